@@ -1,0 +1,49 @@
+"""The identification: one applicant to be proofed once for one relying party."""
+
+from typing import Any, Literal
+
+import msgspec
+
+from coram.core.record import Record
+
+Source = Literal["relying_party", "browser"]
+"""Who said it: pushed with an API key, or came through a browser and could have been altered there."""
+
+IdentificationState = Literal["pending", "active", "completed", "suspended", "aborted", "expired", "deleted"]
+
+
+class Identification(Record, frozen=True, kw_only=True):
+    """`link_hash` is the SHA-256 (hex) of the capability that starts it (LiveID+ `uId`), "" where none exists.
+
+    `sealed` is `RequestContent` as JSON, encrypted under this identification's data key `wrapped_key`; both
+    are empty once erased. `method` is what pushed it: a service-start in a browser, or a stored request.
+    """
+
+    id: str
+    process: str
+    created_at: int
+    source: Source
+    state: IdentificationState = "pending"
+    method: Literal["start", "live", "direct"] = "direct"
+    link_hash: str = ""
+    expires_at: int | None = None
+    requested_operator: str = ""
+    strict_operator: bool = False
+    language: str = ""
+    redirect_url: str = ""
+    redirect_method: Literal["POST", "GET"] = "POST"
+    attempts: int = 0
+    mode: Literal["live", "test"] = "live"
+    wrapped_key: bytes = b""
+    sealed: bytes = b""
+
+
+class RequestContent(msgspec.Struct, frozen=True, kw_only=True):
+    """The personal part of an identification. `data` is what the relying party sent, verbatim.
+
+    `callback` is the receiver named by the request; it may carry the relying party's own tokens, so it is
+    kept as closely as the person's data.
+    """
+
+    data: dict[str, Any] = {}
+    callback: str = ""

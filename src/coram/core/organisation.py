@@ -1,0 +1,57 @@
+"""The organisation: the tenant, and the limits that hold for all its processes."""
+
+from typing import Literal
+
+import msgspec
+
+from coram.core.record import Record
+
+ServiceAuth = Literal["off", "optional", "required"]
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """Time limits with the defaults of the LiveID+ platform configuration."""
+
+    artifact_days: int = 10
+    """Days until recordings, photos and documents of a conference are destroyed (`maxDaysKeepingFiles`)."""
+    operators_signed_in: int | None = None
+    """Operators signed in at once; None is no limit (`maxOperatorLoggedSameTime`)."""
+    operator_active_seconds: int = 86_400
+    """An operator who does nothing for longer is signed out (`maxOperatorActiveTime`)."""
+    offer_seconds: int = 30
+    """Time to take an offered conference (`operatorCallAnswerTimeout`)."""
+    wait_seconds: int = 300
+    """Longest wait of an applicant (`maxSecondsUserWaitingForAnswer`)."""
+    return_seconds: int = 120
+    """How long a dropped person may take to come back into a call (`maxCallIdleSeconds`)."""
+    test_seconds: int = 1_800
+    """Longest stay in the device test."""
+    created_seconds: int = 86_400
+    """How long an opened but never started conference is kept."""
+    missed_offers: int = 2
+    """Offers in a row that an operator may miss before being paused."""
+
+
+class SmsHook(msgspec.Struct, frozen=True, kw_only=True):
+    """Where text messages are handed over: a signed POST of `{to, text, reference}`."""
+
+    url: str
+    secret: str
+
+
+class Organisation(Record, frozen=True, kw_only=True):
+    """`code` is what relying parties write (`id_organization`); `id` is ours."""
+
+    id: str
+    code: str
+    name: str
+    time_zone: str = "UTC"
+    alert_email: str = ""
+    website: str = ""
+    support_phone: str = ""
+    support_email: str = ""
+    service_auth: ServiceAuth = "optional"
+    limits: Limits = msgspec.field(default_factory=Limits)
+    sms_hook: SmsHook | None = None
+    test: bool = False
+    """A demonstration organisation: private receiver addresses, plain http and specimen sources are allowed."""

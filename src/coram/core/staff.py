@@ -1,0 +1,39 @@
+"""Staff: the people of an organisation who sign in to the console."""
+
+from typing import Literal
+
+from coram.core.record import Record
+
+Role = Literal["operator", "reviewer", "supervisor", "auditor", "admin", "platform_admin"]
+
+
+class StaffMember(Record, frozen=True, kw_only=True):
+    """`login` is a lower-case e-mail address; `processes` empty means all of the organisation.
+
+    `sign_in_link_hash` is set while a one-time link for choosing the password is open.
+    """
+
+    id: str
+    login: str
+    name: str
+    roles: tuple[Role, ...]
+    created_at: int
+    password_hash: str = ""
+    external_id: str = ""
+    languages: tuple[str, ...] = ("en",)
+    processes: tuple[str, ...] = ()
+    disabled: bool = False
+    sign_in_link_hash: str = ""
+    sign_in_link_expires_at: int = 0
+
+
+class StaffSession(Record, frozen=True, kw_only=True):
+    """A server-side cookie session. `hash` is SHA-256 (hex) of the cookie's value."""
+
+    hash: str
+    staff: str
+    created_at: int
+    last_seen_at: int
+    expires_at: int
+    address: str = ""
+    user_agent: str = ""

@@ -1,0 +1,423 @@
+"""What the operator's console and the server say to each other.
+
+The console renders `ConsoleView`: sent whole on connecting and again after each change that concerns this person.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from coram.core.process import StepKind
+
+
+class Shape(msgspec.Struct, kw_only=True):
+    """A body of this face; members are spelt as they are here."""
+
+
+class SignIn(Shape):
+    login: str
+    password: str
+
+
+class ChoosePassword(Shape):
+    """From a one-time sign-in link: the link's secret and the new password (at least 12 characters)."""
+
+    link: str
+    password: str
+
+
+class Me(Shape):
+    id: str
+    login: str
+    name: str
+    roles: list[str]
+    languages: list[str]
+    organisation: str
+    organisation_name: str
+
+
+class DutyView(Shape):
+    """`state`: offline, paused, ready, offered, in_call, wrap_up."""
+
+    state: str
+    since: int
+    reason: str
+    missed: int
+
+
+class SetDuty(Shape):
+    state: Literal["ready", "paused"]
+    reason: str = ""
+
+
+class QueueView(Shape):
+    """The waiting room as this operator may know it: how many and how long, never whom to choose."""
+
+    process: str
+    waiting: int
+    longest_seconds: int
+    ready_operators: int
+
+
+class OfferView(Shape):
+    conference: str
+    process_name: str
+    language: str
+    waited_seconds: int
+    offered_at: int
+    expires_at: int
+    applicant_name: str
+    attempt: int
+    device_verdict: str | None
+
+
+class Sourced(Shape):
+    """A datum with where it came from: relying_party, browser, operator, applicant."""
+
+    name: str
+    value: str
+    source: str
+
+
+class FindingView(Shape):
+    item: str
+    verdict: Literal["good", "fair", "failed"]
+    code: str = ""
+    value: str = ""
+
+
+class DeviceView(Shape):
+    verdict: str
+    findings: list[FindingView]
+
+
+class ItemView(Shape):
+    """One drawn question, security feature or checklist entry. `result` "" while open, else ok, doubtful, no."""
+
+    id: str
+    text: str
+    category: str
+    result: str
+    note: str
+
+
+class FieldView(Shape):
+    """A form field. `requested` is what the request said, `differs` when value and request disagree once compared
+    without case, accents and blanks."""
+
+    name: str
+    label: str
+    type: Literal["text", "date"]
+    required: bool
+    value: str
+    requested: str
+    requested_source: str
+    differs: bool
+
+
+class StepView(Shape):
+    """One step of the script. `status`: open, passed, failed, skipped."""
+
+    name: str
+    kind: StepKind
+    title: str
+    text: str
+    mandatory: bool
+    status: str
+    by: str
+    at: int
+    items: list[ItemView]
+    fields: list[FieldView]
+    photos: list[str]
+    channels: list[str]
+    note: str
+
+
+class PhotoView(Shape):
+    """A still. `src` is its address below this origin."""
+
+    id: str
+    purpose: str
+    src: str
+    width: int
+    height: int
+    size: int
+    sha256: str
+    at: int
+    matches: bool | None = None
+
+
+class DocumentView(Shape):
+    id: str
+    name: str
+    mime: str
+    size: int
+    src: str
+    direction: Literal["to_applicant", "from_applicant"]
+    accepted: bool
+    complete: bool
+
+
+class ChatView(Shape):
+    id: str
+    person: Literal["applicant", "operator"]
+    text: str
+    at: int
+
+
+class AskView(Shape):
+    id: str
+    kind: str
+    purpose: str
+    at: int
+
+
+class CodeView(Shape):
+    """A one-time code under way; the destination is masked."""
+
+    channel: str
+    destination: str
+    sent_at: int
+    expires_at: int
+    tries_left: int
+    verified: bool
+
+
+class LocationView(Shape):
+    latitude: float | None
+    longitude: float | None
+    accuracy: float | None
+    error: str
+    at: int
+
+
+class RecordingView(Shape):
+    """Per person: bytes on disk and whether they grow. `required` and not `running` is a blocking warning."""
+
+    required: bool
+    running: bool
+    applicant_bytes: int
+    operator_bytes: int
+    stalled: list[str]
+
+
+class LineView(Shape):
+    """`quality` good, fair, poor or unknown, from the person's own statistics."""
+
+    quality: str
+    round_trip_ms: float
+    loss_percent: float
+    received_kbps: float
+    frames_per_second: float
+
+
+class AbortCodeView(Shape):
+    code: str
+    label: str
+    fraud: bool
+
+
+class EarlierAttempt(Shape):
+    conference: str
+    created_at: int
+    outcome: str
+    note: str
+
+
+class IceServer(Shape):
+    urls: list[str]
+    username: str = ""
+    credential: str = ""
+
+
+class CallView(Shape):
+    """The call in hand. `blocking` says in words' codes why "completed" is not possible yet: names of mandatory steps
+    not passed. Instants in ms."""
+
+    conference: str
+    state: str
+    process_name: str
+    language: str
+    answered_at: int
+    applicant_present: bool
+    return_by: int | None
+    data: list[Sourced]
+    steps: list[StepView]
+    photos: list[PhotoView]
+    documents: list[DocumentView]
+    chat: list[ChatView]
+    ask: AskView | None
+    camera_facing: str
+    camera_torch: bool
+    camera_zoom: float
+    code: CodeView | None
+    location: LocationView | None
+    device: DeviceView | None
+    earlier: list[EarlierAttempt]
+    recording: RecordingView
+    applicant_line: LineView
+    note: str
+    abort_codes: list[AbortCodeView]
+    blocking: list[str]
+    media_epoch: int
+    ice_servers: list[IceServer]
+    max_kbps: int
+    outcome: str | None
+    ended_why: str | None
+    write_up: str
+
+
+class ConsoleView(Shape):
+    """Everything the console's live part shows. `call` stays during wrap-up (duty wrap_up), with its outcome."""
+
+    now: int
+    me: Me
+    duty: DutyView
+    queues: list[QueueView]
+    offer: OfferView | None
+    call: CallView | None
+    pause_reasons: list[str]
+
+
+# --- requests in a call ---------------------------------------------------------------------------------------
+
+
+class AskFor(Shape):
+    """show, still, code, location, document_share. For show and still, `purpose` is document_front, document_back,
+    face or other; `text` adds words of the operator's own."""
+
+    kind: Literal["show", "still", "code", "location", "document_share"]
+    purpose: str = ""
+    text: str = ""
+
+
+class SetCamera(Shape):
+    facing: Literal["user", "environment"] = "user"
+    torch: bool = False
+    zoom: float = 1.0
+
+
+class SetItem(Shape):
+    result: Literal["ok", "doubtful", "no"]
+    note: str = ""
+
+
+class SetStep(Shape):
+    """Set a step by hand. A form's `values` are stored as they are typed; status then follows from them."""
+
+    status: Literal["open", "passed", "failed", "skipped"] | None = None
+    values: dict[str, str] | None = None
+    note: str | None = None
+
+
+class SendCode(Shape):
+    """`destination` "" takes the request's e-mail or phone."""
+
+    step: str
+    channel: Literal["email", "sms"]
+    destination: str = ""
+
+
+class CheckCode(Shape):
+    """What the applicant reads out."""
+
+    code: str
+
+
+class CodeResult(Shape):
+    verified: bool
+    tries_left: int
+
+
+class Text(Shape):
+    text: str
+
+
+class Decide(Shape):
+    outcome: Literal["completed", "suspended", "aborted"]
+    abort_code: str = ""
+    note: str = ""
+
+
+class Publish(Shape):
+    """`purpose` test is a call to oneself in an unrecorded room."""
+
+    sdp: str
+    purpose: Literal["call", "test"] = "call"
+
+
+class Subscribe(Shape):
+    purpose: Literal["call", "test"] = "call"
+
+
+class Accept(Shape):
+    subscription: str
+    sdp: str
+    purpose: Literal["call", "test"] = "call"
+
+
+class Sdp(Shape):
+    sdp: str
+
+
+class SubscriptionOffer(Shape):
+    subscription: str
+    sdp: str
+
+
+class Stats(Shape):
+    """From getStats over the last two seconds. Rates in kbit/s, loss in percent of packets received, rtt in ms."""
+
+    received_kbps: float = 0
+    sent_kbps: float = 0
+    loss_percent: float = 0
+    frames_per_second: float = 0
+    freezes: int = 0
+    round_trip_ms: float = 0
+    available_outgoing_kbps: float | None = None
+
+
+class StatsAnswer(Shape):
+    max_kbps: int
+    quality: Literal["good", "fair", "poor"]
+
+
+class BeginUpload(Shape):
+    """A document for the applicant to read. SHA-256 in hex."""
+
+    request: str
+    name: str
+    mime: str
+    size: int
+    sha256: str
+
+
+class UploadState(Shape):
+    upload: str
+    offset: int
+    complete: bool
+
+
+class PastCall(Shape):
+    """One of the operator's own last calls. `outcome`: completed, suspended, aborted, or why the system ended it."""
+
+    conference: str
+    process_name: str
+    language: str
+    answered_at: int
+    ended_at: int
+    outcome: str
+    abort_code: str
+    note: str
+
+
+class Problem(Shape):
+    """RFC 9457. `field` names the offending input; `reference` finds the log line."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    field: str | None = None
+    reference: str = ""

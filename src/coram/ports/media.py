@@ -1,0 +1,158 @@
+"""The media engine: rooms in which people publish and subscribe, and whose streams are recorded.
+
+SDP goes through our own signalling; the engine's own interface is never exposed. Per person there is one
+publishing and one subscribing peer connection.
+"""
+
+from collections.abc import AsyncIterator
+from typing import Any, Literal, Protocol
+
+import msgspec
+
+Role = Literal["applicant", "operator", "supervisor"]
+
+
+class Capabilities(msgspec.Struct, frozen=True, kw_only=True):
+    """What an engine can do."""
+
+    name: str
+    ice_restart: bool
+    transport_wide_cc: bool
+    max_rooms: int
+
+
+class Recording(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a room's recordings go. `directory` is a vault path prefix; `data_key` encrypts the frames."""
+
+    directory: str
+    data_key: bytes
+
+
+class RoomPolicy(msgspec.Struct, frozen=True, kw_only=True):
+    """`recording` None is a room that is never recorded (device test). Rates in kbit/s."""
+
+    recording: Recording | None = None
+    start_kbps: int = 700
+    max_kbps: int = 1500
+
+
+class Segment(msgspec.Struct, frozen=True, kw_only=True):
+    """One finished recording: a person's audio and video between joining and leaving.
+
+    `file` is the name below the room's directory; `started_at` and `ended_at` wall clock in ms; `sha256` (hex)
+    and `size` over the plaintext WebM. `clean` is false when the writer died. `kinds` lists what is inside.
+    """
+
+    room: str
+    participant: str
+    role: Role
+    number: int
+    file: str
+    started_at: int
+    ended_at: int
+    duration_ms: int
+    size: int
+    sha256: str
+    clean: bool
+    kinds: tuple[str, ...] = ()
+    offset_ms: int = 0
+    """How much later the first video frame came than the first audio frame (negative: earlier)."""
+
+
+EventType = Literal[
+    "participant_up",
+    "participant_down",
+    "recording_started",
+    "recording_growing",
+    "recording_stalled",
+    "recording_closed",
+    "engine_restarted",
+]
+
+
+class MediaEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """At least once, numbered. `bytes` is what has reached the disk for that person's present segment."""
+
+    sequence: int
+    type: EventType
+    room: str = ""
+    participant: str = ""
+    role: Role = "applicant"
+    bytes: int = 0
+    segment: Segment | None = None
+    detail: str = ""
+
+
+class Subscription(msgspec.Struct, frozen=True, kw_only=True):
+    """An offer from the engine, to be answered with `accept`."""
+
+    id: str
+    sdp: str
+
+
+class EngineBusy(Exception):
+    """The admission limit is reached: no new rooms now."""
+
+
+class NoSuchRoom(Exception):
+    """The room is not (or no longer) open: open it again and rejoin."""
+
+
+class MediaEngine(Protocol):
+    """One adapter each: embedded, Janus. Rooms live on one node; `open_room` of an open room is harmless."""
+
+    def capabilities(self) -> Capabilities: ...
+
+    async def open_room(self, room: str, policy: RoomPolicy) -> None:
+        """Raises EngineBusy."""
+        ...
+
+    async def close_room(self, room: str) -> tuple[Segment, ...]:
+        """End all connections of the room, finish its recordings and return every segment it ever had that was
+        not returned before. A room that is not open returns what `recover` would find for it.
+        """
+        ...
+
+    async def publish(self, room: str, participant: str, role: Role, offer: str) -> str:
+        """The answer to a publishing offer. A second publish of the same participant replaces the first and
+        begins a new segment. Raises NoSuchRoom, ValueError for SDP that cannot be used.
+        """
+        ...
+
+    async def subscribe(self, room: str, participant: str, role: Role, echo: bool = False) -> Subscription:
+        """An offer with the tracks of everyone else in the room (of oneself with `echo`). The other's tracks may
+        come later: the sections stand ready. A second subscribe replaces the first. Raises NoSuchRoom.
+        """
+        ...
+
+    async def accept(self, room: str, participant: str, subscription: str, answer: str) -> None:
+        """Complete a subscription. Raises NoSuchRoom, ValueError."""
+        ...
+
+    async def set_bitrate(self, room: str, participant: str, kbps: int) -> None:
+        """Cap what that participant sends."""
+        ...
+
+    async def remove(self, room: str, participant: str) -> None:
+        """End that participant's connections; idempotent."""
+        ...
+
+    async def recover(self, room: str, recording: Recording) -> tuple[Segment, ...]:
+        """Finish what a dead engine left of a room's recordings; those segments are marked unclean."""
+        ...
+
+    async def stats(self, room: str) -> dict[str, Any]:
+        """Per participant: bytes in and out, recorded bytes, last packet's age in ms. For people and tests."""
+        ...
+
+    async def healthy(self) -> str:
+        """ "" when rooms can be opened, else what is wrong."""
+        ...
+
+    def events(self) -> AsyncIterator[MediaEvent]:
+        """All rooms' events, for one consumer."""
+        ...
+
+    async def drain(self) -> None:
+        """Open no more rooms."""
+        ...

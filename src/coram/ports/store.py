@@ -1,0 +1,198 @@
+"""The store: reads by tenant, and one way to write, a `Change` that is applied whole or not at all.
+
+An action reads, lets the core decide, and commits. Each changed record carries the version that was read; when
+somebody was faster, `commit` raises Conflict and the action starts again from the reading. Audit entries get
+their place in the chain inside the transaction.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import msgspec
+
+from coram.core.access import ApiKey, ApplicantLink
+from coram.core.artifact import Artifact
+from coram.core.audit import AuditDraft, AuditEntry
+from coram.core.conference import Conference, State
+from coram.core.delivery import Attempt, Delivery, DeliveryState
+from coram.core.identification import Identification
+from coram.core.operator import Duty
+from coram.core.organisation import Organisation
+from coram.core.process import Process
+from coram.core.record import Record
+from coram.core.staff import StaffMember, StaffSession
+
+
+class Conflict(Exception):
+    """A record was changed since it was read, or already exists. Read again and decide again."""
+
+
+class StoreFull(Exception):
+    """The disk is full. Nothing of the change was applied."""
+
+
+class Idempotency(Record, frozen=True, kw_only=True):
+    """The remembered answer to a creating call. `key_hash` covers caller, operation and the client's key;
+    `request_hash` the body; `sealed` the response under `wrapped_key`. Unique by `key_hash`.
+    """
+
+    key_hash: str
+    request_hash: str
+    status: int
+    wrapped_key: bytes
+    sealed: bytes
+    created_at: int
+    expires_at: int
+
+
+class Package(Record, frozen=True, kw_only=True):
+    """The sealed evidence package of a conference: where the exact bytes of its own files lie in the vault."""
+
+    conference: str
+    object: str
+    sha256: str
+    size: int
+    sealed_at: int
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """What one decision stores.
+
+    `insert`: new records (any kind named in this module). `update`: records as they shall be, whose `version`
+    is still the one that was read; the store raises it by one. `delete`: records to be gone. `audit`: entries to
+    append, in order. `required`: records that must still have this version although they are not changed.
+    """
+
+    organisation: str
+    insert: Sequence[Record] = ()
+    update: Sequence[Record] = ()
+    delete: Sequence[Record] = ()
+    required: Sequence[Record] = ()
+    audit: Sequence[AuditDraft] = ()
+
+
+class Store(Protocol):
+    """Every method but those that find the tenant takes the organisation first."""
+
+    async def commit(self, change: Change) -> None:
+        """Durable when it returns. Raises Conflict, StoreFull. Concurrent commits share one disk sync."""
+        ...
+
+    # finding the tenant
+    async def organisations(self) -> Sequence[Organisation]: ...
+    async def organisation_by_code(self, code: str) -> Organisation | None: ...
+    async def api_key_by_identifier(self, identifier: str) -> ApiKey | None: ...
+    async def link_by_hash(self, hash_: str) -> ApplicantLink | None: ...
+    async def session_by_hash(self, hash_: str) -> StaffSession | None: ...
+    async def staff_by_login(self, login: str) -> StaffMember | None: ...
+    async def staff_by_sign_in_link(self, hash_: str) -> StaffMember | None: ...
+    async def identification_by_link(self, link_hash: str) -> Identification | None: ...
+    async def organisation_of_conference(self, conference: str) -> str | None: ...
+
+    # one record
+    async def organisation(self, organisation: str) -> Organisation | None: ...
+    async def process(self, organisation: str, process: str, version: int | None = None) -> Process | None:
+        """The given version, or the newest."""
+        ...
+
+    async def staff_member(self, organisation: str, staff: str) -> StaffMember | None: ...
+    async def duty(self, organisation: str, operator: str) -> Duty | None: ...
+    async def identification(self, organisation: str, identification: str) -> Identification | None: ...
+    async def conference(self, organisation: str, conference: str) -> Conference | None: ...
+    async def artifact(self, organisation: str, artifact: str) -> Artifact | None: ...
+    async def delivery(self, organisation: str, delivery: str) -> Delivery | None: ...
+    async def idempotency(self, organisation: str, key_hash: str) -> Idempotency | None: ...
+    async def package(self, organisation: str, conference: str) -> Package | None: ...
+
+    # several
+    async def processes(self, organisation: str) -> Sequence[Process]:
+        """The newest version of each."""
+        ...
+
+    async def staff(self, organisation: str) -> Sequence[StaffMember]: ...
+    async def sessions(self, organisation: str, staff: str) -> Sequence[StaffSession]: ...
+    async def api_keys(self, organisation: str) -> Sequence[ApiKey]: ...
+    async def duties(self, organisation: str) -> Sequence[Duty]: ...
+    async def links(self, organisation: str, conference: str) -> Sequence[ApplicantLink]: ...
+    async def conferences_of(self, organisation: str, identification: str) -> Sequence[Conference]:
+        """Oldest first."""
+        ...
+
+    async def conferences_in(
+        self, organisation: str, states: Sequence[State], process: str | None = None
+    ) -> Sequence[Conference]:
+        """Those in the given states, longest waiting first (then by creation)."""
+        ...
+
+    async def conferences_by_operator(self, organisation: str, operator: str, limit: int) -> Sequence[Conference]:
+        """Newest first."""
+        ...
+
+    async def recent_waits(self, organisation: str, process: str, since: int) -> Sequence[tuple[int, int]]:
+        """(entered the waiting room, answered) of conferences answered since then, oldest first."""
+        ...
+
+    async def artifacts(self, organisation: str, conference: str) -> Sequence[Artifact]:
+        """Oldest first."""
+        ...
+
+    async def deliveries(
+        self,
+        organisation: str,
+        conference: str | None = None,
+        state: DeliveryState | None = None,
+        limit: int = 100,
+    ) -> Sequence[Delivery]:
+        """Newest first."""
+        ...
+
+    async def attempts(self, organisation: str, delivery: str) -> Sequence[Attempt]: ...
+    async def audit(self, organisation: str, chain: str) -> Sequence[AuditEntry]:
+        """From the first entry on."""
+        ...
+
+    async def audit_head(self, organisation: str, chain: str) -> tuple[int, str]:
+        """(seq, hash) of the last entry; (0, GENESIS) for an empty chain."""
+        ...
+
+    # the clockwork, over all organisations
+    async def due_conferences(self, now: int, limit: int) -> Sequence[Conference]:
+        """Those whose deadline has come, earliest first."""
+        ...
+
+    async def next_deadline(self) -> int | None:
+        """The earliest deadline of any conference."""
+        ...
+
+    async def due_deliveries(self, now: int, limit: int) -> Sequence[Delivery]:
+        """Pending ones whose time has come and whose conference has no earlier unsettled one for that host."""
+        ...
+
+    async def next_delivery(self) -> int | None: ...
+    async def purgeable(self, now: int, limit: int) -> Sequence[Conference]:
+        """Final conferences with artifacts left whose days are over, by the process's or organisation's limit,
+        not under legal hold.
+        """
+        ...
+
+    async def expired_identifications(self, now: int, limit: int) -> Sequence[Identification]:
+        """Pending or active ones past `expires_at`."""
+        ...
+
+    async def forget_expired(self, now: int) -> int:
+        """Delete expired sessions, links and idempotency records. Returns how many."""
+        ...
+
+    async def erase(self, organisation: str, conference: str, *, everything: bool) -> None:
+        """Physically overwrite what is left of a conference's personal bytes: links, deliveries' bodies and, with
+        `everything`, its rows, its audit entries and its idempotency records.
+        """
+        ...
+
+    async def backup(self, path: str) -> None:
+        """A consistent copy of the whole store, while running."""
+        ...
+
+    async def healthy(self) -> str:
+        """ "" when it can write, else what is wrong."""
+        ...
