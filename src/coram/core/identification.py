@@ -16,7 +16,8 @@ class Identification(Record, frozen=True, kw_only=True):
     """`link_hash` is the SHA-256 (hex) of the capability that starts it (LiveID+ `uId`), "" where none exists.
 
     `sealed` is `RequestContent` as JSON, encrypted under this identification's data key `wrapped_key`; both
-    are empty once erased. `method` is what pushed it: a service-start in a browser, or a stored request.
+    are empty once erased. `face` is the public face it came through; `method` a service-start in a browser (direct),
+    or how a stored request shall be started.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Identification(Record, frozen=True, kw_only=True):
     source: Source
     state: IdentificationState = "pending"
     method: Literal["start", "live", "direct"] = "direct"
+    face: str = "liveid"
     link_hash: str = ""
     expires_at: int | None = None
     requested_operator: str = ""

@@ -1,0 +1,44 @@
+"""What every action stands on: the ports, and the few facts of this installation."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from coram.ports.bus import Bus
+from coram.ports.clock import Chance, Clock
+from coram.ports.dialect import Dialect
+from coram.ports.keyring import Keyring
+from coram.ports.media import MediaEngine
+from coram.ports.post import Post
+from coram.ports.signer import Signer
+from coram.ports.store import Store
+from coram.ports.vault import Vault
+
+
+class TurnServer(msgspec.Struct, frozen=True, kw_only=True):
+    """A coturn with `use-auth-secret`. `urls` such as `turn:host:3478?transport=udp`."""
+
+    urls: tuple[str, ...]
+    secret: str
+
+
+class House(msgspec.Struct, frozen=True, kw_only=True):
+    """Handed to every action. `base_url` has no trailing slash. `node` names this server process.
+
+    `dialects` are keyed by the face that an identification came through (`Identification.face`).
+    """
+
+    store: Store
+    vault: Vault
+    keyring: Keyring
+    bus: Bus
+    media: MediaEngine
+    post: Post
+    signer: Signer
+    clock: Clock
+    chance: Chance
+    dialects: Mapping[str, Dialect]
+    base_url: str
+    node: str = "node-1"
+    turn: TurnServer | None = None
+    trusted_proxies: tuple[str, ...] = ()

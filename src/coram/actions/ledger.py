@@ -1,0 +1,223 @@
+"""Reading and writing what is sealed, and the loop that every change of a conference goes through."""
+
+import asyncio
+import hashlib
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import msgspec
+
+from coram.actions.house import House
+from coram.core.audit import Actor, AuditDraft, canonical, commit
+from coram.core.conference import FINAL, Conference, Happening, Rules
+from coram.core.content import ConferenceContent
+from coram.core.delivery import Delivery
+from coram.core.errors import NotFound, Unavailable
+from coram.core.identification import Identification, RequestContent
+from coram.core.notice import Notice, notice_of
+from coram.core.organisation import Organisation
+from coram.core.process import Process
+from coram.core.record import Record
+from coram.ports.store import Change, Conflict, StoreFull
+
+RETRIES = 50
+"""A conflict means that somebody else got on; so many in a row mean that something is wrong."""
+
+
+def new_id(house: House) -> str:
+    """A fresh identifier (UUID version 4 text). Not a secret."""
+    return str(UUID(bytes=house.chance.bytes(16), version=4))
+
+
+def new_secret(house: House) -> str:
+    """32 fresh random bytes in base64url: 43 characters."""
+    return urlsafe_b64encode(house.chance.bytes(32)).decode().rstrip("=")
+
+
+def secret_hash(secret: str) -> str:
+    """How a random secret is stored: SHA-256 in hex (RFC-free: 256 bits of entropy need no slow hash)."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def open_content(house: House, conference: Conference) -> ConferenceContent:
+    """The personal part of a conference; empty once erased."""
+    if not conference.sealed:
+        return ConferenceContent()
+    plain = house.keyring.open(conference.wrapped_key, conference.sealed, f"conference:{conference.id}")
+    return msgspec.json.decode(plain, type=ConferenceContent)
+
+
+def with_content(house: House, conference: Conference, content: ConferenceContent) -> Conference:
+    """The conference with `content` sealed into it."""
+    sealed = house.keyring.seal(conference.wrapped_key, msgspec.json.encode(content), f"conference:{conference.id}")
+    return msgspec.structs.replace(conference, sealed=sealed)
+
+
+def open_request(house: House, identification: Identification) -> RequestContent:
+    """The personal part of an identification; empty once erased."""
+    if not identification.sealed:
+        return RequestContent()
+    context = f"identification:{identification.id}"
+    return msgspec.json.decode(
+        house.keyring.open(identification.wrapped_key, identification.sealed, context), type=RequestContent
+    )
+
+
+def with_request(house: House, identification: Identification, content: RequestContent) -> Identification:
+    """The identification with `content` sealed into it."""
+    context = f"identification:{identification.id}"
+    sealed = house.keyring.seal(identification.wrapped_key, msgspec.json.encode(content), context)
+    return msgspec.structs.replace(identification, sealed=sealed)
+
+
+def audit(
+    house: House,
+    conference: Conference,
+    actor: Actor,
+    type_: str,
+    details: dict[str, object] | None = None,
+    personal: dict[str, object] | None = None,
+) -> AuditDraft:
+    """An entry for a conference's chain; `personal` details go in as ciphertext and a salted commitment."""
+    sealed, commitment = b"", ""
+    if personal:
+        salt = house.chance.bytes(16).hex()
+        plain = canonical({"salt": salt, "details": personal})
+        sealed = house.keyring.seal(conference.wrapped_key, plain, f"audit:{conference.id}")
+        commitment = commit(salt, personal)
+    return AuditDraft(
+        chain=conference.id,
+        at=house.clock.now(),
+        actor=actor,
+        type=type_,
+        details=details or {},
+        personal=sealed,
+        commitment=commitment,
+    )
+
+
+def organisation_audit(house: House, actor: Actor, type_: str, details: dict[str, object] | None = None) -> AuditDraft:
+    """An entry for the organisation's own chain: no personal data."""
+    return AuditDraft(chain="organisation", at=house.clock.now(), actor=actor, type=type_, details=details or {})
+
+
+class Work(NamedTuple):
+    """A conference as read, with what bears on it."""
+
+    organisation: Organisation
+    process: Process
+    identification: Identification
+    conference: Conference
+    rules: Rules
+
+
+class Moved(NamedTuple):
+    """What a change makes of a conference. `happened` become audit entries of `actor`; `update`, `insert` and
+    `delete` are other records that change with it; `audit` entries with personal details."""
+
+    conference: Conference
+    actor: Actor
+    happened: Sequence[Happening] = ()
+    audit: Sequence[AuditDraft] = ()
+    insert: Sequence[Record] = ()
+    update: Sequence[Record] = ()
+    delete: Sequence[Record] = ()
+    result: Any = None
+
+
+async def read_work(house: House, organisation: str, conference: str) -> Work:
+    """Raises NotFound for what is unknown, erased or another organisation's."""
+    found = await house.store.conference(organisation, conference)
+    tenant = await house.store.organisation(organisation)
+    if found is None or tenant is None or found.erased:
+        raise NotFound("no such conference", field="conference")
+    process = await house.store.process(organisation, found.process, found.process_version)
+    identification = await house.store.identification(organisation, found.identification)
+    if process is None or identification is None:
+        raise NotFound("no such conference", field="conference")
+    return Work(tenant, process, identification, found, Rules.of(tenant.limits, process))
+
+
+async def change_conference(
+    house: House, organisation: str, conference: str, decide: Callable[[Work], Moved | None]
+) -> tuple[Conference, Any]:
+    """Read, decide, store; again when somebody was faster. `decide` returns None for "nothing to do".
+
+    When the conference becomes final its identification moves on and its delivery is written, in the same
+    transaction. Returns the conference as stored and the decision's `result`. Raises what `decide` raises,
+    NotFound, and Unavailable when the disk is full.
+    """
+    for tried in range(RETRIES):
+        work = await read_work(house, organisation, conference)
+        moved = decide(work)
+        if moved is None:
+            return work.conference, None
+        change = await _change(house, work, moved)
+        try:
+            await house.store.commit(change)
+        except Conflict:
+            await asyncio.sleep(0.001 * tried)
+            continue
+        except StoreFull as full:
+            raise Unavailable("the disk is full; nothing was changed") from full
+        _nudge(house, work, moved)
+        return msgspec.structs.replace(moved.conference, version=work.conference.version + 1), moved.result
+    raise Unavailable("too many changes at once; try again")
+
+
+async def _change(house: House, work: Work, moved: Moved) -> Change:
+    entries = [
+        audit(house, moved.conference, moved.actor, happened.type, dict(happened.details))
+        for happened in moved.happened
+    ]
+    insert, update = list(moved.insert), [moved.conference, *moved.update]
+    entries += moved.audit
+    if moved.conference.state in FINAL and work.conference.state not in FINAL:
+        seq, head = await house.store.audit_head(work.organisation.id, work.conference.id)
+        note = open_content(house, moved.conference).note
+        notice = notice_of(moved.conference, note, chain_seq=seq, chain_head=head)
+        delivery = await _delivery(house, work, notice)
+        if delivery is not None:
+            insert.append(delivery)
+        update.append(_identification_after(work.identification, moved.conference))
+    return Change(organisation=work.organisation.id, insert=insert, update=update, delete=moved.delete, audit=entries)
+
+
+def _identification_after(identification: Identification, conference: Conference) -> Identification:
+    state = conference.outcome if conference.state == "closed" and conference.outcome else "pending"
+    return msgspec.structs.replace(identification, state=state)
+
+
+async def _delivery(house: House, work: Work, notice: Notice) -> Delivery | None:
+    """The delivery of `notice`, where there is a receiver and the face tells it anything of this kind."""
+    url = open_request(house, work.identification).callback or work.process.server_callback
+    dialect = house.dialects.get(work.identification.face)
+    if not url or dialect is None or dialect.callback(notice, "") is None:
+        return None
+    body = msgspec.json.encode(notice)
+    key, id_ = work.conference.wrapped_key, new_id(house)
+    context = f"delivery:{id_}"
+    return Delivery(
+        organisation=work.organisation.id,
+        id=id_,
+        conference=work.conference.id,
+        sequence=1 + len(await house.store.deliveries(work.organisation.id, work.conference.id)),
+        kind=work.identification.face,
+        host=url.split("/")[2] if url.count("/") >= 2 else url,
+        url_sealed=house.keyring.seal(key, url.encode(), context),
+        sealed=house.keyring.seal(key, body, context),
+        content_hash=hashlib.sha256(body).hexdigest(),
+        created_at=house.clock.now(),
+        next_at=house.clock.now(),
+    )
+
+
+def _nudge(house: House, work: Work, moved: Moved) -> None:
+    topics = [f"conference:{work.conference.id}", "clock"]
+    if moved.conference.state != work.conference.state or moved.conference.operator != work.conference.operator:
+        topics.append(f"organisation:{work.organisation.id}")
+    if moved.conference.state in FINAL:
+        topics.append("deliveries")
+    house.bus.nudge(*topics)
