@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from coram.actions.monitor import Monitor
 from coram.ports.bus import Bus
 from coram.ports.clock import Chance, Clock
 from coram.ports.dialect import Dialect
@@ -38,6 +39,7 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     clock: Clock
     chance: Chance
     dialects: Mapping[str, Dialect]
+    monitor: Monitor
     base_url: str
     node: str = "node-1"
     turn: TurnServer | None = None

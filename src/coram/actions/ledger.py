@@ -17,6 +17,7 @@ from coram.core.delivery import Delivery
 from coram.core.errors import NotFound, Unavailable
 from coram.core.identification import Identification, RequestContent
 from coram.core.notice import Notice, notice_of
+from coram.core.operator import Duty
 from coram.core.organisation import Organisation
 from coram.core.process import Process
 from coram.core.record import Record
@@ -111,6 +112,8 @@ class Work(NamedTuple):
     identification: Identification
     conference: Conference
     rules: Rules
+    duty: Duty | None
+    """The duty of the operator to whom the conference is offered or assigned."""
 
 
 class Moved(NamedTuple):
@@ -137,7 +140,10 @@ async def read_work(house: House, organisation: str, conference: str) -> Work:
     identification = await house.store.identification(organisation, found.identification)
     if process is None or identification is None:
         raise NotFound("no such conference", field="conference")
-    return Work(tenant, process, identification, found, Rules.of(tenant.limits, process))
+    duty = await house.store.duty(organisation, found.operator) if found.operator else None
+    if duty is not None and duty.conference != conference:
+        duty = None
+    return Work(tenant, process, identification, found, Rules.of(tenant.limits, process), duty)
 
 
 async def change_conference(

@@ -1,0 +1,1 @@
+"""What applicant, operator and clock can do with a conference."""

@@ -1,0 +1,107 @@
+"""Who is offered to whom: the assignment round, and an operator's taking or passing on."""
+
+from coram.actions.house import House
+from coram.actions.ledger import Moved, Work, audit, change_conference
+from coram.core.access import Caller
+from coram.core.assignment import Assignment, assign
+from coram.core.audit import SYSTEM, Actor
+from coram.core.conference import Offer, PassOn, Take, decide
+from coram.core.duty import declined, offered, took
+from coram.core.errors import NotAllowed, Refusal
+
+
+async def assignment_round(house: House, organisation: str) -> int:
+    """Offer waiting conferences to ready operators, as the core assigns them. Returns how many were offered."""
+    waiting = await house.store.conferences_in(organisation, ["waiting"])
+    if not waiting:
+        return 0
+    duties = await house.store.duties(organisation)
+    if not any(duty.state == "ready" for duty in duties):
+        return 0
+    staff = await house.store.staff(organisation)
+    processes = await house.store.processes(organisation)
+    made = 0
+    for assignment in assign(waiting, duties, staff, processes, house.clock.now()):
+        made += await _offer(house, organisation, assignment)
+    if made:
+        house.bus.nudge(f"organisation:{organisation}")
+    return made
+
+
+async def _offer(house: House, organisation: str, assignment: Assignment) -> bool:
+    duty = await house.store.duty(organisation, assignment.operator)
+
+    def decision(work: Work) -> Moved | None:
+        now = house.clock.now()
+        if work.conference.state != "waiting" or duty is None or duty.state != "ready":
+            return None
+        moved = decide(work.conference, Offer(operator=assignment.operator), rules=work.rules, now=now)
+        details: dict[str, object] = {
+            "operator": assignment.operator,
+            "candidates": list(assignment.candidates),
+            "attempt": assignment.attempt,
+            "how": assignment.how,
+        }
+        entry = audit(house, work.conference, SYSTEM, "conference.assigned", details)
+        return Moved(
+            moved.conference,
+            SYSTEM,
+            happened=moved.happened,
+            audit=[entry],
+            update=[offered(duty, work.conference.id, now)],
+            result=True,
+        )
+
+    try:
+        _, made = await change_conference(house, organisation, assignment.conference_id, decision)
+    except Refusal:
+        return False  # the applicant left or the operator was taken in this very moment: the next round sees it
+    return bool(made)
+
+
+async def take(house: House, caller: Caller, conference: str) -> None:
+    """The operator takes the conference offered. Raises NotFound, NotAllowed (run out, or never theirs)."""
+
+    def decision(work: Work) -> Moved | None:
+        now = house.clock.now()
+        if work.conference.state == "in_call" and work.conference.operator == caller.id:
+            return None  # the same click twice
+        moved = decide(work.conference, Take(operator=caller.id), rules=work.rules, now=now)
+        if work.duty is None:
+            raise NotAllowed("this conference is not offered to you")
+        actor = Actor(kind="operator", id=caller.id)
+        entry = audit(
+            house,
+            work.conference,
+            actor,
+            "operator.connected",
+            {},
+            {"address": caller.address, "user_agent": caller.user_agent},
+        )
+        return Moved(
+            moved.conference,
+            actor,
+            happened=moved.happened,
+            audit=[entry],
+            update=[took(work.duty, work.conference.id, now)],
+        )
+
+    await change_conference(house, caller.organisation, conference, decision)
+    house.bus.nudge(f"organisation:{caller.organisation}")
+
+
+async def pass_on(house: House, caller: Caller, conference: str) -> None:
+    """The operator declines; the applicant keeps the place in the line. Raises NotFound, NotAllowed."""
+
+    def decision(work: Work) -> Moved | None:
+        now = house.clock.now()
+        if work.conference.state == "waiting" and caller.id in work.conference.passed_over:
+            return None
+        moved = decide(work.conference, PassOn(operator=caller.id), rules=work.rules, now=now)
+        update = [declined(work.duty, work.conference.id, now)] if work.duty is not None else []
+        actor = Actor(kind="operator", id=caller.id)
+        return Moved(moved.conference, actor, happened=moved.happened, update=update)
+
+    await change_conference(house, caller.organisation, conference, decision)
+    house.bus.nudge(f"organisation:{caller.organisation}", "clock")
+

@@ -1,0 +1,62 @@
+"""The operator's decision."""
+
+import msgspec
+
+from coram.actions.conference.calling import NOTE_MAX, actor_of, limited, must_be_in_call
+from coram.actions.conference.ending import released
+from coram.actions.house import House
+from coram.actions.ledger import Moved, Work, audit, change_conference, open_content, with_content
+from coram.core.access import Caller
+from coram.core.conference import Close, Outcome, decide
+from coram.core.errors import Invalid, NotAllowed
+from coram.core.script import blocking
+
+
+class Blocked(NotAllowed):
+    """Mandatory steps are not passed; `steps` names them."""
+
+    code = "STEPS_MISSING"
+
+    def __init__(self, steps: list[str]) -> None:
+        super().__init__("not passed yet: " + ", ".join(steps), field="outcome")
+        self.steps = steps
+
+
+async def close(
+    house: House, caller: Caller, conference: str, outcome: Outcome, abort_code: str, note: str
+) -> None:
+    """Decide. Raises NotFound for a call of somebody else's, Blocked, Invalid for an unknown abort code."""
+    note = limited(note, NOTE_MAX, "note")
+    photos = await house.store.artifacts(caller.organisation, conference)
+
+    def decision(work: Work) -> Moved | None:
+        must_be_in_call(work, caller, wrap_up=True)
+        if work.conference.state == "closed":
+            if (work.conference.outcome, work.conference.abort_code) == (outcome, abort_code):
+                return None  # the same click twice
+            raise NotAllowed("this call is already decided", code="ALREADY_CLOSED")
+        must_be_in_call(work, caller)
+        if abort_code and work.process.abort_code(abort_code) is None:
+            raise Invalid("this process has no such abort code", field="abort_code")
+        content = open_content(house, work.conference)
+        missing = blocking(work.process, content, photos) if outcome == "completed" else []
+        if missing:
+            raise Blocked(list(missing))
+        if note:
+            content = msgspec.structs.replace(content, note=note)
+        now = house.clock.now()
+        command = Close(operator=caller.id, outcome=outcome, abort_code=abort_code)
+        moved = decide(work.conference, command, rules=work.rules, now=now)
+        closed = with_content(house, moved.conference, msgspec.structs.replace(content, ask=None))
+        entry = audit(house, work.conference, actor_of(caller), "decision.noted", {}, {"note": content.note})
+        return Moved(
+            closed,
+            actor_of(caller),
+            happened=moved.happened,
+            audit=[entry],
+            update=released(work, now=now),
+        )
+
+    await change_conference(house, caller.organisation, conference, decision)
+    house.bus.nudge(f"organisation:{caller.organisation}")
+

@@ -1,0 +1,76 @@
+"""An operator's own duty: ready, paused, wrapping up."""
+
+from collections.abc import Callable
+
+from coram.actions.house import House
+from coram.actions.ledger import organisation_audit
+from coram.core.access import Caller
+from coram.core.audit import Actor
+from coram.core.duty import go_ready, pause, seen
+from coram.core.errors import Forbidden, Unavailable
+from coram.core.operator import Duty
+from coram.ports.store import Change, Conflict
+
+
+async def be_ready(house: House, caller: Caller) -> None:
+    """Take offers from now on; leaves wrap-up. Raises NotAllowed during a call, Forbidden for non-operators."""
+    _must_be_operator(caller)
+    await _change(house, caller, "operator.ready", go_ready)
+
+
+async def be_paused(house: House, caller: Caller, reason: str) -> None:
+    """Take no offers. Raises NotAllowed during a call."""
+    _must_be_operator(caller)
+    await _change(house, caller, "operator.paused", lambda duty, now: pause(duty, reason, now))
+
+
+async def console_opened(house: House, caller: Caller) -> None:
+    """The operator's page connected: from offline to paused, else unchanged."""
+    if "operator" in caller.roles:
+        await _change(house, caller, "operator.connected", _arrived)
+
+
+def _arrived(duty: Duty, now: int) -> Duty:
+    return pause(duty, "", now) if duty.state == "offline" else seen(duty, now)
+
+
+async def duty_of(house: House, caller: Caller) -> Duty:
+    """The caller's duty; offline where none was ever stored."""
+    found = await house.store.duty(caller.organisation, caller.id)
+    return found or Duty(organisation=caller.organisation, operator=caller.id)
+
+
+def _must_be_operator(caller: Caller) -> None:
+    if "operator" not in caller.roles:
+        raise Forbidden("only operators take calls")
+
+
+async def _change(
+    house: House, caller: Caller, type_: str, decide: Callable[[Duty, int], Duty]
+) -> None:
+    for _ in range(20):
+        found = await house.store.duty(caller.organisation, caller.id)
+        now = house.clock.now()
+        before = found or Duty(organisation=caller.organisation, operator=caller.id, since=now)
+        after = decide(before, now)
+        if found is not None and after == found:
+            return
+        details: dict[str, object] = {"from": before.state, "to": after.state}
+        if after.reason:
+            details["reason"] = after.reason
+        entry = organisation_audit(house, Actor(kind="operator", id=caller.id), type_, details)
+        audit = [entry] if after.state != before.state else []
+        try:
+            if found is None:
+                await house.store.commit(
+                    Change(organisation=caller.organisation, insert=[after], audit=audit)
+                )
+            else:
+                await house.store.commit(
+                    Change(organisation=caller.organisation, update=[after], audit=audit)
+                )
+        except Conflict:
+            continue
+        house.bus.nudge(f"organisation:{caller.organisation}", "clock")
+        return
+    raise Unavailable("your state is changing too fast; try again")

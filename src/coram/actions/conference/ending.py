@@ -1,0 +1,101 @@
+"""The ends that are not the operator's: stopped, rejected, run out."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from coram.actions.house import House
+from coram.actions.ledger import Moved, Work, audit, change_conference, open_content, with_content
+from coram.core.access import Caller
+from coram.core.audit import SYSTEM, Actor
+from coram.core.conference import FINAL, Cancel, Command, Conference, EndBySystem, Reject, Timeout, decide
+from coram.core.duty import call_over, missed, withdrawn
+from coram.core.errors import NotAllowed
+from coram.core.operator import Duty
+
+
+async def cancel(house: House, caller: Caller) -> None:
+    """The applicant stops. A conference that is already over stays as it is."""
+    await _end(house, caller.organisation, caller.conference, Cancel(), Actor(kind="applicant"), lenient=True)
+
+
+async def reject(house: House, caller: Caller, conference: str, note: str, reason: str) -> Conference:
+    """End it as if the system had (LiveID+ `rejectCall`). Raises NotFound, NotAllowed when it is over."""
+    actor = Actor(kind="service", id=caller.id)
+    return await _end(house, caller.organisation, conference, Reject(), actor, note=note, reason=reason)
+
+
+async def end_by_system(house: House, organisation: str, conference: str, reason: str) -> None:
+    """Something failed that neither person can mend."""
+    await _end(house, organisation, conference, EndBySystem(), SYSTEM, reason=reason, lenient=True)
+
+
+async def run_out(house: House, organisation: str, conference: str) -> None:
+    """The clock found its deadline reached. Harmless when somebody was faster."""
+    def decision(work: Work) -> Moved | None:
+        now = house.clock.now()
+        found = work.conference
+        if found.state in FINAL or not found.deadline_at or now < found.deadline_at:
+            return None
+        moved = decide(found, Timeout(), rules=work.rules, now=now)
+        concerned = released(work, now=now, missed_offer=True)
+        details: list[object] = []
+        if found.state == "in_call":
+            details = [name for name, at in _absent(found) if at]
+        entries = (
+            [audit(house, found, SYSTEM, "conference.abandoned", {"absent": details})] if details else []
+        )
+        return Moved(moved.conference, SYSTEM, happened=moved.happened, audit=entries, update=concerned)
+
+    await change_conference(house, organisation, conference, decision)
+    house.bus.nudge(f"organisation:{organisation}")
+
+
+def released(work: Work, *, now: int, missed_offer: bool = False) -> list[Duty]:
+    """The duty of the operator concerned, once the conference leaves that operator's hands."""
+    if work.duty is None:
+        return []
+    if work.duty.state == "in_call":
+        return [call_over(work.duty, work.conference.id, now)]
+    if work.duty.state != "offered":
+        return []
+    if missed_offer:
+        return [missed(work.duty, work.conference.id, work.organisation.limits, now)]
+    return [withdrawn(work.duty, work.conference.id, now)]
+
+
+def _absent(conference: Conference) -> Sequence[tuple[str, int]]:
+    return (("applicant", conference.applicant_left_at), ("operator", conference.operator_left_at))
+
+
+async def _end(
+    house: House,
+    organisation: str,
+    conference: str,
+    command: Command,
+    actor: Actor,
+    *,
+    note: str = "",
+    reason: str = "",
+    lenient: bool = False,
+) -> Conference:
+    def decision(work: Work) -> Moved | None:
+        now = house.clock.now()
+        if work.conference.state in FINAL:
+            if lenient:
+                return None
+            raise NotAllowed("the conference is already over", code="ALREADY_CLOSED")
+        moved = decide(work.conference, command, rules=work.rules, now=now)
+        ended = moved.conference
+        if note:
+            content = msgspec.structs.replace(open_content(house, ended), note=note)
+            ended = with_content(house, ended, content)
+        entries = []
+        if note or reason:
+            personal: dict[str, object] = {"note": note, "reason": reason}
+            entries = [audit(house, work.conference, actor, "conference.end_noted", {}, personal)]
+        return Moved(ended, actor, happened=moved.happened, audit=entries, update=released(work, now=now))
+
+    stored, _ = await change_conference(house, organisation, conference, decision)
+    house.bus.nudge(f"organisation:{organisation}")
+    return stored

@@ -1,0 +1,91 @@
+"""Who is there: connections of pages, and what their absence means."""
+
+from coram.actions.house import House
+from coram.actions.ledger import Moved, Work, change_conference
+from coram.actions.monitor import Person
+from coram.core.audit import Actor
+from coram.core.conference import Conference, Leave, Return, decide
+from coram.core.duty import lost, seen
+from coram.core.errors import Refusal
+from coram.core.operator import Duty
+from coram.ports.store import Change, Conflict
+
+GRACE_MS = 4_000
+"""A reload takes less; a shorter absence is not worth an entry in the trail."""
+
+OPERATOR_GRACE_MS = 15_000
+"""How long a ready operator's page may be gone before offers go elsewhere."""
+
+
+async def came_back(house: House, organisation: str, conference: str, person: Person) -> None:
+    """A page of that person connected. Harmless when nobody was away."""
+    actor = Actor(kind=person)
+
+    def decision(work: Work) -> Moved | None:
+        left = _left_at(work.conference, person)
+        if not left or work.conference.state not in ("waiting", "offered", "in_call"):
+            return None
+        moved = decide(work.conference, Return(person=person), rules=work.rules, now=house.clock.now())
+        return Moved(moved.conference, actor, happened=moved.happened)
+
+    try:
+        await change_conference(house, organisation, conference, decision)
+    except Refusal:
+        return  # it ended in this moment: the view says so
+
+
+async def sweep(house: House, organisation: str) -> None:
+    """Mark as gone whoever has had no connection for `GRACE_MS`, and operators whose pages are gone as offline."""
+    now = house.clock.now()
+    for conference in await house.store.conferences_in(organisation, ["waiting", "offered", "in_call"]):
+        people: list[Person] = ["applicant"]
+        if conference.state == "in_call":
+            people.append("operator")
+        for person in people:
+            gone = house.monitor.absent_for(conference.id, person, now) > GRACE_MS
+            if gone and not _left_at(conference, person):
+                await _went(house, organisation, conference.id, person)
+    await _sweep_duties(house, organisation, now)
+
+
+async def _went(house: House, organisation: str, conference: str, person: Person) -> None:
+    actor = Actor(kind=person)
+
+    def decision(work: Work) -> Moved | None:
+        if _left_at(work.conference, person):
+            return None
+        if work.conference.state not in ("waiting", "offered", "in_call"):
+            return None
+        if person == "operator" and work.conference.state != "in_call":
+            return None
+        moved = decide(work.conference, Leave(person=person), rules=work.rules, now=house.clock.now())
+        return Moved(moved.conference, actor, happened=moved.happened)
+
+    await change_conference(house, organisation, conference, decision)
+
+
+def _left_at(conference: Conference, person: Person) -> int:
+    return conference.applicant_left_at if person == "applicant" else conference.operator_left_at
+
+
+async def _sweep_duties(house: House, organisation: str, now: int) -> None:
+    changed = False
+    for duty in await house.store.duties(organisation):
+        if duty.state == "offline":
+            continue
+        here = duty.operator in house.monitor.operators
+        after: Duty | None = None
+        if here and now - duty.last_seen_at > OPERATOR_GRACE_MS // 3:
+            after = seen(duty, now)
+        elif not here and duty.state in ("ready", "paused", "offered"):
+            if now - max(duty.last_seen_at, house.monitor.started_at) > OPERATOR_GRACE_MS:
+                after = lost(duty, now)
+                changed = True
+        if after is None:
+            continue
+        try:
+            await house.store.commit(Change(organisation=organisation, update=[after]))
+        except Conflict:
+            continue
+    if changed:
+        house.bus.nudge(f"organisation:{organisation}")

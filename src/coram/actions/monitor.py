@@ -1,0 +1,103 @@
+"""What this server process knows of running calls and never stores: connections, growing recordings, line quality.
+
+All of it is lost with the process and comes back from the pages and the media engine within seconds.
+"""
+
+from typing import Literal
+
+import msgspec
+
+Person = Literal["applicant", "operator"]
+
+
+class Line(msgspec.Struct, kw_only=True):
+    """A person's line as their page last reported it. `cap_kbps` is what the other side may send them."""
+
+    quality: Literal["good", "fair", "poor", "unknown"] = "unknown"
+    round_trip_ms: float = 0
+    loss_percent: float = 0
+    received_kbps: float = 0
+    frames_per_second: float = 0
+    reported_at: int = 0
+
+
+class Track(msgspec.Struct, kw_only=True):
+    """One person's recording in its present segment. `grew_at` is 0 while nothing was written yet."""
+
+    bytes: int = 0
+    grew_at: int = 0
+    stalled: str = ""
+
+
+class Call(msgspec.Struct, kw_only=True):
+    """One conference as this process sees it. `epoch` rises when both must connect anew."""
+
+    epoch: int = 0
+    room_open: bool = False
+    running_since: int = 0
+    tracks: dict[Person, Track] = {}
+    lines: dict[Person, Line] = {}
+    caps: dict[Person, object] = {}
+
+    def recording(self, now: int) -> bool:
+        """Whether bytes grow on disk for both people (nothing older than 10 s)."""
+        tracks = [self.tracks.get("applicant"), self.tracks.get("operator")]
+        return all(t is not None and t.grew_at and not t.stalled and now - t.grew_at < 10_000 for t in tracks)
+
+
+class Monitor:
+    """One per server process."""
+
+    def __init__(self, started_at: int = 0) -> None:
+        self.started_at = started_at
+        self.epoch = 0
+        self._calls: dict[str, Call] = {}
+        self._connections: dict[tuple[str, Person], int] = {}
+        self._last_connected: dict[tuple[str, Person], int] = {}
+        self.operators: dict[str, int] = {}
+
+    def call(self, conference: str) -> Call:
+        """The call's entry, made when there is none."""
+        if conference not in self._calls:
+            self._calls[conference] = Call(epoch=self.epoch)
+        return self._calls[conference]
+
+    def forget(self, conference: str) -> None:
+        """The conference is over."""
+        self._calls.pop(conference, None)
+        for person in ("applicant", "operator"):
+            self._last_connected.pop((conference, person), None)  # type: ignore[arg-type]
+
+    def calls(self) -> list[str]:
+        """Conferences with an entry."""
+        return list(self._calls)
+
+    def connected(self, conference: str, person: Person) -> None:
+        """A page of that person opened its connection."""
+        key = (conference, person)
+        self._connections[key] = self._connections.get(key, 0) + 1
+
+    def disconnected(self, conference: str, person: Person, now: int) -> None:
+        """A page of that person lost its connection."""
+        key = (conference, person)
+        self._connections[key] = self._connections.get(key, 1) - 1
+        if self._connections[key] <= 0:
+            self._connections.pop(key)
+            self._last_connected[key] = now
+
+    def absent_for(self, conference: str, person: Person, now: int) -> int:
+        """Milliseconds without any connection; 0 while there is one."""
+        key = (conference, person)
+        if key in self._connections:
+            return 0
+        return max(0, now - self._last_connected.get(key, self.started_at))
+
+    def engine_restarted(self) -> list[str]:
+        """All rooms are gone: everybody connects anew. Returns the conferences concerned."""
+        self.epoch += 1
+        for call in self._calls.values():
+            call.epoch = self.epoch
+            call.room_open = False
+            call.running_since = 0
+            call.tracks = {}
+        return list(self._calls)
