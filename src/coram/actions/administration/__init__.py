@@ -1,0 +1,1 @@
+"""Filling an installation: organisations, processes, staff and keys."""

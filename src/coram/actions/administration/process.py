@@ -1,0 +1,142 @@
+"""Making and changing a process. Each change is a new version; conferences keep the one they began with."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import msgspec
+
+from coram.actions.administration.storing import store
+from coram.actions.administration.tables import record_from
+from coram.actions.house import House
+from coram.actions.ledger import new_id
+from coram.core.errors import Invalid, NotAllowed
+from coram.core.origins import checked_address, origin_of
+from coram.core.process import Process, Step, Texts
+
+WRITABLE = frozenset(field.name for field in msgspec.structs.fields(Process)) - {"organisation", "version"}
+STEP_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
+LANGUAGE = re.compile(r"[a-z]{2}\Z")
+HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d\Z")
+
+
+async def put_process(house: House, organisation: str, table: Mapping[str, Any]) -> Process:
+    """Make the process, or give the one with that `id` (else that `name`) a new version, whole as `table` says.
+
+    Raises Invalid naming the member that is wrong, NotAllowed for an `id` of another organisation.
+    """
+    present = await _present(house, organisation, table)
+    id_ = present.id if present else str(table.get("id") or new_id(house))
+    version = present.version if present else 1
+    process = record_from({**table, "id": id_}, Process, writable=WRITABLE, organisation=organisation, version=version)
+    check_process(process)
+    if present is None:
+        if await _taken(house, organisation, id_):
+            raise NotAllowed(f"the process id {id_} is taken", field="id")
+        await store(house, organisation, "process.made", {"process": id_}, insert=[process])
+    elif process != present:
+        details: dict[str, object] = {"process": id_, "version": version + 1}
+        await store(house, organisation, "process.changed", details, update=[process])
+    return await house.store.process(organisation, id_) or process
+
+
+async def _present(house: House, organisation: str, table: Mapping[str, Any]) -> Process | None:
+    for process in await house.store.processes(organisation):
+        if process.id == table.get("id") or ("id" not in table and process.name == table.get("name")):
+            return process
+    return None
+
+
+async def _taken(house: House, organisation: str, id_: str) -> bool:
+    for other in await house.store.organisations():
+        if other.id != organisation and await house.store.process(other.id, id_):
+            return True
+    return False
+
+
+def check_process(process: Process) -> None:
+    """Whether conferences can be held by it. Raises Invalid with the first thing that is wrong."""
+    _check_head(process)
+    names = [step.name for step in process.steps]
+    for index, step in enumerate(process.steps):
+        place = f"steps[{index}]"
+        if not STEP_NAME.match(step.name):
+            raise Invalid(f"{place}.name: lower-case letters, digits and _, not '{step.name}'", field=f"{place}.name")
+        if names.index(step.name) != index:
+            raise Invalid(f"{place}.name: '{step.name}' is used twice", field=f"{place}.name")
+        for member, texts in _texts(step):
+            _check_texts(process, texts, f"{place}.{member}")
+        _check_kind(step, place)
+    codes = [entry.code for entry in process.abort_codes]
+    for index, entry in enumerate(process.abort_codes):
+        if codes.index(entry.code) != index:
+            raise Invalid(
+                f"abort_codes[{index}].code: '{entry.code}' is used twice", field=f"abort_codes[{index}].code"
+            )
+        _check_texts(process, entry.label, f"abort_codes[{index}].label")
+
+
+def _check_head(process: Process) -> None:
+    try:
+        proper = str(UUID(process.id)) == process.id
+    except ValueError:
+        proper = False
+    if not proper:
+        raise Invalid(f"a process's id is a UUID in lower case, not '{process.id}'", field="id")
+    if not process.name.strip():
+        raise Invalid("a process needs a name", field="name")
+    if not process.attended:
+        raise Invalid("unattended processes are not available yet: set attended = true", field="attended")
+    if not process.languages or not all(LANGUAGE.match(language) for language in process.languages):
+        raise Invalid('languages must list ISO 639-1 codes such as "en"', field="languages")
+    if not process.steps:
+        raise Invalid("a process needs at least one step", field="steps")
+    for member in ("redirect_origins", "callback_origins", "embedding_origins"):
+        check_origins(getattr(process, member), member)
+    if process.server_callback:
+        checked_address(process.server_callback, "server_callback", test=True)
+    for index, hours in enumerate(process.service_hours):
+        if not (HOUR.match(hours.opens) and HOUR.match(hours.closes) and hours.opens < hours.closes):
+            raise Invalid(f'service_hours[{index}]: opens and closes as "08:00", in this order', field="service_hours")
+        if not hours.days or not all(0 <= day <= 6 for day in hours.days):
+            raise Invalid(f"service_hours[{index}].days: 0 (Monday) to 6 (Sunday)", field="service_hours")
+
+
+def check_origins(origins: Sequence[str], member: str) -> None:
+    """Each `scheme://host[:port]`. Raises Invalid."""
+    for origin in origins:
+        if not origin_of(origin) or urlsplit(origin).path or urlsplit(origin).query:
+            raise Invalid(f"{member}: an origin is scheme://host or scheme://host:port, not '{origin}'", field=member)
+
+
+def _texts(step: Step) -> Iterator[tuple[str, Texts]]:
+    yield "title", step.title
+    if step.text or step.kind == "consent":
+        yield "text", step.text
+    for index, choice in enumerate(step.pool):
+        yield f"pool[{index}].text", choice.text
+    for index, field in enumerate(step.fields):
+        yield f"fields[{index}].label", field.label
+
+
+def _check_texts(process: Process, texts: Texts, place: str) -> None:
+    for language in process.languages:
+        if not texts.get(language, "").strip():
+            raise Invalid(f"{place}: there is no text in '{language}'", field=place)
+
+
+def _check_kind(step: Step, place: str) -> None:
+    if step.kind in ("document", "face") and not step.photos:
+        raise Invalid(f"{place}.photos: say which photos to take", field=f"{place}.photos")
+    if step.kind in ("question", "checklist"):
+        ids = [choice.id for choice in step.pool]
+        if not ids or len(set(ids)) != len(ids):
+            raise Invalid(f"{place}.pool: at least one entry, each with an id of its own", field=f"{place}.pool")
+        if not 0 <= step.draw <= len(ids):
+            raise Invalid(f"{place}.draw: between 0 (all) and {len(ids)}", field=f"{place}.draw")
+    if step.kind == "form" and not step.fields:
+        raise Invalid(f"{place}.fields: a form needs fields", field=f"{place}.fields")
+    if step.kind == "one_time_code" and not step.channels:
+        raise Invalid(f"{place}.channels: email, sms or both", field=f"{place}.channels")

@@ -1,0 +1,112 @@
+"""Making, changing and disabling staff, and the one-time links with which they choose a password."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from coram.actions.administration.storing import store
+from coram.actions.administration.tables import record_from
+from coram.actions.house import House
+from coram.actions.ledger import new_id, new_secret, secret_hash
+from coram.core.errors import Invalid, NotAllowed, NotFound
+from coram.core.staff import StaffMember
+
+WRITABLE = frozenset({"login", "name", "roles", "external_id", "languages", "processes", "disabled"})
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\Z")
+LINK_MILLISECONDS = 7 * 24 * 3_600_000
+
+
+class SignInLink(NamedTuple):
+    """`secret` opens the console once, for choosing a password, until `expires_at` (ms)."""
+
+    staff: StaffMember
+    secret: str
+    expires_at: int
+
+    def url(self, base_url: str) -> str:
+        """The link: the secret stands in the fragment, which no server and no log ever sees."""
+        return f"{base_url}/console/#choose-password={self.secret}"
+
+
+async def put_staff(house: House, organisation: str, table: Mapping[str, Any]) -> StaffMember:
+    """Make the person with that `login`, or change the one there is; what `table` leaves out keeps its value.
+
+    `processes` may hold names or ids. Raises Invalid, NotAllowed when the login belongs to another organisation.
+    """
+    login = str(table.get("login", "")).strip().lower()
+    if not ADDRESS.match(login):
+        raise Invalid(f"login: an e-mail address, not '{login}'", field="login")
+    present = await house.store.staff_by_login(login)
+    if present is not None and present.organisation != organisation:
+        raise NotAllowed(f"the login {login} is taken", field="login")
+    known = msgspec.to_builtins(present) if present else {"roles": ["operator"]}
+    merged = {name: known[name] for name in WRITABLE if name in known} | dict(table) | {"login": login}
+    merged["processes"] = await _process_ids(house, organisation, merged.get("processes", []))
+    fixed = (
+        {name: getattr(present, name) for name in StaffMember.__struct_fields__ if name not in WRITABLE}
+        if present
+        else {"organisation": organisation, "id": new_id(house), "created_at": house.clock.now()}
+    )
+    member = record_from(merged, StaffMember, writable=WRITABLE, **fixed)
+    if not member.name.strip() or not member.roles or not member.languages:
+        raise Invalid("a person needs a name, at least one role and at least one language", field="name")
+    if present is None:
+        await store(house, organisation, "staff.made", _details(member), insert=[member])
+    elif member != present:
+        what = "staff.disabled" if member.disabled and not present.disabled else "staff.changed"
+        await _update(house, member, what)
+    return await house.store.staff_member(organisation, member.id) or member
+
+
+async def find_staff(house: House, organisation: str, login: str) -> StaffMember:
+    """Raises NotFound."""
+    found = await house.store.staff_by_login(login.strip().lower())
+    if found is None or found.organisation != organisation:
+        raise NotFound(f"nobody signs in as {login}", field="login")
+    return found
+
+
+async def disable_staff(house: House, organisation: str, login: str) -> StaffMember:
+    """Nobody signs in as this person any more, and open sessions end. Raises NotFound."""
+    member = await find_staff(house, organisation, login)
+    disabled = msgspec.structs.replace(member, disabled=True, sign_in_link_hash="", sign_in_link_expires_at=0)
+    await _update(house, disabled, "staff.disabled")
+    return disabled
+
+
+async def issue_sign_in_link(house: House, organisation: str, login: str) -> SignInLink:
+    """A fresh one-time link, replacing an older one. Open sessions go on until a password is chosen.
+
+    Raises NotFound, NotAllowed for somebody disabled.
+    """
+    member = await find_staff(house, organisation, login)
+    if member.disabled:
+        raise NotAllowed(f"{login} is disabled", field="login")
+    secret, expires_at = new_secret(house), house.clock.now() + LINK_MILLISECONDS
+    changed = msgspec.structs.replace(member, sign_in_link_hash=secret_hash(secret), sign_in_link_expires_at=expires_at)
+    await store(house, organisation, "staff.link_issued", _details(member), update=[changed])
+    return SignInLink(changed, secret, expires_at)
+
+
+async def _update(house: House, member: StaffMember, what: str) -> None:
+    sessions = await house.store.sessions(member.organisation, member.id) if member.disabled else ()
+    await store(house, member.organisation, what, _details(member), update=[member], delete=sessions)
+
+
+def _details(member: StaffMember) -> dict[str, object]:
+    return {"staff": member.id, "roles": list(member.roles)}
+
+
+async def _process_ids(house: House, organisation: str, named: object) -> list[str]:
+    if not isinstance(named, list | tuple):
+        raise Invalid("processes: a list of names or ids", field="processes")
+    known = await house.store.processes(organisation)
+    ids = []
+    for name in named:
+        found = next((process.id for process in known if name in (process.id, process.name)), None)
+        if found is None:
+            raise Invalid(f"processes: there is no process '{name}'", field="processes")
+        ids.append(found)
+    return ids
