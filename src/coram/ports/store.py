@@ -33,7 +33,8 @@ class StoreFull(Exception):
 
 class Idempotency(Record, frozen=True, kw_only=True):
     """The remembered answer to a creating call. `key_hash` covers caller, operation and the client's key;
-    `request_hash` the body; `sealed` the response under `wrapped_key`. Unique by `key_hash`.
+    `request_hash` the body; `sealed` the response under `wrapped_key`. Unique by `key_hash`. `conference` and
+    `identification` say whom the response is about, so that erasing them finds it.
     """
 
     key_hash: str
@@ -43,6 +44,8 @@ class Idempotency(Record, frozen=True, kw_only=True):
     sealed: bytes
     created_at: int
     expires_at: int
+    conference: str = ""
+    identification: str = ""
 
 
 class Package(Record, frozen=True, kw_only=True):

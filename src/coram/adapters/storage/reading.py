@@ -1,0 +1,213 @@
+"""The reads of the store port over any SQL database: a subclass only says how rows are fetched."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from coram.adapters.storage import statements as sql
+from coram.adapters.storage.tables import (
+    API_KEY,
+    ARTIFACT,
+    ATTEMPT,
+    CONFERENCE,
+    DELIVERY,
+    DUTY,
+    IDEMPOTENCY,
+    IDENTIFICATION,
+    LINK,
+    ORGANISATION,
+    PACKAGE,
+    PROCESS,
+    SESSION,
+    STAFF,
+    Params,
+    Row,
+    Table,
+    Value,
+    entry_from_row,
+)
+from coram.core.access import ApiKey, ApplicantLink
+from coram.core.artifact import Artifact
+from coram.core.audit import GENESIS, AuditEntry
+from coram.core.conference import Conference, State
+from coram.core.delivery import Attempt, Delivery, DeliveryState
+from coram.core.identification import Identification
+from coram.core.operator import Duty
+from coram.core.organisation import Organisation
+from coram.core.process import Process
+from coram.core.record import Record
+from coram.core.staff import StaffMember, StaffSession
+from coram.ports.store import Idempotency, Package
+
+R = TypeVar("R", bound=Record)
+
+
+class SqlReads:
+    """See `ports.store.Store` for what each method promises."""
+
+    async def _fetch(self, statement: str, parameters: Params) -> Sequence[Row]:
+        raise NotImplementedError
+
+    async def _one(self, table: Table[R], statement: str, **parameters: Value) -> R | None:
+        rows = await self._fetch(statement, parameters)
+        return table.from_row(rows[0]) if rows else None
+
+    async def _all(self, table: Table[R], statement: str, **parameters: Value) -> list[R]:
+        return [table.from_row(row) for row in await self._fetch(statement, parameters)]
+
+    # finding the tenant
+
+    async def organisations(self) -> Sequence[Organisation]:
+        return await self._all(ORGANISATION, sql.ORGANISATIONS)
+
+    async def organisation_by_code(self, code: str) -> Organisation | None:
+        return await self._one(ORGANISATION, sql.ORGANISATION_BY_CODE, code=code)
+
+    async def api_key_by_identifier(self, identifier: str) -> ApiKey | None:
+        return await self._one(API_KEY, sql.API_KEY_BY_IDENTIFIER, identifier=identifier)
+
+    async def link_by_hash(self, hash_: str) -> ApplicantLink | None:
+        return await self._one(LINK, sql.LINK_BY_HASH, hash=hash_)
+
+    async def session_by_hash(self, hash_: str) -> StaffSession | None:
+        return await self._one(SESSION, sql.SESSION_BY_HASH, hash=hash_)
+
+    async def staff_by_login(self, login: str) -> StaffMember | None:
+        return await self._one(STAFF, sql.STAFF_BY_LOGIN, login=login)
+
+    async def staff_by_sign_in_link(self, hash_: str) -> StaffMember | None:
+        return await self._one(STAFF, sql.STAFF_BY_SIGN_IN_LINK, hash=hash_)
+
+    async def identification_by_link(self, link_hash: str) -> Identification | None:
+        return await self._one(IDENTIFICATION, sql.IDENTIFICATION_BY_LINK, hash=link_hash)
+
+    async def organisation_of_conference(self, conference: str) -> str | None:
+        rows = await self._fetch(sql.ORGANISATION_OF_CONFERENCE, {"id": conference})
+        return str(rows[0][0]) if rows else None
+
+    # one record
+
+    async def organisation(self, organisation: str) -> Organisation | None:
+        return await self._one(ORGANISATION, sql.ORGANISATION_BY_ID, id=organisation)
+
+    async def process(self, organisation: str, process: str, version: int | None = None) -> Process | None:
+        if version is None:
+            return await self._one(PROCESS, sql.PROCESS_NEWEST, organisation=organisation, id=process)
+        return await self._one(PROCESS, sql.PROCESS_VERSION, organisation=organisation, id=process, version=version)
+
+    async def staff_member(self, organisation: str, staff: str) -> StaffMember | None:
+        return await self._one(STAFF, STAFF.get, organisation=organisation, id=staff)
+
+    async def duty(self, organisation: str, operator: str) -> Duty | None:
+        return await self._one(DUTY, DUTY.get, organisation=organisation, operator=operator)
+
+    async def identification(self, organisation: str, identification: str) -> Identification | None:
+        return await self._one(IDENTIFICATION, IDENTIFICATION.get, organisation=organisation, id=identification)
+
+    async def conference(self, organisation: str, conference: str) -> Conference | None:
+        return await self._one(CONFERENCE, CONFERENCE.get, organisation=organisation, id=conference)
+
+    async def artifact(self, organisation: str, artifact: str) -> Artifact | None:
+        return await self._one(ARTIFACT, ARTIFACT.get, organisation=organisation, id=artifact)
+
+    async def delivery(self, organisation: str, delivery: str) -> Delivery | None:
+        return await self._one(DELIVERY, DELIVERY.get, organisation=organisation, id=delivery)
+
+    async def idempotency(self, organisation: str, key_hash: str) -> Idempotency | None:
+        return await self._one(IDEMPOTENCY, IDEMPOTENCY.get, organisation=organisation, key_hash=key_hash)
+
+    async def package(self, organisation: str, conference: str) -> Package | None:
+        return await self._one(PACKAGE, PACKAGE.get, organisation=organisation, conference=conference)
+
+    # several
+
+    async def processes(self, organisation: str) -> Sequence[Process]:
+        return await self._all(PROCESS, sql.PROCESSES, organisation=organisation)
+
+    async def staff(self, organisation: str) -> Sequence[StaffMember]:
+        return await self._all(STAFF, sql.STAFF_OF, organisation=organisation)
+
+    async def sessions(self, organisation: str, staff: str) -> Sequence[StaffSession]:
+        return await self._all(SESSION, sql.SESSIONS_OF, organisation=organisation, staff=staff)
+
+    async def api_keys(self, organisation: str) -> Sequence[ApiKey]:
+        return await self._all(API_KEY, sql.API_KEYS_OF, organisation=organisation)
+
+    async def duties(self, organisation: str) -> Sequence[Duty]:
+        return await self._all(DUTY, sql.DUTIES_OF, organisation=organisation)
+
+    async def links(self, organisation: str, conference: str) -> Sequence[ApplicantLink]:
+        return await self._all(LINK, sql.LINKS_OF, organisation=organisation, conference=conference)
+
+    async def conferences_of(self, organisation: str, identification: str) -> Sequence[Conference]:
+        return await self._all(CONFERENCE, sql.CONFERENCES_OF, organisation=organisation, identification=identification)
+
+    async def conferences_in(
+        self, organisation: str, states: Sequence[State], process: str | None = None
+    ) -> Sequence[Conference]:
+        if not states:
+            return []
+        parameters: dict[str, Value] = {f"state{number}": state for number, state in enumerate(states)}
+        if process is not None:
+            parameters["process"] = process
+        statement = sql.conferences_in(len(states), one_process=process is not None)
+        return await self._all(CONFERENCE, statement, organisation=organisation, **parameters)
+
+    async def conferences_by_operator(self, organisation: str, operator: str, limit: int) -> Sequence[Conference]:
+        return await self._all(
+            CONFERENCE, sql.CONFERENCES_BY_OPERATOR, organisation=organisation, operator=operator, limit=limit
+        )
+
+    async def recent_waits(self, organisation: str, process: str, since: int) -> Sequence[tuple[int, int]]:
+        parameters: dict[str, Any] = {"organisation": organisation, "process": process, "since": since}
+        return [(row[0], row[1]) for row in await self._fetch(sql.RECENT_WAITS, parameters)]
+
+    async def artifacts(self, organisation: str, conference: str) -> Sequence[Artifact]:
+        return await self._all(ARTIFACT, sql.ARTIFACTS_OF, organisation=organisation, conference=conference)
+
+    async def deliveries(
+        self,
+        organisation: str,
+        conference: str | None = None,
+        state: DeliveryState | None = None,
+        limit: int = 100,
+    ) -> Sequence[Delivery]:
+        parameters: dict[str, Value] = {"limit": limit}
+        if conference is not None:
+            parameters["conference"] = conference
+        if state is not None:
+            parameters["state"] = state
+        statement = sql.deliveries(one_conference=conference is not None, one_state=state is not None)
+        return await self._all(DELIVERY, statement, organisation=organisation, **parameters)
+
+    async def attempts(self, organisation: str, delivery: str) -> Sequence[Attempt]:
+        return await self._all(ATTEMPT, sql.ATTEMPTS_OF, organisation=organisation, delivery=delivery)
+
+    async def audit(self, organisation: str, chain: str) -> Sequence[AuditEntry]:
+        rows = await self._fetch(sql.AUDIT_OF, {"organisation": organisation, "chain": chain})
+        return [entry_from_row(row) for row in rows]
+
+    async def audit_head(self, organisation: str, chain: str) -> tuple[int, str]:
+        rows = await self._fetch(sql.AUDIT_HEAD, {"organisation": organisation, "chain": chain})
+        return (rows[0][0], rows[0][1]) if rows else (0, GENESIS)
+
+    # the clockwork
+
+    async def due_conferences(self, now: int, limit: int) -> Sequence[Conference]:
+        return await self._all(CONFERENCE, sql.DUE_CONFERENCES, now=now, limit=limit)
+
+    async def next_deadline(self) -> int | None:
+        rows = await self._fetch(sql.NEXT_DEADLINE, {})
+        return rows[0][0] if rows else None
+
+    async def due_deliveries(self, now: int, limit: int) -> Sequence[Delivery]:
+        return await self._all(DELIVERY, sql.DUE_DELIVERIES, now=now, limit=limit)
+
+    async def next_delivery(self) -> int | None:
+        rows = await self._fetch(sql.NEXT_DELIVERY, {})
+        return rows[0][0] if rows else None
+
+    async def purgeable(self, now: int, limit: int) -> Sequence[Conference]:
+        return await self._all(CONFERENCE, sql.PURGEABLE, now=now, limit=limit)
+
+    async def expired_identifications(self, now: int, limit: int) -> Sequence[Identification]:
+        return await self._all(IDENTIFICATION, sql.EXPIRED_IDENTIFICATIONS, now=now, limit=limit)

@@ -1,0 +1,52 @@
+"""Numbered migrations: files `NNNN_name.sql` beside this module, applied in order, each once."""
+
+from collections.abc import Sequence
+from importlib import resources
+from typing import NamedTuple
+
+CREATE_VERSION = "CREATE TABLE IF NOT EXISTS schema_version (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL)"
+READ_VERSION = "SELECT MAX(number) FROM schema_version"
+WRITE_VERSION = "INSERT INTO schema_version (number, name) VALUES (:number, :name)"
+
+
+class SchemaTooNew(Exception):
+    """The database was written by a newer version of Coram."""
+
+
+class Migration(NamedTuple):
+    """One step of the schema, as statements without their semicolons, in SQLite's and PostgreSQL's common words."""
+
+    number: int
+    name: str
+    statements: tuple[str, ...]
+
+
+def migrations() -> Sequence[Migration]:
+    """All of this version of Coram, in order. Raises ValueError when the numbers have a gap."""
+    folder = resources.files("coram.adapters.storage").joinpath("migrations")
+    found = [
+        Migration(int(file.name[:4]), file.name[5:-4], split(file.read_text(encoding="utf-8")))
+        for file in folder.iterdir()
+        if file.name.endswith(".sql")
+    ]
+    found.sort()
+    if [migration.number for migration in found] != list(range(1, len(found) + 1)):
+        raise ValueError("the migrations' numbers must run from 1 without a gap")
+    return found
+
+
+def pending(applied: int, known: Sequence[Migration]) -> Sequence[Migration]:
+    """Those still to be applied to a schema of version `applied`. Raises SchemaTooNew."""
+    if applied > len(known):
+        raise SchemaTooNew(
+            f"the database has schema version {applied}, but this version of Coram knows only {len(known)}: "
+            "start the version of Coram that wrote it, or a newer one"
+        )
+    return known[applied:]
+
+
+def split(script: str) -> tuple[str, ...]:
+    """The statements of a script. A statement ends with a semicolon at the end of a line."""
+    lines = [line for line in script.splitlines() if not line.lstrip().startswith("--")]
+    parts = "\n".join(lines).split(";\n")
+    return tuple(part.strip().removesuffix(";") for part in parts if part.strip())

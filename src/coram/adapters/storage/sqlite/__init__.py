@@ -1,0 +1,5 @@
+"""The store on SQLite."""
+
+from coram.adapters.storage.sqlite.store import SqliteStore
+
+__all__ = ["SqliteStore"]

@@ -1,0 +1,95 @@
+"""The store on SQLite: one file, one writing thread, reads on the caller's thread.
+
+A point read takes some microseconds and a hop to a thread several times that, so reads use a connection of their
+own directly. It is opened read-only, and every statement is read to its end at once, so that no snapshot is held.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from coram.adapters.storage import statements as sql
+from coram.adapters.storage.changing import Procedure, apply, check_tenant, erase, forget_expired
+from coram.adapters.storage.reading import SqlReads
+from coram.adapters.storage.sqlite.connection import connect_reader, connect_writer, copy, migrate, sync_directory
+from coram.adapters.storage.sqlite.writer import Writer
+from coram.adapters.storage.tables import Params, Row
+from coram.ports.store import Change
+
+
+class SqliteStore(SqlReads):
+    """Implements `ports.store.Store` on the file at `path`, whose directory must exist."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path).absolute()
+        self._reader: sqlite3.Connection | None = None
+        self._writer: Writer | None = None
+
+    async def open(self) -> None:
+        """Create or migrate the database. Raises SchemaTooNew, sqlite3.DatabaseError for what is no database."""
+        await asyncio.to_thread(self._open)
+
+    def _open(self) -> None:
+        connection = connect_writer(self.path)
+        try:
+            migrate(connection)
+            sync_directory(self.path.parent)
+            self._reader = connect_reader(self.path)
+        except BaseException:
+            connection.close()
+            raise
+        self._writer = Writer(connection)
+        self._writer.start()
+
+    async def close(self) -> None:
+        """Finish what was begun and close; harmless when closed."""
+        writer, self._writer = self._writer, None
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            reader.close()
+        if writer is not None:
+            await asyncio.to_thread(writer.stop)
+
+    async def _fetch(self, statement: str, parameters: Params) -> Sequence[Row]:
+        if self._reader is None:
+            raise RuntimeError("the store is closed")
+        return self._reader.execute(statement, parameters).fetchall()
+
+    @property
+    def _writing(self) -> Writer:
+        if self._writer is None:
+            raise RuntimeError("the store is closed")
+        return self._writer
+
+    async def commit(self, change: Change) -> None:
+        """See the port. Raises ValueError for a record of another organisation or one that refers to nothing."""
+        check_tenant(change)
+        await self._writing.run(apply(change))
+
+    async def forget_expired(self, now: int) -> int:
+        return await self._writing.run(forget_expired(now))
+
+    async def erase(self, organisation: str, conference: str, *, everything: bool) -> None:
+        await self._writing.run(erase(organisation, conference, everything=everything), _empty_log)
+
+    async def backup(self, path: str) -> None:
+        await asyncio.to_thread(copy, self.path, Path(path).absolute())
+
+    async def healthy(self) -> str:
+        try:
+            await self._writing.run(_pulse())
+        except Exception as error:
+            return str(error) or type(error).__name__
+        return ""
+
+
+def _pulse() -> Procedure[None]:
+    yield sql.PULSE, {}
+
+
+def _empty_log(connection: sqlite3.Connection) -> None:
+    """Move everything into the database and truncate the write-ahead log, which still held what was erased."""
+    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise RuntimeError("another process reads the database: what was erased may still be in its log; try again")

@@ -1,0 +1,149 @@
+"""The one thread that writes, with group commit.
+
+Whatever waits is applied in one transaction, each piece of work in a savepoint of its own, and made durable by
+one sync. A conflict undoes its own savepoint; a full disk undoes the batch.
+"""
+
+import asyncio
+import sqlite3
+import threading
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, NamedTuple, TypeVar
+
+from coram.adapters.storage.changing import Procedure
+from coram.adapters.storage.sqlite.connection import roll_back, translated
+from coram.ports.store import StoreFull
+
+T = TypeVar("T")
+
+BATCH = 256
+"""Most pieces of work in one transaction, so that the first of them does not wait too long."""
+
+
+_OWN_FAULT = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.DataError)
+"""Errors that say something about one piece of work, not about the database."""
+
+
+class _Waiting(NamedTuple):
+    procedure: Procedure[Any]
+    loop: asyncio.AbstractEventLoop
+    done: asyncio.Future[Any]
+    then: Callable[[sqlite3.Connection], None] | None
+
+
+_Verdict = tuple[Any, Exception | None]
+
+
+class Writer:
+    """Owns the writing connection from `start` until `stop`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._queue: deque[_Waiting] = deque()
+        self._wake = threading.Condition()
+        self._stopping = False
+        self._thread = threading.Thread(target=self._work, name="store-writer", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish what waits and close the connection. Blocks."""
+        with self._wake:
+            self._stopping = True
+            self._wake.notify()
+        self._thread.join()
+        self._connection.close()
+
+    async def run(self, procedure: Procedure[T], then: Callable[[sqlite3.Connection], None] | None = None) -> T:
+        """Run a procedure in the next transaction; returns when it is durable. `then` runs after the commit,
+        outside any transaction. Raises what the procedure raises, Conflict, StoreFull.
+
+        A caller that is cancelled while waiting does not undo the work.
+        """
+        loop = asyncio.get_running_loop()
+        waiting = _Waiting(procedure, loop, loop.create_future(), then)
+        with self._wake:
+            if self._stopping:
+                raise RuntimeError("the store is closed")
+            self._queue.append(waiting)
+            self._wake.notify()
+        return await waiting.done  # type: ignore[no-any-return]
+
+    def _work(self) -> None:
+        while batch := self._next():
+            verdicts = self._transact(batch)
+            loops: dict[asyncio.AbstractEventLoop, list[tuple[_Waiting, _Verdict]]] = {}
+            for waiting, verdict in zip(batch, verdicts, strict=True):
+                loops.setdefault(waiting.loop, []).append((waiting, verdict))
+            for loop, settled in loops.items():
+                with suppress(RuntimeError):  # that loop was closed: nobody waits any more
+                    loop.call_soon_threadsafe(_settle, settled)
+
+    def _next(self) -> list[_Waiting]:
+        with self._wake:
+            while not self._queue and not self._stopping:
+                self._wake.wait()
+            return [self._queue.popleft() for _ in range(min(BATCH, len(self._queue)))]
+
+    def _transact(self, batch: list[_Waiting]) -> list[_Verdict]:
+        connection = self._connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            verdicts = [self._in_savepoint(waiting.procedure) for waiting in batch]
+            connection.execute("COMMIT")
+        except Exception as error:
+            with suppress(sqlite3.Error):
+                roll_back(connection)
+            failure = translated(error) if isinstance(error, sqlite3.Error) else error
+            return [(None, failure) for _ in batch]
+        return [self._afterwards(waiting, verdict) for waiting, verdict in zip(batch, verdicts, strict=True)]
+
+    def _in_savepoint(self, procedure: Procedure[Any]) -> _Verdict:
+        execute = self._connection.execute
+        execute("SAVEPOINT work")
+        try:
+            result = drive(self._connection, procedure)
+        except Exception as error:
+            failure = translated(error) if isinstance(error, sqlite3.Error) else error
+            if isinstance(failure, StoreFull | sqlite3.Error) and not isinstance(failure, _OWN_FAULT):
+                raise
+            execute("ROLLBACK TO work")
+            execute("RELEASE work")
+            return None, failure
+        execute("RELEASE work")
+        return result, None
+
+    def _afterwards(self, waiting: _Waiting, verdict: _Verdict) -> _Verdict:
+        if waiting.then is None or verdict[1] is not None:
+            return verdict
+        try:
+            waiting.then(self._connection)
+        except Exception as error:
+            return None, error
+        return verdict
+
+
+def drive(connection: sqlite3.Connection, procedure: Procedure[T]) -> T:
+    """Execute a procedure's statements one after another; its result."""
+    try:
+        statement, parameters = next(procedure)
+        while True:
+            rows = connection.execute(statement, parameters).fetchall()
+            statement, parameters = procedure.send(rows)
+    except StopIteration as end:
+        return end.value  # type: ignore[no-any-return]
+    finally:
+        procedure.close()
+
+
+def _settle(settled: list[tuple[_Waiting, _Verdict]]) -> None:
+    for waiting, (result, error) in settled:
+        if waiting.done.done():
+            continue
+        if error is None:
+            waiting.done.set_result(result)
+        else:
+            waiting.done.set_exception(error)

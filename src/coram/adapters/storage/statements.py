@@ -1,0 +1,162 @@
+# ruff: noqa: S608 - the only things put together here are constants of this package
+"""Every SELECT, and the writes that are not of a single record. Named parameters (`:name`), no dialect's functions."""
+
+from coram.adapters.storage.tables import (
+    API_KEY,
+    ARTIFACT,
+    ATTEMPT,
+    CONFERENCE,
+    DELIVERY,
+    DUTY,
+    IDENTIFICATION,
+    LINK,
+    ORGANISATION,
+    PROCESS,
+    SESSION,
+    STAFF,
+)
+
+# --- finding the tenant ---
+ORGANISATIONS = f"SELECT {ORGANISATION.read} FROM organisation ORDER BY code"
+ORGANISATION_BY_CODE = f"SELECT {ORGANISATION.read} FROM organisation WHERE code = :code"
+ORGANISATION_BY_ID = f"SELECT {ORGANISATION.read} FROM organisation WHERE id = :id"
+API_KEY_BY_IDENTIFIER = f"SELECT {API_KEY.read} FROM api_key WHERE identifier = :identifier"
+LINK_BY_HASH = f"SELECT {LINK.read} FROM applicant_link WHERE hash = :hash"
+SESSION_BY_HASH = f"SELECT {SESSION.read} FROM staff_session WHERE hash = :hash"
+STAFF_BY_LOGIN = f"SELECT {STAFF.read} FROM staff WHERE login = :login"
+STAFF_BY_SIGN_IN_LINK = f"SELECT {STAFF.read} FROM staff WHERE sign_in_link_hash = :hash AND sign_in_link_hash <> ''"
+IDENTIFICATION_BY_LINK = f"SELECT {IDENTIFICATION.read} FROM identification WHERE link_hash = :hash AND link_hash <> ''"
+ORGANISATION_OF_CONFERENCE = "SELECT organisation FROM conference WHERE id = :id"
+
+# --- one ---
+PROCESS_NEWEST = (
+    f"SELECT {PROCESS.read} FROM process WHERE organisation = :organisation AND id = :id ORDER BY version DESC LIMIT 1"
+)
+PROCESS_VERSION = f"{PROCESS.get} AND version = :version"
+
+# --- several ---
+PROCESSES = (
+    f"SELECT {PROCESS.read} FROM process WHERE organisation = :organisation"
+    " AND version = (SELECT MAX(other.version) FROM process other WHERE other.id = process.id) ORDER BY id"
+)
+STAFF_OF = f"SELECT {STAFF.read} FROM staff WHERE organisation = :organisation ORDER BY login"
+SESSIONS_OF = (
+    f"SELECT {SESSION.read} FROM staff_session WHERE staff = :staff AND organisation = :organisation"
+    " ORDER BY created_at, hash"
+)
+API_KEYS_OF = f"SELECT {API_KEY.read} FROM api_key WHERE organisation = :organisation ORDER BY created_at, identifier"
+DUTIES_OF = f"SELECT {DUTY.read} FROM duty WHERE organisation = :organisation ORDER BY operator"
+LINKS_OF = (
+    f"SELECT {LINK.read} FROM applicant_link WHERE conference = :conference AND organisation = :organisation"
+    " ORDER BY created_at, hash"
+)
+CONFERENCES_OF = (
+    f"SELECT {CONFERENCE.read} FROM conference WHERE identification = :identification"
+    " AND organisation = :organisation ORDER BY created_at, id"
+)
+CONFERENCES_BY_OPERATOR = (
+    f"SELECT {CONFERENCE.read} FROM conference WHERE organisation = :organisation AND operator = :operator"
+    " AND operator <> '' ORDER BY created_at DESC, id LIMIT :limit"
+)
+RECENT_WAITS = (
+    "SELECT waiting_since, answered_at FROM conference WHERE organisation = :organisation AND process = :process"
+    " AND answered_at > 0 AND answered_at >= :since ORDER BY answered_at, id"
+)
+ARTIFACTS_OF = (
+    f"SELECT {ARTIFACT.read} FROM artifact WHERE conference = :conference AND organisation = :organisation"
+    " ORDER BY created_at, id"
+)
+ATTEMPTS_OF = (
+    f"SELECT {ATTEMPT.read} FROM attempt WHERE delivery = :delivery AND organisation = :organisation ORDER BY number"
+)
+AUDIT_OF = "SELECT body, personal FROM audit_entry WHERE organisation = :organisation AND chain = :chain ORDER BY seq"
+AUDIT_HEAD = "SELECT seq, hash FROM audit_head WHERE organisation = :organisation AND chain = :chain"
+
+
+def conferences_in(states: int, *, one_process: bool) -> str:
+    """Conferences in any of `states` states (`:state0` …), those that wait first and longest first."""
+    names = ", ".join(f":state{number}" for number in range(states))
+    process = " AND process = :process" if one_process else ""
+    return (
+        f"SELECT {CONFERENCE.read} FROM conference WHERE organisation = :organisation AND state IN ({names}){process}"
+        " ORDER BY CASE WHEN waiting_since = 0 THEN 1 ELSE 0 END, waiting_since, created_at, id"
+    )
+
+
+def deliveries(*, one_conference: bool, one_state: bool) -> str:
+    """Deliveries, newest first, optionally of one conference, in one state."""
+    conference = " AND conference = :conference" if one_conference else ""
+    state = " AND state = :state" if one_state else ""
+    return (
+        f"SELECT {DELIVERY.read} FROM delivery WHERE organisation = :organisation{conference}{state}"
+        " ORDER BY created_at DESC, sequence DESC, id LIMIT :limit"
+    )
+
+
+# --- the clockwork ---
+DUE_CONFERENCES = (
+    f"SELECT {CONFERENCE.read} FROM conference WHERE deadline_at > 0 AND deadline_at <= :now"
+    " ORDER BY deadline_at, id LIMIT :limit"
+)
+NEXT_DEADLINE = "SELECT MIN(deadline_at) FROM conference WHERE deadline_at > 0"
+_FIRST_IN_LINE = (
+    "state = 'pending' AND NOT EXISTS (SELECT 1 FROM delivery earlier"
+    " WHERE earlier.conference = delivery.conference AND earlier.host = delivery.host"
+    " AND earlier.sequence < delivery.sequence AND earlier.state IN ('pending', 'paused'))"
+)
+DUE_DELIVERIES = (
+    f"SELECT {DELIVERY.read} FROM delivery WHERE next_at <= :now AND {_FIRST_IN_LINE}"
+    " ORDER BY next_at, created_at, sequence, id LIMIT :limit"
+)
+NEXT_DELIVERY = f"SELECT next_at FROM delivery WHERE {_FIRST_IN_LINE} ORDER BY next_at LIMIT 1"
+PURGEABLE = (
+    f"SELECT {CONFERENCE.read} FROM conference WHERE ended_at > 0 AND ended_at <= :now AND purged_at = 0"
+    " AND legal_hold = 0 AND state IN ('closed', 'ended')"
+    " AND ended_at <= :now - 86400000 * COALESCE("
+    "(SELECT artifact_days FROM process WHERE process.id = conference.process"
+    " AND process.version = conference.process_version),"
+    " (SELECT artifact_days FROM organisation WHERE organisation.id = conference.organisation))"
+    " ORDER BY ended_at, id LIMIT :limit"
+)
+EXPIRED_IDENTIFICATIONS = (
+    f"SELECT {IDENTIFICATION.read} FROM identification WHERE state IN ('pending', 'active')"
+    " AND expires_at <= :now ORDER BY expires_at, id LIMIT :limit"
+)
+
+# --- writing what is not a record ---
+APPEND_AUDIT = (
+    "INSERT INTO audit_entry (organisation, chain, seq, personal, body)"
+    " VALUES (:organisation, :chain, :seq, :personal, :body)"
+)
+BEGIN_CHAIN = "INSERT INTO audit_head (organisation, chain, seq, hash) VALUES (:organisation, :chain, :seq, :hash)"
+MOVE_HEAD = "UPDATE audit_head SET seq = :seq, hash = :hash WHERE organisation = :organisation AND chain = :chain"
+FORGET = (
+    "DELETE FROM staff_session WHERE expires_at <= :now RETURNING 1",
+    "DELETE FROM applicant_link WHERE expires_at <= :now RETURNING 1",
+    "DELETE FROM idempotency WHERE expires_at <= :now RETURNING 1",
+)
+PULSE = "UPDATE pulse SET beats = beats + 1 WHERE id = 1"
+
+# --- erasing ---
+_OF_CONFERENCE = "organisation = :organisation AND conference = :conference"
+ERASE_LINKS = f"DELETE FROM applicant_link WHERE {_OF_CONFERENCE}"
+ERASE_ATTEMPTS = (
+    "DELETE FROM attempt WHERE organisation = :organisation"
+    f" AND delivery IN (SELECT id FROM delivery WHERE {_OF_CONFERENCE})"
+)
+ATTEMPTS_OF_CONFERENCE = (
+    f"SELECT {ATTEMPT.read} FROM attempt WHERE organisation = :organisation"
+    f" AND delivery IN (SELECT id FROM delivery WHERE {_OF_CONFERENCE})"
+)
+DELIVERIES_OF_CONFERENCE = f"SELECT {DELIVERY.read} FROM delivery WHERE {_OF_CONFERENCE}"
+ERASE_ROWS = (
+    ERASE_ATTEMPTS,
+    f"DELETE FROM delivery WHERE {_OF_CONFERENCE}",
+    f"DELETE FROM artifact WHERE {_OF_CONFERENCE}",
+    f"DELETE FROM package WHERE {_OF_CONFERENCE}",
+    f"DELETE FROM idempotency WHERE {_OF_CONFERENCE}",
+    "DELETE FROM audit_entry WHERE organisation = :organisation AND chain = :conference",
+)
+ERASE_IDEMPOTENCY_OF_IDENTIFICATION = (
+    "DELETE FROM idempotency WHERE organisation = :organisation AND identification = :identification"
+)

@@ -1,0 +1,187 @@
+# ruff: noqa: S608 - the only things put together here are constants of this package
+"""How a record lies in its table: the same for every SQL database.
+
+A row has the record's `organisation` and `version`, its key, the columns that queries need, its byte members as
+they are, and `body`: the whole record as JSON without its bytes. The body is what is read back, so that a new
+member with a default needs no new column.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec.structs import force_setattr
+
+from coram.core.access import ApiKey, ApplicantLink
+from coram.core.artifact import Artifact
+from coram.core.audit import AuditEntry
+from coram.core.conference import Conference
+from coram.core.delivery import Attempt, Delivery
+from coram.core.identification import Identification
+from coram.core.operator import Duty
+from coram.core.organisation import Organisation
+from coram.core.process import Process
+from coram.core.record import Record
+from coram.core.staff import StaffMember, StaffSession
+from coram.ports.store import Idempotency, Package
+
+Value = str | int | bytes | None
+Row = Sequence[Any]
+Params = Mapping[str, Value]
+R = TypeVar("R", bound=Record)
+
+_encoder = msgspec.json.Encoder()
+
+
+class Table(Generic[R]):
+    """One kind of record and its table. `key` and `columns` name members; `derived` computes further columns."""
+
+    def __init__(
+        self,
+        record: type[R],
+        name: str,
+        *,
+        key: tuple[str, ...] = ("id",),
+        columns: tuple[str, ...] = (),
+        blobs: tuple[str, ...] = (),
+        derived: Mapping[str, Callable[[R], Value]] | None = None,
+    ) -> None:
+        self.record, self.name, self.key, self.blobs = record, name, key, blobs
+        self._columns, self._derived = columns, dict(derived or {})
+        self._decoder = msgspec.json.Decoder(record)
+        self._empty: dict[str, Any] = dict.fromkeys(blobs, b"")
+        self.read = ", ".join(["version", "body", *blobs])
+        """What a SELECT must name, in this order, for `from_row`."""
+        names = ["organisation", "version", *key, *columns, *self._derived, *blobs, "body"]
+        where = " AND ".join(f"{column} = :{column}" for column in ("organisation", *key))
+        changed = ", ".join(f"{column} = :{column}" for column in names if column not in (*key, "organisation"))
+        self.insert = f"INSERT INTO {name} ({', '.join(names)}) VALUES ({', '.join(f':{n}' for n in names)})"
+        self.update = f"UPDATE {name} SET {changed} WHERE {where} AND version = :was RETURNING version"
+        self.delete = f"DELETE FROM {name} WHERE {where} AND version = :was RETURNING version"
+        self.require = f"SELECT version FROM {name} WHERE {where} AND version = :was"
+        self.newest = f"SELECT MAX(version) FROM {name} WHERE {where}"
+        self.get = f"SELECT {self.read} FROM {name} WHERE {where}"
+
+    def to_row(self, record: R, version: int) -> dict[str, Value]:
+        """The parameters of `insert` and `update`, with the version that the row shall have."""
+        row: dict[str, Value] = {"organisation": record.organisation, "version": version}
+        for name in self.key:
+            row[name] = getattr(record, name)
+        for name in self._columns:
+            row[name] = getattr(record, name)
+        for name, compute in self._derived.items():
+            row[name] = compute(record)
+        for name in self.blobs:
+            row[name] = getattr(record, name)
+        plain = msgspec.structs.replace(record, **self._empty) if self.blobs else record
+        row["body"] = _encoder.encode(plain).decode()
+        return row
+
+    def key_of(self, record: R) -> dict[str, Value]:
+        """The parameters of `delete`, `require` and `newest`."""
+        row: dict[str, Value] = {"organisation": record.organisation, "was": record.version}
+        for name in self.key:
+            row[name] = getattr(record, name)
+        return row
+
+    def from_row(self, row: Row) -> R:
+        """The record of a row that was selected as `read`."""
+        record = self._decoder.decode(row[1])
+        force_setattr(record, "version", row[0])
+        for name, blob in zip(self.blobs, row[2:], strict=True):
+            force_setattr(record, name, bytes(blob))
+        return record
+
+
+ORGANISATION = Table(
+    Organisation, "organisation", columns=("code",), derived={"artifact_days": lambda o: o.limits.artifact_days}
+)
+PROCESS = Table(Process, "process", columns=("artifact_days",))
+STAFF = Table(StaffMember, "staff", columns=("login", "sign_in_link_hash", "created_at"))
+SESSION = Table(StaffSession, "staff_session", key=("hash",), columns=("staff", "created_at", "expires_at"))
+DUTY = Table(Duty, "duty", key=("operator",))
+API_KEY = Table(ApiKey, "api_key", key=("identifier",), columns=("created_at",))
+IDENTIFICATION = Table(
+    Identification,
+    "identification",
+    columns=("state", "link_hash", "expires_at"),
+    blobs=("wrapped_key", "sealed"),
+)
+CONFERENCE = Table(
+    Conference,
+    "conference",
+    columns=(
+        "identification",
+        "process",
+        "process_version",
+        "state",
+        "operator",
+        "created_at",
+        "waiting_since",
+        "answered_at",
+        "ended_at",
+        "deadline_at",
+        "purged_at",
+    ),
+    derived={"legal_hold": lambda conference: int(conference.legal_hold)},
+    blobs=("wrapped_key", "sealed"),
+)
+LINK = Table(ApplicantLink, "applicant_link", key=("hash",), columns=("conference", "created_at", "expires_at"))
+ARTIFACT = Table(Artifact, "artifact", columns=("conference", "created_at"), blobs=("sealed",))
+DELIVERY = Table(
+    Delivery,
+    "delivery",
+    columns=("conference", "host", "sequence", "state", "next_at", "created_at"),
+    blobs=("url_sealed", "sealed"),
+)
+ATTEMPT = Table(Attempt, "attempt", key=("delivery", "number"))
+PACKAGE = Table(Package, "package", key=("conference",))
+IDEMPOTENCY = Table(
+    Idempotency,
+    "idempotency",
+    key=("key_hash",),
+    columns=("conference", "identification", "expires_at"),
+    blobs=("wrapped_key", "sealed"),
+)
+
+TABLES: tuple[Table[Any], ...] = (
+    ORGANISATION,
+    PROCESS,
+    STAFF,
+    SESSION,
+    DUTY,
+    API_KEY,
+    IDENTIFICATION,
+    CONFERENCE,
+    LINK,
+    ARTIFACT,
+    DELIVERY,
+    ATTEMPT,
+    PACKAGE,
+    IDEMPOTENCY,
+)
+"""Parents before children: the order in which new records are inserted."""
+
+TABLE_OF: Mapping[type[Record], Table[Any]] = {table.record: table for table in TABLES}
+RANK_OF: Mapping[type[Record], int] = {table.record: rank for rank, table in enumerate(TABLES)}
+
+_entries = msgspec.json.Decoder(AuditEntry)
+
+
+def entry_to_row(organisation: str, entry: AuditEntry) -> dict[str, Value]:
+    """The parameters of `sql.APPEND_AUDIT`."""
+    plain = msgspec.structs.replace(entry, personal=b"") if entry.personal else entry
+    return {
+        "organisation": organisation,
+        "chain": entry.chain,
+        "seq": entry.seq,
+        "personal": entry.personal,
+        "body": _encoder.encode(plain).decode(),
+    }
+
+
+def entry_from_row(row: Row) -> AuditEntry:
+    """The entry of a row selected as (body, personal)."""
+    entry = _entries.decode(row[0])
+    force_setattr(entry, "personal", bytes(row[1]))
+    return entry
