@@ -33,6 +33,10 @@ class Upload(Protocol):
         """Close for good; durable when it returns."""
         ...
 
+    async def close(self) -> None:
+        """Let go of the object, unfinished; `resume` goes on with it. Idempotent."""
+        ...
+
 
 class Vault(Protocol):
     """Objects as authenticated encrypted frames under a conference's data key (32 bytes, unwrapped)."""

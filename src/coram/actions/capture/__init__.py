@@ -1,0 +1,1 @@
+"""What is taken in during a conference: stills, documents, recordings."""
