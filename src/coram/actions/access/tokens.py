@@ -1,0 +1,94 @@
+"""Conference tokens: short-lived bearers for the data of one conference."""
+
+import msgspec
+
+from coram.actions.house import House
+from coram.actions.ledger import audit, new_id
+from coram.core.access import Caller
+from coram.core.audit import Actor
+from coram.core.conference import Conference
+from coram.core.errors import Forbidden, Gone, NotFound, Unauthenticated
+from coram.ports.store import Change
+
+TYP = "conference+jwt"
+FULL_SCOPES = ("read", "recordings", "delete")
+GENERATED_SECONDS = 120
+"""Asked for with an API key."""
+CALLBACK_SECONDS = 3_600
+"""In a server callback."""
+BROWSER_SECONDS = 120
+"""In a window message or a redirect: a browser may only read."""
+
+
+class Token(msgspec.Struct, frozen=True, kw_only=True):
+    """A minted token; `expires_at` in ms."""
+
+    text: str
+    id: str
+    expires_at: int
+
+
+def mint(house: House, conference: Conference, scopes: tuple[str, ...], seconds: int) -> Token:
+    """A token for `conference`."""
+    issued = house.clock.now() // 1000
+    id_ = new_id(house)
+    claims: dict[str, object] = {
+        "iss": house.base_url,
+        "aud": house.base_url,
+        "sub": conference.id,
+        "org": conference.organisation,
+        "process": conference.process,
+        "scope": list(scopes),
+        "iat": issued,
+        "nbf": issued,
+        "exp": issued + seconds,
+        "jti": id_,
+    }
+    return Token(text=house.signer.sign(TYP, claims), id=id_, expires_at=(issued + seconds) * 1000)
+
+
+def callback_token(house: House, conference: Conference) -> str:
+    """For the body of a server callback, minted at each attempt."""
+    return mint(house, conference, FULL_SCOPES, CALLBACK_SECONDS).text
+
+
+def browser_token(house: House, conference: Conference) -> str:
+    """For a window message or a redirect."""
+    return mint(house, conference, ("read",), BROWSER_SECONDS).text
+
+
+async def generate(house: House, caller: Caller, conference_id: str) -> Token:
+    """A token asked for with an API key. Audited. Raises NotFound for another organisation's conference, Gone for
+    an erased one.
+    """
+    conference = await house.store.conference(caller.organisation, conference_id)
+    if conference is None:
+        raise NotFound("no such conference", field="idConference")
+    if conference.erased:
+        raise Gone("this conference was erased", field="idConference")
+    token = mint(house, conference, FULL_SCOPES, GENERATED_SECONDS)
+    entry = audit(house, conference, Actor(kind="service", id=caller.id), "token.issued", {"token": token.id})
+    await house.store.commit(Change(organisation=caller.organisation, audit=[entry]))
+    return token
+
+
+async def verify_conference_token(house: House, text: str, conference_id: str) -> Caller:
+    """Who holds this token. Raises Unauthenticated (expired, altered, of another kind), Forbidden for another
+    conference's, NotFound for a conference that was erased.
+    """
+    claims = house.signer.verify(TYP, house.base_url, text, house.clock.now())
+    organisation, scopes = claims.get("org"), claims.get("scope")
+    if not isinstance(organisation, str) or not isinstance(scopes, list) or claims.get("iss") != house.base_url:
+        raise Unauthenticated("the token is not valid", code="INVALID_TOKEN")
+    if claims.get("sub") != conference_id:
+        raise Forbidden("this token is for another conference", code="OTHER_CONFERENCE")
+    conference = await house.store.conference(organisation, conference_id)
+    if conference is None or conference.erased:
+        raise NotFound("no such conference", field="idConference")
+    return Caller(
+        kind="conference_token",
+        organisation=organisation,
+        id=str(claims.get("jti", "")),
+        scopes=frozenset(str(scope) for scope in scopes),
+        conference=conference_id,
+    )

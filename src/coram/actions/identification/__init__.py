@@ -1,0 +1,1 @@
+"""What a relying party, or an applicant's browser, can do with an identification."""

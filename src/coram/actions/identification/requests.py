@@ -1,0 +1,97 @@
+"""Checking what was asked for, before anything is stored."""
+
+from typing import Any
+
+import msgspec
+
+from coram.actions.house import House
+from coram.core.errors import Invalid, NotFound
+from coram.core.identification import Source
+from coram.core.organisation import Organisation
+from coram.core.origins import checked_address, checked_receiver, is_listed
+from coram.core.process import Process
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody asks for, in our words. `data` is the applicant's data, verbatim. `operator` is a staff id or
+    an external id, and counts only where the relying party said it.
+    """
+
+    process: str
+    data: dict[str, Any] = {}
+    language: str = ""
+    callback: str = ""
+    redirect_url: str = ""
+    redirect_method: str = ""
+    operator: str = ""
+    strict_operator: bool = False
+
+
+class Checked(msgspec.Struct, frozen=True, kw_only=True):
+    """A request that can be honoured; `operator` is a staff id or ""."""
+
+    process: Process
+    request: Request
+    language: str
+    operator: str
+
+
+async def organisation_named(house: House, code: str) -> Organisation:
+    """Raises NotFound."""
+    organisation = await house.store.organisation_by_code(code) if code else None
+    if organisation is None:
+        raise NotFound("no such organisation", field="id_organization")
+    return organisation
+
+
+async def active_process(house: House, organisation: str, process_id: str) -> Process:
+    """Raises NotFound for an unknown, foreign or switched-off process."""
+    process = await house.store.process(organisation, process_id)
+    if process is None or not process.active:
+        raise NotFound("no such process", field="id_process")
+    return process
+
+
+async def checked(house: House, organisation: Organisation, request: Request, source: Source) -> Checked:
+    """The request with its addresses, language and operator looked at.
+
+    What a browser names must be on the process's lists; what a relying party pushes with its key need not, but no
+    address escapes the check of what may be called. Raises NotFound, Invalid.
+    """
+    process = await active_process(house, organisation.id, request.process)
+    if not process.attended:
+        raise Invalid("this process is unattended; only attended processes can be started", field="id_process")
+    if request.redirect_url:
+        checked_address(request.redirect_url, "redirectUrl", test=organisation.test)
+        if source == "browser" and not is_listed(request.redirect_url, process.redirect_origins):
+            raise Invalid("redirectUrl is not on the list of this process", field="redirectUrl", code="NOT_LISTED")
+    if request.redirect_method.upper() not in ("", "POST", "GET"):
+        raise Invalid("redirectMethod must be POST or GET", field="redirectMethod")
+    if request.callback:
+        checked_receiver(request.callback, "liveid_servercallback", test=organisation.test)
+        if source == "browser" and not is_listed(request.callback, process.callback_origins):
+            raise Invalid(
+                "liveid_servercallback is not on the list of this process",
+                field="liveid_servercallback",
+                code="NOT_LISTED",
+            )
+    operator = ""
+    if request.operator and source == "relying_party":
+        operator = await _operator(house, organisation.id, process, request.operator)
+    return Checked(
+        process=process, request=request, language=chosen_language(process, request.language), operator=operator
+    )
+
+
+def chosen_language(process: Process, wanted: str) -> str:
+    """The wanted language where the process speaks it ("de-AT" counts as "de"), else its first."""
+    short = wanted.strip().lower().replace("_", "-").split("-")[0]
+    return short if short in process.languages else process.languages[0]
+
+
+async def _operator(house: House, organisation: str, process: Process, wanted: str) -> str:
+    for member in await house.store.staff(organisation):
+        serves = not member.processes or process.id in member.processes
+        if wanted in (member.id, member.external_id) and "operator" in member.roles and serves:
+            return member.id
+    raise Invalid("no operator of this process has that id", field="id_operator")

@@ -1,0 +1,152 @@
+"""Beginning: at once from a browser, stored for later by a relying party, from a stored request's link, again."""
+
+import asyncio
+
+import msgspec
+
+from coram.actions.access.links import mint_link
+from coram.actions.house import House
+from coram.actions.identification.conferences import Opened, new_conference, open_conference
+from coram.actions.identification.repeats import Repeat, checked_repeat, outdated, remember, remembered
+from coram.actions.identification.requests import Checked, Request, checked
+from coram.actions.ledger import RETRIES, new_id, new_secret, organisation_audit, secret_hash, with_request
+from coram.core.access import Caller
+from coram.core.audit import Actor
+from coram.core.errors import NotFound, Unavailable
+from coram.core.identification import Identification, RequestContent, Source
+from coram.core.organisation import Organisation
+from coram.ports.store import Change, Conflict, StoreFull
+
+
+class Pushed(msgspec.Struct, frozen=True, kw_only=True):
+    """A stored request: the capability (LiveID+ `uId`) that starts it, and until when (ms)."""
+
+    uid: str
+    expires_at: int | None
+
+
+async def start(house: House, organisation: Organisation, request: Request) -> Opened:
+    """A browser starts at once. What it says is marked as from the browser. Raises NotFound, Invalid."""
+    good = await checked(house, organisation, request, "browser")
+    identification = _identification(house, organisation, good, source="browser", method="direct")
+    conference, entries = new_conference(house, organisation, good.process, identification)
+    link = mint_link(house, organisation.id, conference.id, holder=True)
+    stored = msgspec.structs.replace(identification, attempts=1)
+    change = Change(organisation=organisation.id, insert=[stored, conference, link.link], audit=entries)
+    await _commit(house, change)
+    house.bus.nudge("clock")
+    return Opened(conference, link.secret)
+
+
+async def push(
+    house: House,
+    organisation: Organisation,
+    request: Request,
+    caller: Caller | None,
+    *,
+    method: str,
+    expires_at: int | None = None,
+    repeat: Repeat | None = None,
+) -> Pushed:
+    """Store a request for later. It is the relying party's word only with a valid key (`caller`).
+
+    Raises NotFound, Invalid, NotAllowed (an idempotency key used for another request).
+    """
+    checked_repeat(repeat)
+    source: Source = "relying_party" if caller is not None and caller.kind == "service" else "browser"
+    for tried in range(RETRIES):
+        known = await remembered(house, organisation.id, repeat)
+        if known is not None:
+            return msgspec.json.decode(known, type=Pushed)
+        good = await checked(house, organisation, request, source)
+        uid = new_secret(house)
+        identification = _identification(
+            house, organisation, good, source=source, method=method, uid=uid, expires_at=expires_at
+        )
+        pushed = Pushed(uid=uid, expires_at=expires_at)
+        answer = msgspec.json.encode(pushed)
+        actor = Actor(kind="service", id=caller.id) if caller is not None else Actor(kind="anonymous")
+        details: dict[str, object] = {"identification": identification.id, "process": good.process.id}
+        change = Change(
+            organisation=organisation.id,
+            insert=[
+                identification,
+                *remember(house, organisation.id, repeat, identification.wrapped_key, answer),
+            ],
+            delete=await outdated(house, organisation.id, repeat),
+            audit=[organisation_audit(house, actor, "identification.pushed", details)],
+        )
+        try:
+            await _commit(house, change)
+        except Conflict:
+            await asyncio.sleep(0.001 * tried)
+            continue
+        house.bus.nudge("clock")
+        return pushed
+    raise Unavailable("too many changes at once; try again")
+
+
+async def open_link(house: House, uid: str) -> Opened:
+    """The conference behind a stored request's link: a `created` one is made or used again, whoever opens it how
+    often; nothing starts. Raises NotFound, Gone (expired), NotAllowed (already identified, too many attempts).
+    """
+    identification = await identification_behind(house, uid)
+    return await open_conference(house, identification.organisation, identification.id)
+
+
+async def retry(house: House, organisation: str, conference_id: str) -> tuple[str, str]:
+    """A new conference of the same identification after one that ended without a decision: its id, and the
+    capability of its holder. Asking twice gives the same conference. Raises NotFound, Gone, NotAllowed.
+    """
+    conference = await house.store.conference(organisation, conference_id)
+    if conference is None or conference.erased:
+        raise NotFound("no such conference", field="conference")
+    opened = await open_conference(house, organisation, conference.identification, holder=True, retry_of=conference_id)
+    return opened.conference.id, opened.secret
+
+
+async def identification_behind(house: House, uid: str) -> Identification:
+    """Raises NotFound for an unknown or deleted one."""
+    found = await house.store.identification_by_link(secret_hash(uid)) if uid else None
+    if found is None or found.state == "deleted":
+        raise NotFound("no such request", field="uId")
+    return found
+
+
+def _identification(
+    house: House,
+    organisation: Organisation,
+    good: Checked,
+    *,
+    source: Source,
+    method: str,
+    uid: str = "",
+    expires_at: int | None = None,
+) -> Identification:
+    request = good.request
+    identification = Identification(
+        organisation=organisation.id,
+        id=new_id(house),
+        process=good.process.id,
+        created_at=house.clock.now(),
+        source=source,
+        method="start" if method == "start" else "live" if method == "live" else "direct",
+        face="liveid",
+        link_hash=secret_hash(uid) if uid else "",
+        expires_at=expires_at,
+        requested_operator=good.operator,
+        strict_operator=bool(good.operator) and request.strict_operator,
+        language=good.language,
+        redirect_url=request.redirect_url,
+        redirect_method="GET" if request.redirect_method.upper() == "GET" else "POST",
+        mode="test" if organisation.test else "live",
+        wrapped_key=house.keyring.new_key(house.chance.bytes(32)),
+    )
+    return with_request(house, identification, RequestContent(data=request.data, callback=request.callback))
+
+
+async def _commit(house: House, change: Change) -> None:
+    try:
+        await house.store.commit(change)
+    except StoreFull as full:
+        raise Unavailable("the disk is full; nothing was changed") from full
