@@ -28,6 +28,8 @@ class Delivery(Record, frozen=True, kw_only=True):
     created_at: int
     state: DeliveryState = "pending"
     attempts: int = 0
+    replayed_from: int = 0
+    """Tries before the last replay: a replay begins a whole new round."""
     next_at: int = 0
     delivered_at: int = 0
     last_status: int = 0
