@@ -64,13 +64,16 @@ def _shuffled(items: Sequence[T], numbers: Iterator[int]) -> list[T]:
 # --- where a step stands ------------------------------------------------------------------------------------
 
 
-def status_of(step: Step, content: ConferenceContent, artifacts: Iterable[Artifact] = ()) -> StepStatus:
+def status_of(
+    step: Step, result: StepResult, content: ConferenceContent, artifacts: Iterable[Artifact] = ()
+) -> StepStatus:
     """Where a step stands by what is there, whatever was ticked: a step without its evidence is never passed.
 
-    What the operator set to failed or skipped stays so. `artifacts` are the conference's.
+    `result` is the step's, stored or about to be; `artifacts` are the conference's. What the operator set to failed
+    or skipped stays so until an item is answered after that: the last act counts.
     """
-    result = content.steps.get(step.name, StepResult())
-    if result.status in {"failed", "skipped"}:
+    answered_since = any(item.at >= result.at for item in result.items)
+    if result.status in {"failed", "skipped"} and not answered_since:
         return result.status
     match step.kind:
         case "consent":
@@ -95,7 +98,10 @@ def status_of(step: Step, content: ConferenceContent, artifacts: Iterable[Artifa
 def statuses(process: Process, content: ConferenceContent, artifacts: Iterable[Artifact] = ()) -> dict[str, StepStatus]:
     """The status of every step, by its name, in the script's order."""
     stored = list(artifacts)
-    return {step.name: status_of(step, content, stored) for step in process.steps}
+    return {
+        step.name: status_of(step, content.steps.get(step.name, StepResult()), content, stored)
+        for step in process.steps
+    }
 
 
 def blocking(process: Process, content: ConferenceContent, artifacts: Iterable[Artifact] = ()) -> list[str]:
