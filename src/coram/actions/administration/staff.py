@@ -1,33 +1,21 @@
-"""Making, changing and disabling staff, and the one-time links with which they choose a password."""
+"""Making, changing and disabling staff."""
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
+from coram.actions.access import passwords
 from coram.actions.administration.storing import store
 from coram.actions.administration.tables import record_from
 from coram.actions.house import House
-from coram.actions.ledger import new_id, new_secret, secret_hash
+from coram.actions.ledger import new_id
 from coram.core.errors import Invalid, NotAllowed, NotFound
 from coram.core.staff import StaffMember
 
 WRITABLE = frozenset({"login", "name", "roles", "external_id", "languages", "processes", "disabled"})
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\Z")
-LINK_MILLISECONDS = 7 * 24 * 3_600_000
-
-
-class SignInLink(NamedTuple):
-    """`secret` opens the console once, for choosing a password, until `expires_at` (ms)."""
-
-    staff: StaffMember
-    secret: str
-    expires_at: int
-
-    def url(self, base_url: str) -> str:
-        """The link: the secret stands in the fragment, which no server and no log ever sees."""
-        return f"{base_url}/console/#choose-password={self.secret}"
 
 
 async def put_staff(house: House, organisation: str, table: Mapping[str, Any]) -> StaffMember:
@@ -76,18 +64,14 @@ async def disable_staff(house: House, organisation: str, login: str) -> StaffMem
     return disabled
 
 
-async def issue_sign_in_link(house: House, organisation: str, login: str) -> SignInLink:
-    """A fresh one-time link, replacing an older one. Open sessions go on until a password is chosen.
-
-    Raises NotFound, NotAllowed for somebody disabled.
-    """
+async def set_password(house: House, organisation: str, login: str, password: str) -> StaffMember:
+    """Give a person a password; open sessions end. Raises NotFound, Invalid."""
     member = await find_staff(house, organisation, login)
-    if member.disabled:
-        raise NotAllowed(f"{login} is disabled", field="login")
-    secret, expires_at = new_secret(house), house.clock.now() + LINK_MILLISECONDS
-    changed = msgspec.structs.replace(member, sign_in_link_hash=secret_hash(secret), sign_in_link_expires_at=expires_at)
-    await store(house, organisation, "staff.link_issued", _details(member), update=[changed])
-    return SignInLink(changed, secret, expires_at)
+    fresh = await passwords.hashed(house, passwords.checked_password(password))
+    changed = msgspec.structs.replace(member, password_hash=fresh, sign_in_link_hash="", sign_in_link_expires_at=0)
+    sessions = await house.store.sessions(organisation, member.id)
+    await store(house, organisation, "staff.password_set", _details(member), update=[changed], delete=sessions)
+    return changed
 
 
 async def _update(house: House, member: StaffMember, what: str) -> None:
