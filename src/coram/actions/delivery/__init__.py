@@ -1,0 +1,1 @@
+"""Telling relying parties: sending what is due, looking at the log, sending again."""

@@ -1,0 +1,78 @@
+"""One attempt at one delivery: at least once, the token fresh at each attempt, the content always the same."""
+
+import asyncio
+
+import msgspec
+
+from coram.actions.access.tokens import callback_token
+from coram.actions.delivery.secrets import signed_headers, webhook_secret
+from coram.actions.house import House
+from coram.actions.ledger import RETRIES, audit
+from coram.core.audit import Actor
+from coram.core.conference import Conference
+from coram.core.delivery import Answer, Delivery
+from coram.core.delivery_schedule import settle
+from coram.core.errors import Unavailable
+from coram.core.notice import Notice
+from coram.ports.store import Change, Conflict
+
+
+async def send(house: House, delivery: Delivery) -> Delivery:
+    """Try once and store what came of it. Returns the delivery as it is then.
+
+    A crash between the receiver's answer and our commit means another attempt with the same `webhook-id`.
+    """
+    conference = await house.store.conference(delivery.organisation, delivery.conference)
+    if conference is None or not conference.wrapped_key:
+        answer = Answer(error="the conference was erased")
+    else:
+        answer = await _post(house, delivery, conference)
+    return await _store(house, delivery, conference, answer)
+
+
+async def _post(house: House, delivery: Delivery, conference: Conference) -> Answer:
+    organisation = await house.store.organisation(delivery.organisation)
+    dialect = house.dialects.get(delivery.kind)
+    if organisation is None or dialect is None:
+        return Answer(error=f"nothing here speaks '{delivery.kind}'")
+    context = f"delivery:{delivery.id}"
+    url = house.keyring.open(conference.wrapped_key, delivery.url_sealed, context).decode()
+    body = house.keyring.open(conference.wrapped_key, delivery.sealed, context)
+    notice = msgspec.json.decode(body, type=Notice)
+    token = callback_token(house, conference) if dialect.wants_token(notice) else ""
+    callback = dialect.callback(notice, token)
+    if callback is None:
+        return Answer(error="nothing to tell")
+    secret = webhook_secret(house, delivery.organisation)
+    signed = signed_headers(secret, delivery.id, house.clock.now() // 1000, callback.body)
+    headers = {**callback.headers, **signed}
+    return await house.post.callback(url, callback.body, headers, private_allowed=organisation.test)
+
+
+async def _store(house: House, delivery: Delivery, conference: Conference | None, answer: Answer) -> Delivery:
+    for tried in range(RETRIES):
+        fraction = int.from_bytes(house.chance.bytes(4)) / 2**32
+        settled, attempt = settle(delivery, answer, house.clock.now(), fraction)
+        entries = []
+        if conference is not None:
+            details: dict[str, object] = {
+                "delivery": delivery.id,
+                "attempt": attempt.number,
+                "status": answer.status,
+                "error": answer.error,
+                "state": settled.state,
+            }
+            actor = Actor(kind="receiver", id=delivery.host)
+            entries = [audit(house, conference, actor, "delivery.attempted", details)]
+        change = Change(organisation=delivery.organisation, insert=[attempt], update=[settled], audit=entries)
+        try:
+            await house.store.commit(change)
+        except Conflict:
+            await asyncio.sleep(0.001 * tried)
+            fresh = await house.store.delivery(delivery.organisation, delivery.id)
+            if fresh is None or fresh.state != "pending":
+                return fresh or delivery
+            delivery = fresh
+            continue
+        return msgspec.structs.replace(settled, version=settled.version + 1)
+    raise Unavailable("too many changes at once")
