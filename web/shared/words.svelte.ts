@@ -1,0 +1,78 @@
+/**
+ * Words of a page: one flat file of messages per language, loaded when that language is chosen. `{name}` is
+ * replaced by a value; a message with a count has the forms `key.one`, `key.other` and so on, as
+ * Intl.PluralRules names them.
+ */
+export type Values = Record<string, string | number>;
+type Messages = Record<string, string>;
+
+/** Keys of messages with a count: those that have `.other`. */
+export type Counted<Key extends string> = Key extends `${infer Base}.other` ? Base : never;
+
+export class Words<Key extends string> {
+  #messages = $state.raw<Messages>({});
+  #language = $state("en");
+
+  constructor(
+    private readonly loaders: Record<string, () => Promise<{ default: Messages }>>,
+    private readonly fallback = "en",
+  ) {}
+
+  get language(): string {
+    return this.#language;
+  }
+
+  get languages(): string[] {
+    return Object.keys(this.loaders);
+  }
+
+  /** The first of `wanted` ("de-AT" counts as "de") that there are words for. */
+  best(wanted: readonly string[]): string {
+    const bases = wanted.map((tag) => tag.toLowerCase().split("-")[0] ?? "");
+    return bases.find((base) => base in this.loaders) ?? this.fallback;
+  }
+
+  /** Speak `language` from now on; resolves once its words are there. */
+  async choose(language: string): Promise<void> {
+    const chosen = this.best([language]);
+    const loader = this.loaders[chosen];
+    if (!loader) return;
+    this.#messages = (await loader()).default;
+    this.#language = chosen;
+    document.documentElement.lang = chosen;
+    document.documentElement.dir = "ltr";
+  }
+
+  /** The message of that key. */
+  readonly t = (key: Key, values?: Values): string => fill(this.#messages[key] ?? key, values);
+
+  /** The message of that key if there is one, else of the other: for keys that carry a server's code. */
+  readonly either = (key: string, otherwise: Key, values?: Values): string =>
+    fill(this.#messages[key] ?? this.#messages[otherwise] ?? otherwise, values);
+
+  /** The form of a message that fits the count, which is at hand as `{n}`. */
+  readonly count = (key: Counted<Key>, n: number, values?: Values): string => {
+    const rule = new Intl.PluralRules(this.#language).select(n);
+    const message = this.#messages[`${key}.${rule}`] ?? this.#messages[`${key}.other`] ?? key;
+    return fill(message, { n, ...values });
+  };
+
+  readonly time = (ms: number): string =>
+    new Date(ms).toLocaleTimeString(this.#language, { hour: "2-digit", minute: "2-digit" });
+
+  readonly dayAndTime = (ms: number): string =>
+    new Date(ms).toLocaleString(this.#language, {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      hour: "2-digit",
+      minute: "2-digit",
+    });
+
+  readonly list = (words: string[]): string => new Intl.ListFormat(this.#language).format(words);
+}
+
+export function fill(message: string, values?: Values): string {
+  if (!values) return message;
+  return message.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+}
