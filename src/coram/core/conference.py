@@ -308,6 +308,8 @@ def _fail_test(conference: Conference, command: FailTest, rules: Rules, now: int
 
 
 def _offer(conference: Conference, command: Offer, rules: Rules, now: int) -> Decision:
+    if not command.operator:
+        raise Invalid("an offer is made to somebody", field="operator")
     if conference.applicant_left_at:
         raise NotAllowed("the applicant is not there")
     moved = _moved(
@@ -326,7 +328,7 @@ def _take(conference: Conference, command: Take, rules: Rules, now: int) -> Deci
     _must_be_assigned(conference, command.operator)
     if now >= conference.deadline_at:
         raise NotAllowed("the offer has run out")
-    waited = (now - conference.waiting_since) // 1000
+    waited = max(0, now - conference.waiting_since) // 1000
     moved = _moved(conference, now, state="in_call", answered_at=now, operator_left_at=0)
     moved = msgspec.structs.replace(moved, deadline_at=_return_deadline(moved, rules))
     happened = Happening(type="conference.answered", details={"waited_seconds": waited})
@@ -453,7 +455,8 @@ def _timeout(conference: Conference, command: Timeout, rules: Rules, now: int) -
 
 
 def _end(conference: Conference, why: EndedWhy, now: int) -> Decision:
-    ended = _moved(conference, now, state="ended", ended_why=why, ended_at=now, deadline_at=0)
+    operator = "" if conference.state == "offered" else conference.operator  # an offer is nobody's call yet
+    ended = _moved(conference, now, state="ended", ended_why=why, ended_at=now, deadline_at=0, operator=operator)
     happened = Happening(type="conference.ended", details={"why": why, "from": conference.state})
     return Decision(conference=ended, happened=(happened, *_revealed(ended)))
 
