@@ -1,0 +1,120 @@
+"""What is erased is gone: from every read, and from every byte on disk."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from store_records import NOW, Tenant, conference, entry
+
+from coram.ports.store import Change, Store
+
+
+def disk(directory: Path) -> bytes:
+    """Everything the store has on disk."""
+    return b"".join(file.read_bytes() for file in sorted(directory.rglob("*")) if file.is_file())
+
+
+def secrets_of(tenant: Tenant) -> Iterator[tuple[str, bytes]]:
+    """Byte strings that must be gone once everything is erased."""
+    yield "request", tenant.identification.sealed
+    yield "request key", tenant.identification.wrapped_key
+    yield "request link", tenant.identification.link_hash.encode()
+    yield "content", tenant.conference.sealed
+    yield "content key", tenant.conference.wrapped_key
+    yield "artifact", tenant.artifact.sealed
+    yield "artifact's object", tenant.artifact.object.encode()
+    yield "link", tenant.link.hash.encode()
+    yield "delivery", tenant.delivery.sealed
+    yield "receiver", tenant.delivery.url_sealed
+    yield "remembered answer", tenant.idempotency.sealed
+    yield "its key", tenant.idempotency.wrapped_key
+    yield "attempt", tenant.attempt.response.encode()
+
+
+@pytest.fixture
+async def victim(store: Store) -> Tenant:
+    """A tenant whose conference lies between many others, and was rewritten and audited many times."""
+    tenant = Tenant()
+    tenant.attempt = replace(tenant.attempt, response=os.urandom(40).hex())
+    await tenant.store(store)
+    for number in range(30):
+        await Tenant().store(store)
+        await store.commit(
+            Change(
+                organisation=tenant.id,
+                update=[replace(tenant.conference, version=number + 1, last_activity_at=number)],
+                audit=[entry(tenant.conference.id, personal=b"MARK" + os.urandom(30), commitment="c" * 64)],
+            )
+        )
+    return tenant
+
+
+async def test_erasing_everything(store: Store, victim: Tenant, tmp_path: Path) -> None:
+    before = disk(tmp_path)
+    assert all(secret in before for _, secret in secrets_of(victim))
+    head = await store.audit_head(victim.id, victim.conference.id)
+    await store.erase(victim.id, victim.conference.id, everything=True)
+    after = disk(tmp_path)
+    assert [name for name, secret in secrets_of(victim) if secret in after] == []
+    assert b"MARK" not in after
+
+    org, id_ = victim.id, victim.conference.id
+    assert await store.links(org, id_) == []
+    assert await store.artifacts(org, id_) == []
+    assert await store.deliveries(org, id_) == []
+    assert await store.attempts(org, victim.delivery.id) == []
+    assert await store.package(org, id_) is None
+    assert await store.audit(org, id_) == []
+    assert await store.audit_head(org, id_) == head
+    assert await store.idempotency(org, victim.idempotency.key_hash) is None
+    assert await store.identification_by_link(victim.identification.link_hash) is None
+    stone = await store.conference(org, id_)
+    assert stone is not None
+    assert (stone.erased, stone.sealed, stone.wrapped_key, stone.operator) == (True, b"", b"", "")
+    assert (stone.created_at, stone.process) == (victim.conference.created_at, victim.process.id)
+    request = await store.identification(org, victim.identification.id)
+    assert request is not None
+    assert (request.state, request.sealed, request.wrapped_key) == ("deleted", b"", b"")
+    assert await store.due_deliveries(NOW + 1, 100) != []  # the others' are still there
+    assert len(await store.audit(org, "organisation")) == 1
+
+
+async def test_the_request_stays_while_another_conference_needs_it(store: Store, victim: Tenant) -> None:
+    other = conference(victim)
+    await store.commit(Change(organisation=victim.id, insert=[other]))
+    await store.erase(victim.id, victim.conference.id, everything=True)
+    assert await store.identification(victim.id, victim.identification.id) == victim.identification
+    assert await store.conference(victim.id, other.id) == other
+    await store.erase(victim.id, other.id, everything=True)
+    request = await store.identification(victim.id, victim.identification.id)
+    assert request is not None
+    assert request.sealed == b""
+
+
+async def test_erasing_the_files_part_keeps_the_trail(store: Store, victim: Tenant, tmp_path: Path) -> None:
+    trail = await store.audit(victim.id, victim.conference.id)
+    kept = await store.conference(victim.id, victim.conference.id)
+    await store.erase(victim.id, victim.conference.id, everything=False)
+    after = disk(tmp_path)
+    gone = {"artifact", "link", "delivery", "receiver", "attempt"}
+    assert {name for name, secret in secrets_of(victim) if secret not in after} == gone
+    assert await store.audit(victim.id, victim.conference.id) == trail
+    assert await store.conference(victim.id, victim.conference.id) == kept
+    artifact = await store.artifact(victim.id, victim.artifact.id)
+    assert artifact == replace(victim.artifact, sealed=b"", version=2)
+    sent = await store.delivery(victim.id, victim.delivery.id)
+    assert sent == replace(victim.delivery, sealed=b"", url_sealed=b"", version=2)
+
+
+async def test_erasing_twice_or_a_strangers_conference(store: Store, victim: Tenant) -> None:
+    other = await Tenant().store(store)
+    for everything in (False, True):
+        await store.erase(other.id, victim.conference.id, everything=everything)
+    assert await store.links(victim.id, victim.conference.id) == [victim.link]
+    for _ in range(2):
+        await store.erase(victim.id, victim.conference.id, everything=True)
+    stone = await store.conference(victim.id, victim.conference.id)
+    assert stone is not None
+    assert stone.erased

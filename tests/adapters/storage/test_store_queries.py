@@ -1,0 +1,219 @@
+"""What every store promises about reading."""
+
+import inspect
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from store_records import DAY, NOW, Tenant, conference, delivery, identification, new_id
+
+from coram.core.audit import GENESIS
+from coram.ports.store import Change, Store
+
+BY_CONFERENCE = {"conference", "package", "links", "artifacts", "deliveries"}
+
+
+def tenant_methods() -> list[str]:
+    """Every reading method of the port that takes the organisation first."""
+    found = []
+    for name, method in inspect.getmembers(Store, inspect.isfunction):
+        names = list(inspect.signature(method).parameters)
+        if not name.startswith("_") and names[1:2] == ["organisation"] and name != "erase":
+            found.append(name)
+    return found
+
+
+def arguments(name: str, tenant: Tenant) -> list[Any]:
+    """What finds the tenant's own records with that method, after the organisation."""
+    by_method: dict[str, list[Any]] = {
+        "organisation": [],
+        "process": [tenant.process.id],
+        "staff_member": [tenant.staff.id],
+        "duty": [tenant.staff.id],
+        "identification": [tenant.identification.id],
+        "artifact": [tenant.artifact.id],
+        "delivery": [tenant.delivery.id],
+        "idempotency": [tenant.idempotency.key_hash],
+        "processes": [],
+        "staff": [],
+        "sessions": [tenant.staff.id],
+        "api_keys": [],
+        "duties": [],
+        "conferences_of": [tenant.identification.id],
+        "conferences_in": [["waiting", "created"]],
+        "conferences_by_operator": [tenant.staff.id, 10],
+        "recent_waits": [tenant.process.id, 0],
+        "attempts": [tenant.delivery.id],
+        "audit": [tenant.conference.id],
+        "audit_head": [tenant.conference.id],
+    }
+    return [tenant.conference.id] if name in BY_CONFERENCE else by_method[name]
+
+
+@pytest.mark.parametrize("name", tenant_methods())
+async def test_nothing_is_found_with_another_tenants_id(store: Store, tenant: Tenant, name: str) -> None:
+    stranger = Tenant()
+    await store.commit(Change(organisation=stranger.id, insert=[stranger.organisation]))
+    method = getattr(store, name)
+    own = await method(tenant.id, *arguments(name, tenant))
+    assert own and own != (0, GENESIS)
+    foreign = await method(stranger.id, *arguments(name, tenant))
+    if name == "organisation":
+        assert foreign == stranger.organisation
+    else:
+        assert foreign in (None, [], (0, GENESIS))
+
+
+async def test_finding_the_tenant(store: Store, tenant: Tenant) -> None:
+    await Tenant().store(store)
+    assert await store.organisation_by_code(tenant.organisation.code) == tenant.organisation
+    assert await store.staff_by_login(tenant.staff.login) == tenant.staff
+    assert await store.staff_by_sign_in_link(tenant.staff.sign_in_link_hash) == tenant.staff
+    assert await store.identification_by_link(tenant.identification.link_hash) == tenant.identification
+    assert await store.organisation_of_conference(tenant.conference.id) == tenant.id
+    assert await store.organisation_of_conference(new_id()) is None
+    assert len(await store.organisations()) == 2
+
+
+async def test_the_longest_waiting_comes_first_and_then_the_oldest(store: Store, tenant: Tenant) -> None:
+    new = [
+        conference(tenant, state="created", created_at=NOW + 1),
+        conference(tenant, state="testing", created_at=NOW - 1),
+        conference(tenant, state="waiting", created_at=NOW + 9, waiting_since=NOW - 50),
+        conference(tenant, state="waiting", created_at=NOW - 9, waiting_since=NOW + 50),
+        conference(tenant, state="closed", created_at=NOW),
+        conference(tenant, state="waiting", waiting_since=NOW, process=new_id()),
+    ]
+    await store.commit(Change(organisation=tenant.id, insert=new))
+    found = await store.conferences_in(tenant.id, ["waiting", "created", "testing"], tenant.process.id)
+    assert [one.id for one in found] == [new[2].id, tenant.conference.id, new[3].id, new[1].id, new[0].id]
+    assert len(await store.conferences_in(tenant.id, ["waiting"])) == 4
+    assert await store.conferences_in(tenant.id, []) == []
+
+
+async def test_conferences_of_an_operator_newest_first(store: Store, tenant: Tenant) -> None:
+    new = [conference(tenant, operator=tenant.staff.id, created_at=NOW + number) for number in range(1, 6)]
+    await store.commit(Change(organisation=tenant.id, insert=[*new, conference(tenant)]))
+    found = await store.conferences_by_operator(tenant.id, tenant.staff.id, 4)
+    assert [one.id for one in found] == [one.id for one in reversed(new)][:4]
+    assert await store.conferences_by_operator(tenant.id, "", 4) == []
+
+
+async def test_recent_waits(store: Store, tenant: Tenant) -> None:
+    new = [conference(tenant, waiting_since=NOW + at, answered_at=NOW + at + 7) for at in (900, 300)]
+    await store.commit(Change(organisation=tenant.id, insert=[*new, conference(tenant, waiting_since=NOW)]))
+    found = await store.recent_waits(tenant.id, tenant.process.id, NOW + 307)
+    assert found == [(NOW + 300, NOW + 307), (NOW + 900, NOW + 907), (NOW, NOW + 5_000)]
+
+
+async def test_deadlines(store: Store, tenant: Tenant) -> None:
+    other = await Tenant().store(store)
+    early = conference(other, deadline_at=NOW + 5)
+    await store.commit(Change(organisation=other.id, insert=[early, conference(other, deadline_at=0)]))
+    assert await store.next_deadline() == NOW + 5
+    assert await store.due_conferences(NOW + 4, 10) == []
+    assert await store.due_conferences(NOW + 5, 10) == [early]
+    assert len(await store.due_conferences(NOW + 10_000, 10)) == 3
+    assert await store.due_conferences(NOW + 10_000, 1) == [early]
+
+
+async def test_no_deadline_and_no_delivery(store: Store) -> None:
+    assert await store.next_deadline() is None
+    assert await store.next_delivery() is None
+    assert await store.due_conferences(NOW, 5) == []
+
+
+async def test_a_later_delivery_waits_for_the_earlier_of_its_receiver(store: Store, tenant: Tenant) -> None:
+    later = delivery(tenant, tenant.conference.id, 2, next_at=NOW - 10)
+    elsewhere = delivery(tenant, tenant.conference.id, 3, host="other.example", next_at=NOW + 50)
+    await store.commit(Change(organisation=tenant.id, insert=[later, elsewhere]))
+    assert await store.due_deliveries(NOW - 1, 10) == []
+    assert await store.next_delivery() == NOW
+    assert await store.due_deliveries(NOW + 50, 10) == [tenant.delivery, elsewhere]
+    assert await store.due_deliveries(NOW + 50, 1) == [tenant.delivery]
+    first = tenant.delivery
+    for state, due in (("paused", False), ("delivered", True), ("pending", False), ("failed", True)):
+        await store.commit(Change(organisation=tenant.id, update=[replace(first, state=state, next_at=NOW + 90)]))
+        first = await store.delivery(tenant.id, first.id) or first
+        assert (later in await store.due_deliveries(NOW, 10)) == due
+        assert await store.next_delivery() == (NOW - 10 if due else NOW + 50)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    plan=st.lists(
+        st.tuples(
+            st.integers(0, 2),
+            st.sampled_from(["a.example", "b.example"]),
+            st.sampled_from(["pending", "delivered", "failed", "paused"]),
+            st.integers(-2, 2),
+        ),
+        max_size=14,
+    )
+)
+async def test_due_deliveries_are_the_first_unsettled_of_each_line(store: Store, plan: list[Any]) -> None:
+    tenant = await Tenant().store(store)
+    rooms = [conference(tenant) for _ in range(3)]
+    new = [
+        delivery(tenant, rooms[room].id, number, host=host, state=state, next_at=NOW + offset)
+        for number, (room, host, state, offset) in enumerate(plan, start=1)
+    ]
+    await store.commit(Change(organisation=tenant.id, insert=[*rooms, *new], delete=[tenant.attempt, tenant.delivery]))
+    lines: dict[tuple[str, str], Any] = {}
+    for one in new:
+        if one.state in ("pending", "paused"):
+            lines.setdefault((one.conference, one.host), one)
+    first = [one for one in lines.values() if one.state == "pending"]
+    mine = [one for one in await store.due_deliveries(NOW, 1_000) if one.organisation == tenant.id]
+    assert sorted(one.id for one in mine) == sorted(one.id for one in first if one.next_at <= NOW)
+    assert [one.next_at for one in mine] == sorted(one.next_at for one in mine)
+    await store.commit(Change(organisation=tenant.id, delete=new))
+
+
+async def test_deliveries_newest_first_by_conference_and_state(store: Store, tenant: Tenant) -> None:
+    other = conference(tenant)
+    new = [delivery(tenant, other.id, number, state="failed") for number in (2, 3)]
+    await store.commit(Change(organisation=tenant.id, insert=[other, *new]))
+    assert await store.deliveries(tenant.id) == [new[1], new[0], tenant.delivery]
+    assert await store.deliveries(tenant.id, conference=other.id, limit=1) == [new[1]]
+    assert await store.deliveries(tenant.id, state="pending") == [tenant.delivery]
+    assert await store.deliveries(tenant.id, other.id, "pending") == []
+
+
+async def test_retention_by_process_then_organisation(store: Store) -> None:
+    tenant = await Tenant(artifact_days=10).store(store)
+    short = replace(tenant.process, id=new_id(), artifact_days=2)
+    over = {
+        "ten": conference(tenant, state="closed", ended_at=NOW),
+        "two": conference(tenant, state="ended", ended_at=NOW, process=short.id),
+        "held": conference(tenant, state="closed", ended_at=NOW, legal_hold=True),
+        "purged": conference(tenant, state="closed", ended_at=NOW, purged_at=NOW + 1),
+        "running": conference(tenant, state="in_call"),
+    }
+    await store.commit(Change(organisation=tenant.id, insert=[short, *over.values()]))
+    assert await store.purgeable(NOW + 2 * DAY - 1, 10) == []
+    assert await store.purgeable(NOW + 2 * DAY, 10) == [over["two"]]
+    assert await store.purgeable(NOW + 10 * DAY - 1, 10) == [over["two"]]
+    assert {one.id for one in await store.purgeable(NOW + 10 * DAY, 10)} == {over["two"].id, over["ten"].id}
+    limits = replace(tenant.organisation.limits, artifact_days=1)
+    await store.commit(Change(organisation=tenant.id, update=[replace(tenant.organisation, limits=limits)]))
+    assert await store.purgeable(NOW + DAY, 10) == [over["ten"]]
+
+
+async def test_expired_identifications(store: Store, tenant: Tenant) -> None:
+    new = [
+        identification(tenant, expires_at=NOW, state=state) for state in ("pending", "active", "completed", "expired")
+    ]
+    await store.commit(Change(organisation=tenant.id, insert=new))
+    assert await store.expired_identifications(NOW - 1, 10) == []
+    assert {one.id for one in await store.expired_identifications(NOW, 10)} == {new[0].id, new[1].id}
+
+
+async def test_forgetting_what_has_expired(store: Store, tenant: Tenant) -> None:
+    assert await store.forget_expired(NOW + DAY - 1) == 0
+    assert await store.forget_expired(NOW + DAY) == 3
+    assert await store.session_by_hash(tenant.session.hash) is None
+    assert await store.link_by_hash(tenant.link.hash) is None
+    assert await store.idempotency(tenant.id, tenant.idempotency.key_hash) is None
