@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import msgspec
 
+from coram.actions.access.limits import Limiter
+from coram.actions.desk import Desk
 from coram.actions.monitor import Monitor
 from coram.ports.bus import Bus
 from coram.ports.clock import Chance, Clock
@@ -44,3 +46,5 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     node: str = "node-1"
     turn: TurnServer | None = None
     trusted_proxies: tuple[str, ...] = ()
+    desk: Desk = msgspec.field(default_factory=Desk)
+    limiter: Limiter = msgspec.field(default_factory=Limiter)

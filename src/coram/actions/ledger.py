@@ -118,7 +118,8 @@ class Work(NamedTuple):
 
 class Moved(NamedTuple):
     """What a change makes of a conference. `happened` become audit entries of `actor`; `update`, `insert` and
-    `delete` are other records that change with it; `audit` entries with personal details."""
+    `delete` are other records that change with it; `audit` entries with personal details.
+    """
 
     conference: Conference
     actor: Actor
@@ -178,9 +179,12 @@ async def _change(house: House, work: Work, moved: Moved) -> Change:
         audit(house, moved.conference, moved.actor, happened.type, dict(happened.details))
         for happened in moved.happened
     ]
-    insert, update = list(moved.insert), [moved.conference, *moved.update]
+    conference = moved.conference
     entries += moved.audit
-    if moved.conference.state in FINAL and work.conference.state not in FINAL:
+    insert, update = list(moved.insert), list(moved.update)
+    if conference.state in FINAL and work.conference.state not in FINAL:
+        # over: the clock looks at once, to close its recordings and seal its evidence
+        conference = msgspec.structs.replace(conference, deadline_at=house.clock.now())
         seq, head = await house.store.audit_head(work.organisation.id, work.conference.id)
         note = open_content(house, moved.conference).note
         notice = notice_of(moved.conference, note, chain_seq=seq, chain_head=head)

@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from coram.core.bitrate import Cap
+
 Person = Literal["applicant", "operator"]
 
 
@@ -37,7 +39,7 @@ class Call(msgspec.Struct, kw_only=True):
     running_since: int = 0
     tracks: dict[Person, Track] = {}
     lines: dict[Person, Line] = {}
-    caps: dict[Person, object] = {}
+    caps: dict[Person, Cap] = {}
 
     def recording(self, now: int) -> bool:
         """Whether bytes grow on disk for both people (nothing older than 10 s)."""

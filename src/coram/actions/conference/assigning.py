@@ -1,7 +1,10 @@
 """Who is offered to whom: the assignment round, and an operator's taking or passing on."""
 
+import msgspec
+
+from coram.actions.conference.calling import drawn_for
 from coram.actions.house import House
-from coram.actions.ledger import Moved, Work, audit, change_conference
+from coram.actions.ledger import Moved, Work, audit, change_conference, open_content, with_content
 from coram.core.access import Caller
 from coram.core.assignment import Assignment, assign
 from coram.core.audit import SYSTEM, Actor
@@ -70,19 +73,19 @@ async def take(house: House, caller: Caller, conference: str) -> None:
         if work.duty is None:
             raise NotAllowed("this conference is not offered to you")
         actor = Actor(kind="operator", id=caller.id)
-        entry = audit(
-            house,
-            work.conference,
-            actor,
-            "operator.connected",
-            {},
-            {"address": caller.address, "user_agent": caller.user_agent},
-        )
+        content = open_content(house, work.conference)
+        drawn = content.drawn or drawn_for(house, work.process)
+        content = msgspec.structs.replace(content, drawn=drawn, operator_address=caller.address)
+        whence: dict[str, object] = {"address": caller.address, "user_agent": caller.user_agent}
+        entries = [
+            audit(house, work.conference, actor, "operator.connected", {}, whence),
+            audit(house, work.conference, SYSTEM, "script.drawn", {name: list(ids) for name, ids in drawn.items()}),
+        ]
         return Moved(
-            moved.conference,
+            with_content(house, moved.conference, content),
             actor,
             happened=moved.happened,
-            audit=[entry],
+            audit=entries,
             update=[took(work.duty, work.conference.id, now)],
         )
 
@@ -104,4 +107,3 @@ async def pass_on(house: House, caller: Caller, conference: str) -> None:
 
     await change_conference(house, caller.organisation, conference, decision)
     house.bus.nudge(f"organisation:{caller.organisation}", "clock")
-

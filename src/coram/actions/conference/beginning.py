@@ -11,7 +11,7 @@ from coram.core.assignment import commitment
 from coram.core.audit import Actor
 from coram.core.conference import Begin, FailTest, PassTest, decide
 from coram.core.content import Consent, DeviceReport, StepResult
-from coram.core.device_test import judge, read_measured
+from coram.core.device_test import judge, measured_from
 from coram.core.errors import Invalid, NotAllowed
 from coram.core.process import Process, Step
 
@@ -60,9 +60,7 @@ async def choose_language(house: House, caller: Caller, language: str) -> None:
         if work.conference.language == language:
             return None
         if language not in work.process.languages:
-            raise Invalid(
-                f"this process is offered in {', '.join(work.process.languages)}", field="language"
-            )
+            raise Invalid(f"this process is offered in {', '.join(work.process.languages)}", field="language")
         if work.conference.state not in ("created", "testing"):
             raise NotAllowed("the language is fixed once the applicant waits for an operator")
         return Moved(msgspec.structs.replace(work.conference, language=language), APPLICANT)
@@ -92,21 +90,17 @@ async def begin(house: House, caller: Caller, *, embedding_origin: str) -> None:
             {"embedded": bool(embedding_origin)},
             {"address": caller.address, "user_agent": caller.user_agent},
         )
-        return Moved(
-            with_content(house, conference, content), APPLICANT, happened=moved.happened, audit=[entry]
-        )
+        return Moved(with_content(house, conference, content), APPLICANT, happened=moved.happened, audit=[entry])
 
     await change_conference(house, caller.organisation, caller.conference, decision)
 
 
-async def submit_device_test(
-    house: House, caller: Caller, raw: dict[str, Any], *, give_up: bool
-) -> DeviceReport:
+async def submit_device_test(house: House, caller: Caller, raw: dict[str, Any], *, give_up: bool) -> DeviceReport:
     """Judge what the page measured. Good or fair enters the waiting room; failed stays, or ends with `give_up`.
 
     Raises Invalid for measurements that are no measurements, NotAllowed outside the device test.
     """
-    measured = read_measured(raw)
+    measured = measured_from(raw)
 
     def decision(work: Work) -> Moved:
         now = house.clock.now()

@@ -78,9 +78,7 @@ async def ask_for(
         entry = audit(
             house, work.conference, actor_of(caller), "applicant.asked", details, {"text": text} if text else None
         )
-        return Moved(
-            with_content(house, work.conference, content), actor_of(caller), audit=[entry], result=ask
-        )
+        return Moved(with_content(house, work.conference, content), actor_of(caller), audit=[entry], result=ask)
 
     _, ask = await change_conference(house, caller.organisation, conference, decision)
     return msgspec.convert(ask, Ask) if not isinstance(ask, Ask) else ask
@@ -276,9 +274,7 @@ def _with_step(
 
 def drawn_for(house: House, process: Process) -> dict[str, tuple[str, ...]]:
     """Fresh draws for every step with a pool: what the operator must ask and look at is not the operator's choice."""
-    return {
-        step.name: draw_items(step, house.chance.bytes(64)) for step in process.steps if step.pool
-    }
+    return {step.name: draw_items(step, house.chance.bytes(64)) for step in process.steps if step.pool}
 
 
 async def locate(house: House, caller: Caller, found: Location) -> None:

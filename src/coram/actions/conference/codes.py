@@ -92,9 +92,7 @@ async def send_code(
         content = open_content(house, work.conference)
         before = content.steps.get(step, StepResult())
         opened = msgspec.structs.replace(before, started_at=before.started_at or now)
-        content = msgspec.structs.replace(
-            content, codes=(*content.codes, sent), steps={**content.steps, step: opened}
-        )
+        content = msgspec.structs.replace(content, codes=(*content.codes, sent), steps={**content.steps, step: opened})
         entry = audit(
             house,
             work.conference,
@@ -182,9 +180,7 @@ async def check_code(house: House, caller: Caller, conference: str, typed: str) 
         details: dict[str, object] = {"step": last.step, "verified": good, "tries": tried.tries}
         entry = audit(house, work.conference, actor_of(caller), "code.checked", details)
         result = CodeCheck(good, CODE_TRIES - tried.tries)
-        return Moved(
-            with_content(house, work.conference, content), actor_of(caller), audit=[entry], result=result
-        )
+        return Moved(with_content(house, work.conference, content), actor_of(caller), audit=[entry], result=result)
 
     _, result = await change_conference(house, caller.organisation, conference, decision)
     return CodeCheck(*result)

@@ -22,9 +22,7 @@ class Blocked(NotAllowed):
         self.steps = steps
 
 
-async def close(
-    house: House, caller: Caller, conference: str, outcome: Outcome, abort_code: str, note: str
-) -> None:
+async def close(house: House, caller: Caller, conference: str, outcome: Outcome, abort_code: str, note: str) -> None:
     """Decide. Raises NotFound for a call of somebody else's, Blocked, Invalid for an unknown abort code."""
     note = limited(note, NOTE_MAX, "note")
     photos = await house.store.artifacts(caller.organisation, conference)
@@ -59,4 +57,3 @@ async def close(
 
     await change_conference(house, caller.organisation, conference, decision)
     house.bus.nudge(f"organisation:{caller.organisation}")
-

@@ -45,9 +45,7 @@ def _must_be_operator(caller: Caller) -> None:
         raise Forbidden("only operators take calls")
 
 
-async def _change(
-    house: House, caller: Caller, type_: str, decide: Callable[[Duty, int], Duty]
-) -> None:
+async def _change(house: House, caller: Caller, type_: str, decide: Callable[[Duty, int], Duty]) -> None:
     for _ in range(20):
         found = await house.store.duty(caller.organisation, caller.id)
         now = house.clock.now()
@@ -62,13 +60,9 @@ async def _change(
         audit = [entry] if after.state != before.state else []
         try:
             if found is None:
-                await house.store.commit(
-                    Change(organisation=caller.organisation, insert=[after], audit=audit)
-                )
+                await house.store.commit(Change(organisation=caller.organisation, insert=[after], audit=audit))
             else:
-                await house.store.commit(
-                    Change(organisation=caller.organisation, update=[after], audit=audit)
-                )
+                await house.store.commit(Change(organisation=caller.organisation, update=[after], audit=audit))
         except Conflict:
             continue
         house.bus.nudge(f"organisation:{caller.organisation}", "clock")

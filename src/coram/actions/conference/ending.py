@@ -32,6 +32,7 @@ async def end_by_system(house: House, organisation: str, conference: str, reason
 
 async def run_out(house: House, organisation: str, conference: str) -> None:
     """The clock found its deadline reached. Harmless when somebody was faster."""
+
     def decision(work: Work) -> Moved | None:
         now = house.clock.now()
         found = work.conference
@@ -42,9 +43,7 @@ async def run_out(house: House, organisation: str, conference: str) -> None:
         details: list[object] = []
         if found.state == "in_call":
             details = [name for name, at in _absent(found) if at]
-        entries = (
-            [audit(house, found, SYSTEM, "conference.abandoned", {"absent": details})] if details else []
-        )
+        entries = [audit(house, found, SYSTEM, "conference.abandoned", {"absent": details})] if details else []
         return Moved(moved.conference, SYSTEM, happened=moved.happened, audit=entries, update=concerned)
 
     await change_conference(house, organisation, conference, decision)

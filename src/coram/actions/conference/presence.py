@@ -68,6 +68,10 @@ def _left_at(conference: Conference, person: Person) -> int:
     return conference.applicant_left_at if person == "applicant" else conference.operator_left_at
 
 
+def _long_gone(house: House, duty: Duty, now: int) -> bool:
+    return now - max(duty.last_seen_at, house.monitor.started_at) > OPERATOR_GRACE_MS
+
+
 async def _sweep_duties(house: House, organisation: str, now: int) -> None:
     changed = False
     for duty in await house.store.duties(organisation):
@@ -77,10 +81,9 @@ async def _sweep_duties(house: House, organisation: str, now: int) -> None:
         after: Duty | None = None
         if here and now - duty.last_seen_at > OPERATOR_GRACE_MS // 3:
             after = seen(duty, now)
-        elif not here and duty.state in ("ready", "paused", "offered"):
-            if now - max(duty.last_seen_at, house.monitor.started_at) > OPERATOR_GRACE_MS:
-                after = lost(duty, now)
-                changed = True
+        elif not here and duty.state in ("ready", "paused", "offered") and _long_gone(house, duty, now):
+            after = lost(duty, now)
+            changed = True
         if after is None:
             continue
         try:

@@ -103,7 +103,8 @@ class ItemView(Shape):
 
 class FieldView(Shape):
     """A form field. `requested` is what the request said, `differs` when value and request disagree once compared
-    without case, accents and blanks."""
+    without case, accents and blanks.
+    """
 
     name: str
     label: str
@@ -232,7 +233,8 @@ class IceServer(Shape):
 
 class CallView(Shape):
     """The call in hand. `blocking` says in words' codes why "completed" is not possible yet: names of mandatory steps
-    not passed. Instants in ms."""
+    not passed. Instants in ms.
+    """
 
     conference: str
     state: str
@@ -284,7 +286,8 @@ class ConsoleView(Shape):
 
 class AskFor(Shape):
     """show, still, code, location, document_share. For show and still, `purpose` is document_front, document_back,
-    face or other; `text` adds words of the operator's own."""
+    face or other; `text` adds words of the operator's own.
+    """
 
     kind: Literal["show", "still", "code", "location", "document_share"]
     purpose: str = ""

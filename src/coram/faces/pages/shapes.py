@@ -32,7 +32,8 @@ class IceServer(Shape):
 
 class MediaView(Shape):
     """`epoch` changes whenever both must connect anew (the engine was restarted). `relay_only` for the device test
-    where TURN is configured; where `ice_servers` is empty the test is an unrecorded echo by the engine."""
+    where TURN is configured; where `ice_servers` is empty the test is an unrecorded echo by the engine.
+    """
 
     epoch: int = 0
     ice_servers: list[IceServer] = []
@@ -71,7 +72,8 @@ class WaitView(Shape):
 
 class AskView(Shape):
     """What the operator asks for. `kind`: show, still, code, location, document_share, document_read.
-    `caption` is words to show; `outline` which drawing to lay over the self view."""
+    `caption` is words to show; `outline` which drawing to lay over the self view.
+    """
 
     id: str
     kind: str
@@ -112,7 +114,8 @@ class CallView(Shape):
 
 class HoursView(Shape):
     """When somebody is on duty again: `opens_at` in ms, null where only "later" can be said; `hours` in words-free
-    form for the page to print: day numbers (0 is Monday), "08:00", "18:00", in `time_zone`."""
+    form for the page to print: day numbers (0 is Monday), "08:00", "18:00", in `time_zone`.
+    """
 
     reason: Literal["out_of_hours", "nobody_on_duty"]
     opens_at: int | None
@@ -128,7 +131,8 @@ class HoursRow(Shape):
 
 class EndView(Shape):
     """`why` for ended ones; `abort_text` is the abort code's label where it may be shown. `leave_to` is where the page
-    goes: a form field `LiveIDPlusResult` posted (or a query parameter got) to `url`."""
+    goes: a form field `LiveIDPlusResult` posted (or a query parameter got) to `url`.
+    """
 
     state: Literal["closed", "ended"]
     outcome: Literal["completed", "suspended", "aborted"] | None
@@ -209,7 +213,8 @@ class TestMeasured(Shape):
 
 class Finding(Shape):
     """One item of the test. `item`: browser, secure_context, camera, microphone, speaker, path, bandwidth, loss,
-    round_trip, location. `code` is one of the failure types of the LiveID+ face ("" when good)."""
+    round_trip, location. `code` is one of the failure types of the LiveID+ face ("" when good).
+    """
 
     item: str
     verdict: Literal["good", "fair", "failed"]

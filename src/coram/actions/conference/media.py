@@ -1,0 +1,153 @@
+"""Media of a conference: rooms in the engine, who publishes what, and how much they may send."""
+
+from typing import Literal, NamedTuple
+
+from coram.actions.capture.recordings import recording_of
+from coram.actions.conference.calling import must_be_in_call
+from coram.actions.house import House
+from coram.actions.ledger import Work, open_content, read_work
+from coram.actions.monitor import Line, Person
+from coram.core.access import Caller
+from coram.core.bitrate import Cap, LineStats, next_cap, quality
+from coram.core.errors import Invalid, NotAllowed, Unavailable
+from coram.ports.media import EngineBusy, NoSuchRoom, RoomPolicy, Subscription
+
+Purpose = Literal["call", "test"]
+
+TEST_ROOM = RoomPolicy(recording=None, start_kbps=700, max_kbps=1500)
+
+
+class Place(NamedTuple):
+    """A person's place in a room of the engine."""
+
+    room: str
+    person: Person
+    policy: RoomPolicy
+    echo: bool
+
+
+def person_of(caller: Caller) -> Person:
+    """Which of the two people a caller is."""
+    return "applicant" if caller.kind == "applicant" else "operator"
+
+
+def _test_room(caller: Caller) -> str:
+    return f"test-{caller.conference or caller.id}"
+
+
+async def _place(house: House, caller: Caller, conference: str, purpose: Purpose) -> Place:
+    person = person_of(caller)
+    if purpose == "test":
+        room = _test_room(caller)
+        if caller.kind == "applicant":
+            work = await read_work(house, caller.organisation, conference)
+            if work.conference.state not in ("created", "testing", "waiting"):
+                raise NotAllowed("the device test is over")
+        return Place(room, person, TEST_ROOM, echo=True)
+    work = await read_work(house, caller.organisation, conference)
+    must_be_in_call(work, caller)
+    return Place(conference, person, _policy(house, work), echo=False)
+
+
+def _policy(house: House, work: Work) -> RoomPolicy:
+    if not work.process.recording:
+        return RoomPolicy()
+    return RoomPolicy(recording=recording_of(house, work.conference))
+
+
+async def _open(house: House, place: Place) -> None:
+    try:
+        await house.media.open_room(place.room, place.policy)
+    except EngineBusy as busy:
+        raise Unavailable("all lines are busy; please try again in a moment", code="LINES_BUSY") from busy
+
+
+async def publish(house: House, caller: Caller, conference: str, purpose: Purpose, sdp: str) -> str:
+    """The engine's answer to a publishing offer. Raises Unavailable at the admission limit, Invalid for bad SDP."""
+    place = await _place(house, caller, conference, purpose)
+    for attempt in (1, 2):
+        await _open(house, place)
+        try:
+            return await house.media.publish(place.room, place.person, place.person, sdp)
+        except NoSuchRoom:
+            if attempt == 2:
+                raise Unavailable("the media engine is starting anew; try again") from None
+        except ValueError as bad:
+            raise Invalid(f"this offer cannot be used: {bad}", field="sdp") from bad
+    raise AssertionError
+
+
+async def subscribe(house: House, caller: Caller, conference: str, purpose: Purpose) -> Subscription:
+    """The engine's offer of the other person's tracks (of one's own in a test)."""
+    place = await _place(house, caller, conference, purpose)
+    for attempt in (1, 2):
+        await _open(house, place)
+        try:
+            return await house.media.subscribe(place.room, place.person, place.person, echo=place.echo)
+        except NoSuchRoom:
+            if attempt == 2:
+                raise Unavailable("the media engine is starting anew; try again") from None
+    raise AssertionError
+
+
+async def accept(house: House, caller: Caller, conference: str, purpose: Purpose, subscription: str, sdp: str) -> None:
+    """Complete a subscription. Raises NotAllowed where it is not open any more, Invalid for bad SDP."""
+    place = await _place(house, caller, conference, purpose)
+    try:
+        await house.media.accept(place.room, place.person, subscription, sdp)
+    except NoSuchRoom as gone:
+        raise NotAllowed("this subscription is over; subscribe anew", code="REJOIN") from gone
+    except ValueError as bad:
+        raise Invalid(f"this answer cannot be used: {bad}", field="sdp") from bad
+
+
+async def stop(house: House, caller: Caller, conference: str, purpose: Purpose) -> None:
+    """Leave the room; harmless where one is not in it. A test room is closed."""
+    if purpose == "test":
+        try:
+            await house.media.close_room(_test_room(caller))
+        except NoSuchRoom:
+            return
+        return
+    try:
+        await house.media.remove(conference, person_of(caller))
+    except NoSuchRoom:
+        return
+
+
+async def report_line(
+    house: House, caller: Caller, conference: str, stats: LineStats
+) -> tuple[int, Literal["good", "fair", "poor"]]:
+    """Take a page's statistics; cap what the other side sends. Returns this page's own cap (kbit/s) and quality.
+
+    Stills carry the document's detail, so that while one is asked for the operator's cap has a higher floor.
+    """
+    call = house.monitor.call(conference)
+    me = person_of(caller)
+    other: Person = "operator" if me == "applicant" else "applicant"
+    word = quality(stats)
+    before = call.lines.get(me)
+    call.lines[me] = Line(
+        quality=word,
+        round_trip_ms=stats.round_trip_ms,
+        loss_percent=stats.loss_percent,
+        received_kbps=stats.received_kbps,
+        frames_per_second=stats.frames_per_second,
+        reported_at=house.clock.now(),
+    )
+    cap = call.caps.get(other) or Cap()
+    work = await read_work(house, caller.organisation, conference)
+    must_be_in_call(work, caller)
+    ask = open_content(house, work.conference).ask
+    shown = ask is not None and ask.kind in ("show", "still")
+    after = next_cap(cap, stats, house.clock.now(), document_shown=shown and other == "applicant")
+    if after.kbps != cap.kbps:
+        try:
+            await house.media.set_bitrate(conference, other, after.kbps)
+        except NoSuchRoom:
+            after = cap
+    call.caps[other] = after
+    if before is None or before.quality != word:
+        house.bus.nudge(f"conference:{conference}")
+    own = call.caps.get(me) or Cap()
+    return own.kbps, word

@@ -1,0 +1,119 @@
+"""What a page may see of a conference, in the house's own words: the faces only give it their shape."""
+
+import hashlib
+import hmac
+from base64 import b64encode
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from coram.actions.house import House
+from coram.actions.ledger import open_content, open_request, read_work
+from coram.core.artifact import Artifact
+from coram.core.audit import AuditEntry
+from coram.core.conference import Conference
+from coram.core.content import ConferenceContent
+from coram.core.identification import Identification, RequestContent
+from coram.core.organisation import Organisation
+from coram.core.process import Process
+from coram.core.waiting_room import WaitRange, expected_wait, line, operators_on_duty, operators_ready
+
+RECENT_MS = 3_600_000
+TURN_LIFE_SECONDS = 3_600
+
+
+class Seen(NamedTuple):
+    """A conference with everything that bears on it, opened."""
+
+    organisation: Organisation
+    process: Process
+    identification: Identification
+    conference: Conference
+    content: ConferenceContent
+    request: RequestContent
+
+
+class Waiting(NamedTuple):
+    """An applicant's place in the waiting room. `expected` is None where nobody can say."""
+
+    position: int
+    people: int
+    expected: WaitRange | None
+    on_duty: int
+
+
+class IceServers(NamedTuple):
+    """Time-limited TURN credentials (coturn `use-auth-secret`)."""
+
+    urls: tuple[str, ...]
+    username: str
+    credential: str
+
+
+async def see(house: House, organisation: str, conference: str) -> Seen:
+    """Raises NotFound."""
+    work = await read_work(house, organisation, conference)
+    return Seen(
+        work.organisation,
+        work.process,
+        work.identification,
+        work.conference,
+        open_content(house, work.conference),
+        open_request(house, work.identification),
+    )
+
+
+async def waiting(house: House, seen: Seen) -> Waiting:
+    """The applicant's place and an honest range, from the last hour's waits and the operators on duty."""
+    organisation, process = seen.organisation.id, seen.process.id
+    queue = line(await house.store.conferences_in(organisation, ["waiting", "offered"], process), process)
+    ids = [one.id for one in queue]
+    place = ids.index(seen.conference.id) + 1 if seen.conference.id in ids else len(ids) + 1
+    duties = await house.store.duties(organisation)
+    staff = await house.store.staff(organisation)
+    now, language = house.clock.now(), seen.conference.language
+    on_duty = operators_on_duty(duties, staff, process, language, now=now)
+    expected = expected_wait(
+        place,
+        await house.store.recent_waits(organisation, process, now - RECENT_MS),
+        now=now,
+        waiting_since=seen.conference.waiting_since or now,
+        ready=operators_ready(duties, staff, process, language, now=now),
+        on_duty=on_duty,
+        wait_seconds=seen.process.wait_seconds or seen.organisation.limits.wait_seconds,
+    )
+    return Waiting(place, len(ids), expected, on_duty)
+
+
+async def anybody_on_duty(house: House, seen: Seen) -> bool:
+    """Whether some operator who could serve this conference is at work."""
+    duties = await house.store.duties(seen.organisation.id)
+    staff = await house.store.staff(seen.organisation.id)
+    language = seen.conference.language
+    return operators_on_duty(duties, staff, seen.process.id, language, now=house.clock.now()) > 0
+
+
+async def photos_and_documents(house: House, seen: Seen) -> Sequence[Artifact]:
+    """The conference's artifacts that are not recordings."""
+    found = await house.store.artifacts(seen.organisation.id, seen.conference.id)
+    return [one for one in found if one.kind != "recording"]
+
+
+async def trail(house: House, seen: Seen) -> Sequence[AuditEntry]:
+    """The conference's audit trail."""
+    return await house.store.audit(seen.organisation.id, seen.conference.id)
+
+
+def ice_servers(house: House, session: str) -> list[IceServers]:
+    """Credentials for one session. coturn counts its quota by `session`, so every session has its own."""
+    if house.turn is None:
+        return []
+    # An hour's grid, so that a view does not change with every second.
+    expiry = (house.clock.now() // 1000 // TURN_LIFE_SECONDS + 2) * TURN_LIFE_SECONDS
+    username = f"{expiry}:{session}"
+    digest = hmac.new(house.turn.secret.encode(), username.encode(), hashlib.sha1).digest()
+    return [IceServers(house.turn.urls, username, b64encode(digest).decode())]
+
+
+def recording_runs(house: House, conference: str) -> bool:
+    """Whether bytes grow on disk for both people."""
+    return house.monitor.call(conference).recording(house.clock.now())

@@ -1,0 +1,95 @@
+"""The console's view: duty, waiting rooms, the offer, and the call in hand."""
+
+from collections.abc import Sequence
+
+from coram.actions.conference.duty import duty_of
+from coram.actions.conference.reading import Seen, see
+from coram.actions.house import House
+from coram.core.access import Caller
+from coram.core.conference import Conference
+from coram.core.operator import Duty
+from coram.core.staff import StaffMember
+from coram.core.waiting_room import operators_ready
+from coram.faces.console.call_view import call_view
+from coram.faces.console.shapes import ConsoleView, DutyView, Me, OfferView, QueueView
+
+PAUSE_REASONS = ["break", "training", "administration", "technical"]
+
+
+def me_of(member: StaffMember, organisation_name: str) -> Me:
+    """The person signed in."""
+    return Me(
+        id=member.id,
+        login=member.login,
+        name=member.name,
+        roles=list(member.roles),
+        languages=list(member.languages),
+        organisation=member.organisation,
+        organisation_name=organisation_name,
+    )
+
+
+async def console_view(house: House, caller: Caller, me: Me) -> ConsoleView:
+    """Everything the console's live part shows to `caller`."""
+    duty = await duty_of(house, caller)
+    now = house.clock.now()
+    in_hand = duty.state in ("in_call", "wrap_up") and duty.conference
+    return ConsoleView(
+        now=now,
+        me=me,
+        duty=DutyView(state=duty.state, since=duty.since, reason=duty.reason, missed=duty.missed),
+        queues=await _queues(house, caller, me, now),
+        offer=await _offer(house, caller, duty, now),
+        call=await call_view(house, caller, duty.conference) if in_hand else None,
+        pause_reasons=PAUSE_REASONS,
+    )
+
+
+async def _queues(house: House, caller: Caller, me: Me, now: int) -> list[QueueView]:
+    processes = await house.store.processes(caller.organisation)
+    waiting = await house.store.conferences_in(caller.organisation, ["waiting", "offered"])
+    duties = await house.store.duties(caller.organisation)
+    staff = await house.store.staff(caller.organisation)
+    return [
+        QueueView(
+            process=process.name,
+            waiting=len(mine := [one for one in waiting if one.process == process.id]),
+            longest_seconds=_longest(mine, now),
+            ready_operators=max(
+                (operators_ready(duties, staff, process.id, language, now=now) for language in process.languages),
+                default=0,
+            ),
+        )
+        for process in processes
+        if process.attended and process.active
+    ]
+
+
+def _longest(waiting: Sequence[Conference], now: int) -> int:
+    return max((max(0, now - one.waiting_since) // 1000 for one in waiting), default=0)
+
+
+async def _offer(house: House, caller: Caller, duty: Duty, now: int) -> OfferView | None:
+    if duty.state != "offered" or not duty.conference:
+        return None
+    seen = await see(house, caller.organisation, duty.conference)
+    conference = seen.conference
+    if conference.state != "offered" or conference.operator != caller.id:
+        return None
+    return OfferView(
+        conference=conference.id,
+        process_name=seen.process.name,
+        language=conference.language,
+        waited_seconds=max(0, now - conference.waiting_since) // 1000,
+        offered_at=conference.offered_at,
+        expires_at=conference.deadline_at,
+        applicant_name=applicant_name(seen),
+        attempt=conference.attempt,
+        device_verdict=seen.content.device.verdict if seen.content.device else None,
+    )
+
+
+def applicant_name(seen: Seen) -> str:
+    """As the request names them; "" where it does not."""
+    data = seen.request.data
+    return " ".join(str(data[key]) for key in ("name", "surname") if isinstance(data.get(key), str)).strip()

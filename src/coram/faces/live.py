@@ -1,0 +1,84 @@
+"""Views down: the one way in which pages are kept up to date, by socket or by event stream.
+
+A view is computed anew at every nudge and sent only when it differs from the one before.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+
+import msgspec
+from litestar import WebSocket
+from litestar.exceptions import WebSocketDisconnect
+
+from coram.ports.bus import Bus
+
+PING_SECONDS = 5.0
+SILENCE_SECONDS = 20.0
+LEAST_INTERVAL_SECONDS = 0.05
+PINGS_PER_REFRESH = 2
+
+View = Callable[[], Awaitable[Any]]
+Topics = Callable[[Any], tuple[str, ...]]
+
+_PING = msgspec.json.encode({"type": "ping"})
+
+
+async def messages(bus: Bus, topics: Topics, view: View) -> AsyncIterator[bytes]:
+    """`{"type":"view","view":…}` now and after each change, `{"type":"ping"}` in between. Ends when `view` raises.
+
+    `now` inside the view is left out of the comparison, so that a clock alone is no news. The topics follow from
+    the view: an operator who takes a call listens to it from then on.
+    """
+    last, shown = b"", await view()
+    while True:
+        wanted = topics(shown)
+        async with bus.listen(*wanted) as nudges:
+            while True:
+                shown = await view()
+                key = msgspec.json.encode(msgspec.structs.replace(shown, now=0))
+                if key != last:
+                    last = key
+                    yield b'{"type":"view","view":' + msgspec.json.encode(shown) + b"}"
+                if topics(shown) != wanted:
+                    break
+                await asyncio.sleep(LEAST_INTERVAL_SECONDS)
+                for _ in range(PINGS_PER_REFRESH):
+                    try:
+                        await asyncio.wait_for(anext(nudges), PING_SECONDS)
+                        break
+                    except TimeoutError:
+                        yield _PING
+
+
+async def serve_socket(socket: WebSocket[Any, Any, Any], bus: Bus, topics: Topics, view: View) -> None:
+    """Send messages until the page goes away or falls silent. The socket is already accepted."""
+
+    async def send() -> None:
+        async for message in messages(bus, topics, view):
+            await socket.send_text(message.decode())
+
+    async def receive() -> None:
+        while True:
+            await asyncio.wait_for(socket.receive_text(), SILENCE_SECONDS)
+
+    tasks = {asyncio.ensure_future(send()), asyncio.ensure_future(receive())}
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            error = task.exception()
+            if error is not None and not isinstance(error, (WebSocketDisconnect, TimeoutError)):
+                raise error
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        with suppress(Exception):
+            await socket.close()
+
+
+async def event_stream(bus: Bus, topics: Topics, view: View) -> AsyncIterator[bytes]:
+    """The same messages as server-sent events."""
+    async for message in messages(bus, topics, view):
+        yield b"data: " + message + b"\n\n"

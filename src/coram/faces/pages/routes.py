@@ -1,0 +1,357 @@
+"""The applicant's page and its API. Every call shows a capability link; nothing here knows a cookie."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+from urllib.parse import quote
+
+import msgspec
+from litestar import Request, Response, Router, WebSocket, get, patch, post, websocket
+from litestar.di import Provide
+from litestar.exceptions import WebSocketDisconnect
+from litestar.params import Parameter
+from litestar.response import Stream
+
+from coram.actions.access.links import claim, make_handover, redeem_handover, take_over, verify_link
+from coram.actions.capture.kept import read as read_file
+from coram.actions.capture.uploads import OffsetMismatch, UploadProgress
+from coram.actions.capture.uploads import append as append_upload
+from coram.actions.capture.uploads import begin as begin_upload
+from coram.actions.capture.uploads import progress as upload_progress
+from coram.actions.conference import media
+from coram.actions.conference.beginning import begin, choose_language, give_consent, submit_device_test
+from coram.actions.conference.calling import locate, say
+from coram.actions.conference.capturing import accept_document, file_arrived
+from coram.actions.conference.codes import check_code
+from coram.actions.conference.ending import cancel
+from coram.actions.conference.presence import came_back
+from coram.actions.conference.reading import see
+from coram.actions.house import House
+from coram.actions.identification.retrying import retry
+from coram.core.access import Caller
+from coram.core.audit import Actor
+from coram.core.bitrate import LineStats
+from coram.core.content import Location
+from coram.core.errors import Forbidden, Invalid, Refusal, TooLarge, Unauthenticated
+from coram.core.origins import origin_of
+from coram.faces.live import event_stream, serve_socket
+from coram.faces.pages import shapes
+from coram.faces.pages.qr import svg_of
+from coram.faces.pages.view import applicant_view
+from coram.faces.problem import HANDLERS
+from coram.faces.static_pages import page as static_page
+
+APPLICANT = Actor(kind="applicant")
+CHUNK_MAX = 4 * 1024 * 1024
+BANDWIDTH_MAX = 2 * 1024 * 1024
+NO_STORE = {"cache-control": "no-store"}
+
+
+async def applicant(request: Request[Any, Any, Any], house: House) -> Caller:
+    """The bearer of a capability link, acting or only watching. Raises Unauthenticated."""
+    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not secret.strip():
+        raise Unauthenticated("this call needs the link's secret as a bearer token")
+    found = await verify_link(house, secret.strip())
+    address = request.client.host if request.client else ""
+    agent = request.headers.get("user-agent", "")[:400]
+    return msgspec.structs.replace(found, address=address, user_agent=agent)
+
+
+async def acting(caller: Caller) -> Caller:
+    """The one tab or phone that holds the conference. Raises Forbidden for the others."""
+    if not caller.may("act"):
+        raise Forbidden("this conference is open elsewhere; take it over first", code="ELSEWHERE")
+    return caller
+
+
+@get("/app/session/{conference:str}", summary="The applicant's page", media_type="text/html")
+async def page(house: House, conference: str) -> Response[str]:
+    """The page itself is the same for everybody: what it may show depends on the secret in its fragment."""
+    organisation = await house.store.organisation_of_conference(conference)
+    if organisation is None:
+        return static_page("applicant")
+    seen = await see(house, organisation, conference)
+    targets = [origin_of(seen.identification.redirect_url)] if seen.identification.redirect_url else []
+    return static_page(
+        "applicant",
+        frame_ancestors=("'self'", *seen.process.embedding_origins),
+        form_targets=(*targets, *seen.process.redirect_origins),
+    )
+
+
+@get("/app/api/view", summary="Everything the page shows")
+async def view(house: House, caller: Caller, embedded_in: str = "") -> shapes.ApplicantView:
+    return await applicant_view(house, caller.session, embedded_in)
+
+
+@get("/app/api/events", summary="Views as they change, as an event stream")
+async def events(house: House, caller: Caller, embedded_in: str = "") -> Stream:
+    async def body() -> AsyncIterator[bytes]:
+        house.monitor.connected(caller.conference, "applicant")
+        try:
+            await came_back(house, caller.organisation, caller.conference, "applicant")
+            async for message in event_stream(
+                house.bus,
+                lambda _: _topics(caller),
+                lambda: applicant_view(house, caller.session, embedded_in),
+            ):
+                yield message
+        finally:
+            house.monitor.disconnected(caller.conference, "applicant", house.clock.now())
+
+    return Stream(body(), media_type="text/event-stream", headers=NO_STORE)
+
+
+@websocket("/app/api/live")
+async def live(socket: WebSocket[Any, Any, Any], house: House) -> None:
+    await socket.accept()
+    try:
+        hello = msgspec.json.decode(await socket.receive_text(), type=dict[str, Any])
+        caller = await verify_link(house, str(hello.get("token", "")))
+        embedded_in = str(hello.get("embedded_in", ""))
+        # the holder is there; a second tab that only watches is no presence
+        present = caller.may("act")
+        if present:
+            house.monitor.connected(caller.conference, "applicant")
+            await came_back(house, caller.organisation, caller.conference, "applicant")
+        try:
+            await serve_socket(
+                socket,
+                house.bus,
+                lambda _: _topics(caller),
+                lambda: applicant_view(house, caller.session, embedded_in),
+            )
+        finally:
+            if present:
+                house.monitor.disconnected(caller.conference, "applicant", house.clock.now())
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        await socket.close(code=4400, reason="the first message must be JSON with a token")
+    except Unauthenticated:
+        await socket.close(code=4401, reason="this link is not valid")
+    except Refusal as refusal:
+        await socket.close(code=4409, reason=refusal.reason)
+    except WebSocketDisconnect:
+        return
+
+
+def _topics(caller: Caller) -> tuple[str, ...]:
+    return (f"conference:{caller.conference}", f"organisation:{caller.organisation}")
+
+
+@post("/app/api/consent", status_code=204, summary="Agree to what the consent step says")
+async def consent(house: House, actor: Caller, data: shapes.ConsentGiven) -> None:
+    await give_consent(house, actor, data.language)
+
+
+@post("/app/api/begin", status_code=204, summary="Start the device test; this tab holds the conference from now on")
+async def start(house: House, caller: Caller, data: shapes.Begin) -> None:
+    await claim(house, caller)
+    if data.language:
+        await choose_language(house, caller, data.language)
+    await begin(house, caller, embedding_origin=data.embedded_in)
+
+
+@post("/app/api/test", status_code=200, summary="Hand in what the device test measured")
+async def test(house: House, actor: Caller, data: shapes.TestMeasured) -> shapes.TestVerdict:
+    report = await submit_device_test(house, actor, data.measured, give_up=data.give_up)
+    findings = [msgspec.convert(one, shapes.Finding) for one in report.findings]
+    return shapes.TestVerdict(verdict=report.verdict, findings=findings)
+
+
+@post("/app/api/language", status_code=204, summary="Choose the language")
+async def language(house: House, caller: Caller, data: shapes.Language) -> None:
+    await choose_language(house, caller, data.language)
+
+
+@post("/app/api/cancel", status_code=204, summary="Stop")
+async def stop(house: House, actor: Caller) -> None:
+    await cancel(house, actor)
+
+
+@post("/app/api/retry", status_code=201, summary="A new conference of the same identification")
+async def again(house: House, caller: Caller) -> shapes.NewConference:
+    made = await retry(house, caller.organisation, caller.conference)
+    return shapes.NewConference(conference=made.conference, secret=made.secret)
+
+
+@post("/app/api/take-over", status_code=204, summary="Hold the conference here from now on")
+async def take(house: House, caller: Caller) -> None:
+    await take_over(house, caller)
+    house.bus.nudge(f"conference:{caller.conference}")
+
+
+@post("/app/api/handover", status_code=201, summary="A single-use link for the phone")
+async def handover(house: House, actor: Caller) -> shapes.Handover:
+    made = await make_handover(house, actor)
+    url = f"{house.base_url}/app/session/{quote(actor.conference)}#h.{made.secret}"
+    return shapes.Handover(url=url, svg=svg_of(url), expires_at=made.link.expires_at)
+
+
+@post("/app/api/handover/redeem", status_code=201, summary="Turn the phone's link into the phone's own capability")
+async def redeem(house: House, request: Request[Any, Any, Any]) -> shapes.NewConference:
+    secret = request.headers.get("authorization", "").partition(" ")[2].strip()
+    made = await redeem_handover(house, secret)
+    house.bus.nudge(f"conference:{made.link.conference}")
+    return shapes.NewConference(conference=made.link.conference, secret=made.secret)
+
+
+# --- media -------------------------------------------------------------------------------------------------
+
+
+@post("/app/api/media/publish", status_code=200, summary="Send camera and microphone")
+async def publish(house: House, actor: Caller, data: shapes.Publish) -> shapes.Sdp:
+    return shapes.Sdp(sdp=await media.publish(house, actor, actor.conference, data.purpose, data.sdp))
+
+
+@post("/app/api/media/subscribe", status_code=200, summary="Receive the other person")
+async def subscribe(house: House, actor: Caller, data: shapes.Subscribe) -> shapes.SubscriptionOffer:
+    offer = await media.subscribe(house, actor, actor.conference, data.purpose)
+    return shapes.SubscriptionOffer(subscription=offer.id, sdp=offer.sdp)
+
+
+@post("/app/api/media/accept", status_code=204, summary="Answer a subscription's offer")
+async def accept(house: House, actor: Caller, data: shapes.Accept) -> None:
+    await media.accept(house, actor, actor.conference, data.purpose, data.subscription, data.sdp)
+
+
+@post("/app/api/media/stop", status_code=204, summary="Leave a room")
+async def leave(house: House, actor: Caller, data: shapes.Subscribe) -> None:
+    await media.stop(house, actor, actor.conference, data.purpose)
+
+
+@post("/app/api/media/stats", status_code=200, summary="How the line is; how much may be sent")
+async def stats(house: House, actor: Caller, data: shapes.Stats) -> shapes.StatsAnswer:
+    line = msgspec.convert(msgspec.to_builtins(data), LineStats)
+    kbps, quality = await media.report_line(house, actor, actor.conference, line)
+    return shapes.StatsAnswer(max_kbps=kbps, quality=quality)
+
+
+@get("/app/api/bandwidth", summary="Random bytes, for measuring the line down")
+async def bandwidth_down(
+    house: House, caller: Caller, size: Annotated[int, Parameter(query="bytes", ge=1, le=BANDWIDTH_MAX)]
+) -> Response[bytes]:
+    return Response(house.chance.bytes(size), media_type="application/octet-stream", headers=NO_STORE)
+
+
+@post("/app/api/bandwidth", status_code=204, summary="Bytes to throw away, for measuring the line up")
+async def bandwidth_up(request: Request[Any, Any, Any], caller: Caller) -> None:
+    async for _ in _limited(request, BANDWIDTH_MAX):
+        pass
+
+
+async def _limited(request: Request[Any, Any, Any], limit: int) -> AsyncIterator[bytes]:
+    received = 0
+    async for part in request.stream():
+        received += len(part)
+        if received > limit:
+            raise TooLarge(f"at most {limit} bytes in one request")
+        yield part
+
+
+# --- in the call -------------------------------------------------------------------------------------------
+
+
+@post("/app/api/chat", status_code=204, summary="Say something in writing")
+async def chat(house: House, actor: Caller, data: shapes.ChatText) -> None:
+    await say(house, actor, actor.conference, data.text)
+
+
+@post("/app/api/code", status_code=200, summary="Type the one-time code")
+async def code(house: House, actor: Caller, data: shapes.CodeTyped) -> shapes.CodeResult:
+    result = await check_code(house, actor, actor.conference, data.code)
+    return shapes.CodeResult(verified=result.verified, tries_left=result.tries_left)
+
+
+@post("/app/api/location", status_code=204, summary="Where the device is, or why it may not say")
+async def location(house: House, actor: Caller, data: shapes.LocationFound) -> None:
+    found = Location(
+        at=0,
+        latitude=data.latitude,
+        longitude=data.longitude,
+        accuracy=data.accuracy,
+        error=data.error[:100],
+    )
+    if found.latitude is None and not found.error:
+        raise Invalid("either a position or an error", field="latitude")
+    await locate(house, actor, found)
+
+
+@post("/app/api/uploads", status_code=200, summary="Begin or find the upload that answers a request")
+async def upload_begin(house: House, actor: Caller, data: shapes.BeginUpload) -> shapes.UploadState:
+    return _state(
+        await begin_upload(
+            house,
+            actor.organisation,
+            actor.conference,
+            APPLICANT,
+            request=data.request,
+            kind=data.kind,
+            name=data.name,
+            mime=data.mime,
+            size=data.size,
+            sha256=data.sha256,
+            width=data.width,
+            height=data.height,
+        )
+    )
+
+
+@get("/app/api/uploads/{upload:str}", summary="How far an upload got")
+async def upload_state(house: House, actor: Caller, upload: str) -> shapes.UploadState:
+    return _state(await upload_progress(house, actor.organisation, actor.conference, upload, person="applicant"))
+
+
+@patch("/app/api/uploads/{upload:str}", status_code=200, summary="Add bytes at an offset")
+async def upload_append(
+    request: Request[Any, Any, Any],
+    house: House,
+    actor: Caller,
+    upload: str,
+    offset: Annotated[int, Parameter(header="Upload-Offset", ge=0)],
+) -> Response[shapes.UploadState]:
+    data = b"".join([part async for part in _limited(request, CHUNK_MAX)])
+    try:
+        state = await append_upload(
+            house, actor.organisation, actor.conference, upload, offset, data, person="applicant"
+        )
+    except OffsetMismatch as mismatch:
+        return Response(_state(mismatch.progress), status_code=409)
+    if state.complete:
+        await file_arrived(house, actor, actor.conference, upload)
+    return Response(_state(state))
+
+
+def _state(progress: UploadProgress) -> shapes.UploadState:
+    return shapes.UploadState(upload=progress.upload, offset=progress.offset, complete=progress.complete)
+
+
+@get("/app/api/documents/{artifact:str}", summary="A document that the operator shared")
+async def document(house: House, actor: Caller, artifact: str) -> Stream:
+    found, name, content = await read_file(house, actor.organisation, actor.conference, artifact)
+    if found.kind != "document":
+        raise Invalid("that is no document", field="artifact")
+    headers = {**NO_STORE, "content-disposition": f"inline; filename*=UTF-8''{quote(name)}"}
+    return Stream(content, media_type=found.mime, headers=headers)
+
+
+@post("/app/api/documents/{artifact:str}/accept", status_code=204, summary="I have read it and accept")
+async def document_accept(house: House, actor: Caller, artifact: str) -> None:
+    await accept_document(house, actor, artifact)
+
+
+ROUTES = [
+    page, view, events, live, consent, start, test, language, stop, again, take, handover, redeem,
+    publish, subscribe, accept, leave, stats, bandwidth_down, bandwidth_up,
+    chat, code, location, upload_begin, upload_state, upload_append, document, document_accept,
+]  # fmt: skip
+
+
+def router() -> Router:
+    """The face's table of routes. Needs the dependency `house`."""
+    return Router(
+        path="/",
+        route_handlers=ROUTES,
+        dependencies={"caller": Provide(applicant), "actor": Provide(acting)},
+        exception_handlers=HANDLERS,
+        tags=["applicant"],
+    )

@@ -1,0 +1,258 @@
+"""The applicant's view of a conference."""
+
+from urllib.parse import urlsplit
+
+from coram.actions.access.tokens import browser_token
+from coram.actions.conference.beginning import consent_step
+from coram.actions.conference.reading import (
+    Seen,
+    anybody_on_duty,
+    ice_servers,
+    recording_runs,
+    see,
+    trail,
+    waiting,
+)
+from coram.actions.house import House
+from coram.core.access import ApplicantLink
+from coram.core.artifact import Artifact
+from coram.core.conference import FINAL
+from coram.core.errors import Unauthenticated
+from coram.core.notice import notice_of
+from coram.core.service_hours import is_open, next_opening
+from coram.faces.pages.shapes import (
+    ApplicantView,
+    AskView,
+    BrandView,
+    CallView,
+    CameraView,
+    ChatView,
+    ConsentView,
+    EndView,
+    HoursRow,
+    HoursView,
+    IceServer,
+    LeaveTo,
+    MediaView,
+    PostedMessage,
+    Screen,
+    WaitView,
+)
+
+STEP_OF: dict[Screen, int] = {
+    "consent": 1,
+    "test": 2,
+    "waiting": 3,
+    "not_answered": 3,
+    "closed_hours": 2,
+    "call": 4,
+    "end": 5,
+    "elsewhere": 1,
+}
+STEPS = 5
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+OUTLINES = {"document_front": "card", "document_back": "card", "face": "face"}
+
+
+async def applicant_view(house: House, session: str, embedded_in: str) -> ApplicantView:
+    """Everything the page shows to the bearer of the link with that hash. Raises Unauthenticated, NotFound."""
+    link = await house.store.link_by_hash(session)
+    if link is None or link.revoked:
+        raise Unauthenticated("this link is no longer valid", code="INVALID_LINK")
+    seen = await see(house, link.organisation, link.conference)
+    now = house.clock.now()
+    hours = await _hours(house, seen, now)
+    screen = _screen(seen, link, hours)
+    return ApplicantView(
+        conference=seen.conference.id,
+        screen=screen,
+        state=seen.conference.state,
+        now=now,
+        language=seen.conference.language,
+        languages=list(seen.process.languages),
+        step=STEP_OF[screen],
+        steps=STEPS,
+        brand=BrandView(
+            organisation=seen.organisation.name,
+            website=seen.organisation.website,
+            support_phone=seen.organisation.support_phone,
+            support_email=seen.organisation.support_email,
+        ),
+        process_name=seen.process.name,
+        consent=_consent(seen),
+        media=_media(house, seen, link),
+        test_mode=seen.conference.mode == "test" or seen.organisation.test,
+        handover_offered=urlsplit(house.base_url).hostname not in LOOPBACK,
+        document_steps=_at_hand(seen),
+        device_verdict=seen.content.device.verdict if seen.content.device else None,
+        location_needed=any(step.kind == "location" and step.mandatory for step in seen.process.steps),
+        wait=await _wait(house, seen) if screen == "waiting" else None,
+        hours=hours if screen == "closed_hours" else None,
+        call=await _call(house, seen) if screen == "call" else None,
+        end=_end(house, seen) if screen in ("end", "not_answered") else None,
+        messages=await _messages(house, seen, embedded_in) if link.holder else [],
+    )
+
+
+def _screen(seen: Seen, link: ApplicantLink, hours: HoursView | None) -> Screen:
+    state = seen.conference.state
+    if state in FINAL:
+        return "not_answered" if seen.conference.ended_why == "not_answered" else "end"
+    if not link.holder and state != "created":
+        return "elsewhere"
+    if state in ("waiting", "offered"):
+        return "waiting"
+    if state == "in_call":
+        return "call"
+    if hours is not None:
+        return "closed_hours"
+    if consent_step(seen.process) and seen.content.consent is None:
+        return "consent"
+    return "test"
+
+
+def _consent(seen: Seen) -> ConsentView:
+    step = consent_step(seen.process)
+    language = seen.conference.language
+    days = seen.process.artifact_days or seen.organisation.limits.artifact_days
+    return ConsentView(
+        title=seen.process.text(step.title, language) if step else "",
+        text=seen.process.text(step.text, language) if step else "",
+        retention_days=days,
+        recorded=seen.process.recording,
+        given=step is None or seen.content.consent is not None,
+    )
+
+
+def _media(house: House, seen: Seen, link: ApplicantLink) -> MediaView:
+    servers = [
+        IceServer(urls=list(one.urls), username=one.username, credential=one.credential)
+        for one in ice_servers(house, link.hash[:24])
+    ]
+    return MediaView(epoch=house.monitor.call(seen.conference.id).epoch, ice_servers=servers)
+
+
+def _at_hand(seen: Seen) -> list[str]:
+    wanted = ("document", "shared_document", "one_time_code")
+    return [
+        seen.process.text(step.title, seen.conference.language) for step in seen.process.steps if step.kind in wanted
+    ]
+
+
+async def _wait(house: House, seen: Seen) -> WaitView:
+    place = await waiting(house, seen)
+    longest = seen.process.wait_seconds or seen.organisation.limits.wait_seconds
+    return WaitView(
+        position=place.position,
+        people_waiting=place.people,
+        low_minutes=place.expected.low if place.expected else None,
+        high_minutes=place.expected.high if place.expected else None,
+        since=seen.conference.waiting_since,
+        until=seen.conference.waiting_since + longest * 1000,
+        operators_on_duty=place.on_duty,
+        being_offered=seen.conference.state == "offered",
+    )
+
+
+async def _hours(house: House, seen: Seen, now: int) -> HoursView | None:
+    """When nobody can be met now; None when somebody can, or the conference is already under way."""
+    if seen.conference.state not in ("created", "testing"):
+        return None
+    rows = [HoursRow(days=list(row.days), opens=row.opens, closes=row.closes) for row in seen.process.service_hours]
+    zone = seen.organisation.time_zone
+    if not is_open(seen.process.service_hours, zone, now):
+        opens = next_opening(seen.process.service_hours, zone, now)
+        return HoursView(reason="out_of_hours", opens_at=opens, hours=rows, time_zone=zone)
+    if seen.conference.state == "created" and not await anybody_on_duty(house, seen):
+        return HoursView(reason="nobody_on_duty", opens_at=None, hours=rows, time_zone=zone)
+    return None
+
+
+async def _call(house: House, seen: Seen) -> CallView:
+    conference, content = seen.conference, seen.content
+    operator = await house.store.staff_member(seen.organisation.id, conference.operator)
+    return CallView(
+        operator_name=operator.name if operator else "",
+        answered_at=conference.answered_at,
+        operator_present=not conference.operator_left_at,
+        return_by=conference.deadline_at if conference.operator_left_at else None,
+        recording=recording_runs(house, conference.id),
+        recorded=seen.process.recording,
+        ask=await _ask(house, seen),
+        camera=CameraView(facing=content.camera.facing, torch=content.camera.torch, zoom=content.camera.zoom),
+        chat=[ChatView(id=one.id, person=one.person, text=one.text, at=one.at) for one in content.chat],
+    )
+
+
+async def _ask(house: House, seen: Seen) -> AskView | None:
+    ask = seen.content.ask
+    if ask is None:
+        return None
+    document: Artifact | None = None
+    if ask.artifact:
+        document = await house.store.artifact(seen.organisation.id, ask.artifact)
+    outline = OUTLINES.get(ask.purpose, "none") if ask.kind in ("show", "still") else "none"
+    return AskView(
+        id=ask.id,
+        kind=ask.kind,
+        purpose=ask.purpose,
+        caption=ask.text,
+        outline=outline,  # type: ignore[arg-type]
+        artifact=ask.artifact,
+        document_name=document.name if document else "",
+        document_mime=document.mime if document else "",
+    )
+
+
+def _end(house: House, seen: Seen) -> EndView:
+    conference = seen.conference
+    code = seen.process.abort_code(conference.abort_code) if conference.abort_code else None
+    shown = seen.process.text(code.label, conference.language) if code and not code.fraud else ""
+    days = seen.process.artifact_days or seen.organisation.limits.artifact_days
+    retryable = code.retryable if code else True
+    attempts_left = seen.identification.attempts < seen.process.max_attempts
+    may_retry = conference.state == "ended" or (conference.outcome != "completed" and retryable)
+    return EndView(
+        state="closed" if conference.state == "closed" else "ended",
+        outcome=conference.outcome,
+        why=conference.ended_why,
+        abort_text=shown,
+        may_retry=may_retry and attempts_left and conference.ended_why != "rejected",
+        reference=conference.id.split("-")[0].upper(),
+        retention_days=days,
+        leave_to=_leave_to(house, seen),
+    )
+
+
+def _leave_to(house: House, seen: Seen) -> LeaveTo | None:
+    dialect = house.dialects.get(seen.identification.face)
+    if not seen.identification.redirect_url or dialect is None:
+        return None
+    notice = notice_of(seen.conference, seen.content.note)
+    token = browser_token(house, seen.conference) if dialect.wants_token(notice) else ""
+    field, value = dialect.redirect_field(notice, token)
+    return LeaveTo(
+        url=seen.identification.redirect_url,
+        method=seen.identification.redirect_method,
+        field=field,
+        value=value,
+    )
+
+
+async def _messages(house: House, seen: Seen, embedded_in: str) -> list[PostedMessage]:
+    """One message per audit entry that the face speaks of; none where the frame's origin is not on the list."""
+    dialect = house.dialects.get(seen.identification.face)
+    if not embedded_in or embedded_in not in seen.process.embedding_origins or dialect is None:
+        return []
+    notice = notice_of(seen.conference, seen.content.note) if seen.conference.state in FINAL else None
+    token = ""
+    if notice is not None and dialect.wants_token(notice):
+        token = browser_token(house, seen.conference)
+    posted = []
+    for entry in await trail(house, seen):
+        data = dialect.window_message(entry, seen.conference, notice, token)
+        if data is not None:
+            posted.append(PostedMessage(number=entry.seq, target_origin=embedded_in, data=data))
+    return posted

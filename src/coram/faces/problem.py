@@ -1,0 +1,151 @@
+"""Refusals as RFC 9457 problems: the answer of every path that is not a vendor's."""
+
+from typing import Any
+from uuid import uuid4
+
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+
+from coram.core.errors import (
+    Forbidden,
+    Gone,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    Refusal,
+    TooLarge,
+    TooMany,
+    Unauthenticated,
+    Unavailable,
+    UnsupportedType,
+)
+
+log = structlog.get_logger(__name__)
+
+STATUS: dict[type[Refusal], tuple[int, str]] = {
+    Invalid: (400, "The input is wrong"),
+    Unauthenticated: (401, "Please sign in"),
+    Forbidden: (403, "Not allowed"),
+    NotFound: (404, "Not found"),
+    NotAllowed: (409, "Not possible now"),
+    Gone: (410, "No longer there"),
+    TooLarge: (413, "Too large"),
+    UnsupportedType: (415, "This type is not accepted"),
+    TooMany: (429, "Too many at once"),
+    Unavailable: (503, "Not available now"),
+}
+
+
+def status_of(refusal: Refusal) -> tuple[int, str]:
+    """HTTP status and title of a refusal."""
+    for kind in type(refusal).__mro__:
+        if kind in STATUS:
+            return STATUS[kind]
+    return 400, "Refused"
+
+
+def problem(
+    status: int,
+    title: str,
+    detail: str,
+    *,
+    code: str,
+    field: str | None = None,
+    reference: str = "",
+    headers: dict[str, str] | None = None,
+) -> Response[dict[str, Any]]:
+    """A problem document. `reference` is the request's id, which the log line carries too."""
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "code": code,
+        "reference": reference,
+    }
+    if field:
+        body["field"] = field
+    return Response(
+        body,
+        status_code=status,
+        media_type="application/problem+json",
+        headers={"cache-control": "no-store", **(headers or {})},
+    )
+
+
+def request_reference(request: Request[Any, Any, Any]) -> str:
+    """The request's id, given by the outermost layer."""
+    found = request.scope.get("state", {}).get("request_id")
+    return str(found or uuid4().hex[:16])
+
+
+def on_refusal(request: Request[Any, Any, Any], refusal: Refusal) -> Response[dict[str, Any]]:
+    """Any refusal of an action."""
+    status, title = status_of(refusal)
+    headers: dict[str, str] = {}
+    if isinstance(refusal, TooMany):
+        headers["retry-after"] = str(max(1, refusal.retry_after))
+    if status == 401:
+        headers["www-authenticate"] = 'Bearer realm="coram"'
+    return problem(
+        status,
+        title,
+        refusal.message,
+        code=refusal.reason,
+        field=refusal.field,
+        reference=request_reference(request),
+        headers=headers,
+    )
+
+
+def on_validation(request: Request[Any, Any, Any], error: ValidationException) -> Response[dict[str, Any]]:
+    """A body or parameter that has not the shape."""
+    extra = error.extra if isinstance(error.extra, list) else []
+    first = extra[0] if extra and isinstance(extra[0], dict) else {}
+    detail = str(first.get("message") or error.detail)
+    field = str(first.get("key")) if first.get("key") else None
+    return problem(
+        400,
+        "The input is wrong",
+        detail,
+        code="INVALID_INPUT",
+        field=field,
+        reference=request_reference(request),
+    )
+
+
+def on_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[dict[str, Any]]:
+    """What the framework itself refuses (unknown path, method, media type)."""
+    code = {404: "NOT_FOUND", 405: "METHOD_NOT_ALLOWED", 413: "TOO_LARGE", 415: "UNSUPPORTED_TYPE"}
+    headers = {name: value for name, value in (error.headers or {}).items() if name.lower() == "allow"}
+    return problem(
+        error.status_code,
+        error.detail,
+        error.detail,
+        code=code.get(error.status_code, "REFUSED"),
+        reference=request_reference(request),
+        headers=headers,
+    )
+
+
+def on_failure(request: Request[Any, Any, Any], error: Exception) -> Response[dict[str, Any]]:
+    """A fault of ours: logged whole, told in one line."""
+    reference = request_reference(request)
+    log.error("request.failed", path=request.url.path, request_id=reference, exc_info=error)
+    return problem(
+        500,
+        "Something went wrong on our side",
+        "Please try again. If it stays, tell support the reference.",
+        code="INTERNAL",
+        reference=reference,
+    )
+
+
+HANDLERS: dict[Any, Any] = {
+    Refusal: on_refusal,
+    ValidationException: on_validation,
+    HTTPException: on_http,
+    Exception: on_failure,
+}
+"""Exception handlers of a router whose errors are RFC 9457."""
