@@ -10,7 +10,7 @@ from coram.core.access import Caller
 from coram.core.assignment import commitment
 from coram.core.audit import Actor
 from coram.core.conference import Begin, FailTest, PassTest, decide
-from coram.core.content import Consent, DeviceReport, StepResult
+from coram.core.content import Consent, DeviceReport, StepResult, StepStatus
 from coram.core.device_test import judge, measured_from
 from coram.core.errors import Invalid, NotAllowed
 from coram.core.process import Process, Step
@@ -116,7 +116,7 @@ async def submit_device_test(house: House, caller: Caller, raw: dict[str, Any], 
         steps = dict(content.steps)
         for step in work.process.steps:
             if step.kind == "device_test":
-                status = "failed" if verdict == "failed" else "passed"
+                status: StepStatus = "failed" if verdict == "failed" else "passed"
                 steps[step.name] = StepResult(status=status, actor="system", started_at=now, at=now)
         content = msgspec.structs.replace(content, device=report, steps=steps)
         codes = [finding.code for finding in findings if finding.code]

@@ -26,7 +26,7 @@ from coram.actions.conference.ending import cancel
 from coram.actions.conference.presence import came_back
 from coram.actions.conference.reading import see
 from coram.actions.house import House
-from coram.actions.identification.retrying import retry
+from coram.actions.identification.starting import retry
 from coram.core.access import Caller
 from coram.core.audit import Actor
 from coram.core.bitrate import LineStats
@@ -170,8 +170,8 @@ async def stop(house: House, actor: Caller) -> None:
 
 @post("/app/api/retry", status_code=201, summary="A new conference of the same identification")
 async def again(house: House, caller: Caller) -> shapes.NewConference:
-    made = await retry(house, caller.organisation, caller.conference)
-    return shapes.NewConference(conference=made.conference, secret=made.secret)
+    conference, secret = await retry(house, caller.organisation, caller.conference)
+    return shapes.NewConference(conference=conference, secret=secret)
 
 
 @post("/app/api/take-over", status_code=204, summary="Hold the conference here from now on")
