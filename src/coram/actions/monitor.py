@@ -48,15 +48,14 @@ class Call(msgspec.Struct, kw_only=True):
 
 
 class Monitor:
-    """One per server process."""
+    """One per server process. Applicants are known by their conference, operators by their staff id."""
 
     def __init__(self, started_at: int = 0) -> None:
         self.started_at = started_at
         self.epoch = 0
         self._calls: dict[str, Call] = {}
-        self._connections: dict[tuple[str, Person], int] = {}
-        self._last_connected: dict[tuple[str, Person], int] = {}
-        self.operators: dict[str, int] = {}
+        self._connections: dict[tuple[Person, str], int] = {}
+        self._last_connected: dict[tuple[Person, str], int] = {}
 
     def call(self, conference: str) -> Call:
         """The call's entry, made when there is none."""
@@ -67,32 +66,34 @@ class Monitor:
     def forget(self, conference: str) -> None:
         """The conference is over."""
         self._calls.pop(conference, None)
-        for person in ("applicant", "operator"):
-            self._last_connected.pop((conference, person), None)  # type: ignore[arg-type]
+        self._last_connected.pop(("applicant", conference), None)
 
     def calls(self) -> list[str]:
         """Conferences with an entry."""
         return list(self._calls)
 
-    def connected(self, conference: str, person: Person) -> None:
+    def connected(self, person: Person, id_: str) -> None:
         """A page of that person opened its connection."""
-        key = (conference, person)
-        self._connections[key] = self._connections.get(key, 0) + 1
+        self._connections[person, id_] = self._connections.get((person, id_), 0) + 1
 
-    def disconnected(self, conference: str, person: Person, now: int) -> None:
+    def disconnected(self, person: Person, id_: str, now: int) -> None:
         """A page of that person lost its connection."""
-        key = (conference, person)
-        self._connections[key] = self._connections.get(key, 1) - 1
-        if self._connections[key] <= 0:
-            self._connections.pop(key)
-            self._last_connected[key] = now
+        left = self._connections.get((person, id_), 1) - 1
+        if left > 0:
+            self._connections[person, id_] = left
+            return
+        self._connections.pop((person, id_), None)
+        self._last_connected[person, id_] = now
 
-    def absent_for(self, conference: str, person: Person, now: int) -> int:
+    def is_connected(self, person: Person, id_: str) -> bool:
+        """Whether any page of that person is connected to this process."""
+        return (person, id_) in self._connections
+
+    def absent_for(self, person: Person, id_: str, now: int) -> int:
         """Milliseconds without any connection; 0 while there is one."""
-        key = (conference, person)
-        if key in self._connections:
+        if self.is_connected(person, id_):
             return 0
-        return max(0, now - self._last_connected.get(key, self.started_at))
+        return max(0, now - self._last_connected.get((person, id_), self.started_at))
 
     def engine_restarted(self) -> list[str]:
         """All rooms are gone: everybody connects anew. Returns the conferences concerned."""

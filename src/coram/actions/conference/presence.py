@@ -42,7 +42,8 @@ async def sweep(house: House, organisation: str) -> None:
         if conference.state == "in_call":
             people.append("operator")
         for person in people:
-            gone = house.monitor.absent_for(conference.id, person, now) > GRACE_MS
+            id_ = conference.id if person == "applicant" else conference.operator
+            gone = house.monitor.absent_for(person, id_, now) > GRACE_MS
             if gone and not _left_at(conference, person):
                 await _went(house, organisation, conference.id, person)
     await _sweep_duties(house, organisation, now)
@@ -77,7 +78,7 @@ async def _sweep_duties(house: House, organisation: str, now: int) -> None:
     for duty in await house.store.duties(organisation):
         if duty.state == "offline":
             continue
-        here = duty.operator in house.monitor.operators
+        here = house.monitor.is_connected("operator", duty.operator)
         after: Duty | None = None
         if here and now - duty.last_seen_at > OPERATOR_GRACE_MS // 3:
             after = seen(duty, now)

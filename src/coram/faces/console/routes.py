@@ -158,8 +158,7 @@ async def view(house: House, caller: Caller) -> shapes.ConsoleView:
 @asynccontextmanager
 async def _present(house: House, caller: Caller) -> AsyncIterator[None]:
     """The operator's page is there: their duty, and the call in hand if there is one."""
-    operators = house.monitor.operators
-    operators[caller.id] = operators.get(caller.id, 0) + 1
+    house.monitor.connected("operator", caller.id)
     await console_opened(house, caller)
     duty = await house.store.duty(caller.organisation, caller.id)
     if duty is not None and duty.state == "in_call" and duty.conference:
@@ -167,9 +166,9 @@ async def _present(house: House, caller: Caller) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        operators[caller.id] -= 1
-        if operators[caller.id] <= 0:
-            del operators[caller.id]
+        house.monitor.disconnected("operator", caller.id, house.clock.now())
+        if not house.monitor.is_connected("operator", caller.id):
+            await media.stop(house, caller, "", "test")
 
 
 def _topics(shown: shapes.ConsoleView) -> tuple[str, ...]:

@@ -84,20 +84,45 @@ async def view(house: House, caller: Caller, embedded_in: str = "") -> shapes.Ap
     return await applicant_view(house, caller.session, embedded_in)
 
 
+class _Presence:
+    """Whether this connection counts as the applicant's: only the holder's does, and a take-over changes that."""
+
+    def __init__(self, house: House, caller: Caller, embedded_in: str) -> None:
+        self._house, self._caller, self._embedded_in = house, caller, embedded_in
+        self._counted = False
+
+    async def view(self) -> shapes.ApplicantView:
+        shown = await applicant_view(self._house, self._caller.session, self._embedded_in)
+        holds = shown.screen != "elsewhere"
+        if holds and not self._counted:
+            self._counted = True
+            self._house.monitor.connected("applicant", self._caller.conference)
+            await came_back(self._house, self._caller.organisation, self._caller.conference, "applicant")
+        elif not holds:
+            self._leave()
+        return shown
+
+    def _leave(self) -> None:
+        if self._counted:
+            self._counted = False
+            self._house.monitor.disconnected("applicant", self._caller.conference, self._house.clock.now())
+
+    async def close(self) -> None:
+        self._leave()
+        if not self._house.monitor.is_connected("applicant", self._caller.conference):
+            await media.stop(self._house, self._caller, self._caller.conference, "test")
+
+
 @get("/app/api/events", summary="Views as they change, as an event stream")
 async def events(house: House, caller: Caller, embedded_in: str = "") -> Stream:
+    presence = _Presence(house, caller, embedded_in)
+
     async def body() -> AsyncIterator[bytes]:
-        house.monitor.connected(caller.conference, "applicant")
         try:
-            await came_back(house, caller.organisation, caller.conference, "applicant")
-            async for message in event_stream(
-                house.bus,
-                lambda _: _topics(caller),
-                lambda: applicant_view(house, caller.session, embedded_in),
-            ):
+            async for message in event_stream(house.bus, lambda _: _topics(caller), presence.view):
                 yield message
         finally:
-            house.monitor.disconnected(caller.conference, "applicant", house.clock.now())
+            await presence.close()
 
     return Stream(body(), media_type="text/event-stream", headers=NO_STORE)
 
@@ -108,22 +133,11 @@ async def live(socket: WebSocket[Any, Any, Any], house: House) -> None:
     try:
         hello = msgspec.json.decode(await socket.receive_text(), type=dict[str, Any])
         caller = await verify_link(house, str(hello.get("token", "")))
-        embedded_in = str(hello.get("embedded_in", ""))
-        # the holder is there; a second tab that only watches is no presence
-        present = caller.may("act")
-        if present:
-            house.monitor.connected(caller.conference, "applicant")
-            await came_back(house, caller.organisation, caller.conference, "applicant")
+        presence = _Presence(house, caller, str(hello.get("embedded_in", "")))
         try:
-            await serve_socket(
-                socket,
-                house.bus,
-                lambda _: _topics(caller),
-                lambda: applicant_view(house, caller.session, embedded_in),
-            )
+            await serve_socket(socket, house.bus, lambda _: _topics(caller), presence.view)
         finally:
-            if present:
-                house.monitor.disconnected(caller.conference, "applicant", house.clock.now())
+            await presence.close()
     except (msgspec.DecodeError, msgspec.ValidationError):
         await socket.close(code=4400, reason="the first message must be JSON with a token")
     except Unauthenticated:
