@@ -42,12 +42,10 @@ async def store_segments(
         known = {artifact.object for artifact in await house.store.artifacts(organisation, conference_id)}
         new = [_artifact(house, conference, one) for one in segments if one.size > 0 and one.role != "supervisor"]
         new = list({artifact.id: artifact for artifact in new if artifact.object not in known}.values())
-        if conference.purged_at:
-            for artifact in new:
-                await house.vault.delete(artifact.object)
-            return []
         if not new:
             return []
+        if conference.purged_at:
+            return await _destroy(house, conference, new)
         entries = [_entry(house, conference, artifact) for artifact in new]
         change = Change(organisation=organisation, insert=new, required=[conference], audit=entries)
         if await committed(house, change):
@@ -61,6 +59,15 @@ async def recover_recordings(house: House, organisation: str, conference_id: str
     conference = await the_conference(house, organisation, conference_id)
     segments = await house.media.recover(conference_id, recording_of(house, conference))
     return await store_segments(house, organisation, conference_id, segments)
+
+
+async def _destroy(house: House, conference: Conference, late: Sequence[Artifact]) -> list[Artifact]:
+    for artifact in late:
+        await house.vault.delete(artifact.object)
+    details: list[dict[str, object]] = [{"sha256": one.sha256, "size": one.size, "person": one.person} for one in late]
+    entries = [audit(house, conference, SYSTEM, "recording.destroyed", one) for one in details]
+    await committed(house, Change(organisation=conference.organisation, audit=entries))
+    return []
 
 
 def _artifact(house: House, conference: Conference, segment: Segment) -> Artifact:

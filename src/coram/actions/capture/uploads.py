@@ -256,6 +256,8 @@ async def _write(writer: Upload, data: bytes) -> int:
     except VaultFull as full:
         await writer.close()
         raise Unavailable("there is no room for the file; try again later") from full
+    except FileNotFoundError:
+        raise Gone("this upload was discarded; begin again", field="upload") from None
     except BaseException:
         await writer.close()
         raise

@@ -1,0 +1,1 @@
+"""What stays of a conference: its facts, its sealed package, and its deletion."""

@@ -1,0 +1,126 @@
+"""Deleting what was recorded: when somebody asks for it, and when its days are over."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+import structlog
+
+from coram.actions.capture.kept import committed, the_conference
+from coram.actions.house import House
+from coram.actions.ledger import RETRIES, audit, organisation_audit
+from coram.core.artifact import Artifact
+from coram.core.audit import SYSTEM, Actor
+from coram.core.conference import FINAL, Conference
+from coram.core.errors import NotAllowed, Refusal, Unavailable
+from coram.ports.store import Change
+
+log = structlog.get_logger(__name__)
+
+BATCH = 100
+KINDS = ("audio", "video", "photos", "documents")
+
+
+class LegalHold(Refusal):
+    """The conference must be kept until somebody lifts the hold."""
+
+    code = "LEGAL_HOLD"
+
+
+async def delete_artifacts(
+    house: House, actor: Actor, organisation: str, conference_id: str, *, reason: str = "requested"
+) -> dict[str, int]:
+    """Destroy recordings, photos and documents. The textual audit and the form stay: they are sealed in records
+    under the same data key, which therefore stays until everything is erased.
+
+    Returns how many of `audio`, `video`, `photos`, `documents` were there; a repeat returns zeros. Raises NotFound,
+    NotAllowed while the conference goes on, LegalHold, Unavailable.
+    """
+    for _ in range(RETRIES):
+        conference = await _deletable(house, organisation, conference_id)
+        artifacts = await house.store.artifacts(organisation, conference_id)
+        stored = [one for one in artifacts if one.state == "stored"]
+        gone = [msgspec.structs.replace(one, state="deleted") for one in stored]
+        gone += [msgspec.structs.replace(one, state="discarded") for one in artifacts if one.state == "uploading"]
+        counts = _counts(stored)
+        entries = []
+        if stored or not conference.purged_at:
+            entries = [audit(house, conference, actor, "artifacts.deleted", {**counts, "reason": reason})]
+        # first nobody can read them any more, then they are destroyed, then the clock may forget about them
+        change = Change(organisation=organisation, update=gone, required=[conference], audit=entries)
+        if (gone or entries) and not await committed(house, change):
+            continue
+        await house.vault.delete(f"{organisation}/{conference_id}")
+        await _mark_purged(house, organisation, conference_id)
+        house.bus.nudge(f"conference:{conference_id}")
+        return counts
+    raise Unavailable("too many changes at once; try again")
+
+
+async def erase_everything(house: House, actor: Actor, organisation: str, conference_id: str) -> dict[str, int]:
+    """Destroy all that is known of a conference but that it was, when, and how it ended; its data key with it.
+
+    Returns counts as `delete_artifacts`. Raises as that does; afterwards the conference is not found.
+    """
+    counts = await delete_artifacts(house, actor, organisation, conference_id, reason="erased")
+    await _deletable(house, organisation, conference_id)
+    await house.vault.delete(f"{organisation}/{conference_id}-package")
+    await house.store.erase(organisation, conference_id, everything=True)
+    details: dict[str, object] = {"conference": conference_id, **counts}
+    entry = organisation_audit(house, actor, "conference.erased", details)
+    await committed(house, Change(organisation=organisation, audit=[entry]))
+    return counts
+
+
+async def purge_due(house: House, now: int) -> int:
+    """Delete the artifacts of every conference whose days are over. Returns how many conferences; what fails is
+    logged and tried again at the next round.
+    """
+    done, tried = 0, set[str]()
+    while True:
+        due = [one for one in await house.store.purgeable(now, BATCH) if one.id not in tried]
+        if not due:
+            return done
+        for conference in due:
+            tried.add(conference.id)
+            try:
+                counts = await delete_artifacts(
+                    house, SYSTEM, conference.organisation, conference.id, reason="retention"
+                )
+            except Exception:
+                log.exception("purge.failed", conference=conference.id)
+                continue
+            log.info("purge.done", conference=conference.id, **counts)
+            done += 1
+
+
+async def _deletable(house: House, organisation: str, conference_id: str) -> Conference:
+    conference = await the_conference(house, organisation, conference_id)
+    if conference.state not in FINAL:
+        raise NotAllowed("the conference is not over", code="STILL_ACTIVE")
+    if conference.legal_hold:
+        raise LegalHold("this conference is under legal hold and must be kept")
+    return conference
+
+
+async def _mark_purged(house: House, organisation: str, conference_id: str) -> None:
+    for _ in range(RETRIES):
+        conference = await the_conference(house, organisation, conference_id)
+        if conference.purged_at:
+            return
+        purged = msgspec.structs.replace(conference, purged_at=house.clock.now())
+        if await committed(house, Change(organisation=organisation, update=[purged])):
+            return
+    raise Unavailable("too many changes at once; try again")
+
+
+def _counts(artifacts: Sequence[Artifact]) -> dict[str, int]:
+    """A recording counts for what is inside: audio, and video unless it has none."""
+    counted = Counter[str]()
+    for one in artifacts:
+        if one.kind == "recording":
+            counted["audio"] += 1
+            counted["video"] += one.mime.startswith("video/")
+        else:
+            counted[f"{one.kind}s"] += 1
+    return {kind: counted[kind] for kind in KINDS}

@@ -1,0 +1,114 @@
+"""What is kept of a sealed package, and its bytes: computed, never stored as a whole."""
+
+import re
+import unicodedata
+import zlib
+from collections.abc import AsyncIterator, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Literal
+
+import msgspec
+
+from coram.actions.house import House
+from coram.core.archive import Entry, Piece, pieces, total_size
+from coram.core.artifact import Artifact
+from coram.core.manifest import FileKind
+
+Variant = Literal["with_recordings", "without_recordings", "deleted"]
+VARIANTS: tuple[Variant, ...] = ("with_recordings", "without_recordings", "deleted")
+"""The packages that there are of one conference; the last one is what remains once its files were deleted."""
+
+_EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
+
+
+class SealedFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A file of the package that lies in the vault as an artifact's `object`. `missing` says why it cannot be given."""
+
+    path: str
+    object: str
+    artifact: str
+    kind: FileKind
+    size: int
+    sha256: str
+    crc: int = 0
+    missing: str = ""
+
+
+class SealedPackage(msgspec.Struct, frozen=True, kw_only=True):
+    """What sealing keeps in the vault: the exact bytes of `audit.json`, a manifest for each variant, and what is
+    needed to size a package and to begin anywhere in it. `digests` are SHA-256 (hex) of the whole packages.
+    """
+
+    conference: str
+    audit: bytes
+    manifests: dict[Variant, bytes]
+    files: tuple[SealedFile, ...]
+    digests: dict[Variant, str] = {}
+
+
+def included(file: SealedFile, variant: Variant) -> bool:
+    """Whether a package of that variant carries the file."""
+    if file.missing or variant == "deleted":
+        return False
+    return file.kind != "recording" or variant == "with_recordings"
+
+
+def paths_of(artifacts: Sequence[Artifact], names: Mapping[str, str]) -> dict[str, str]:
+    """Where each kept artifact lies in the package, by its id. `names` are documents' own names, by id."""
+    paths: dict[str, str] = {}
+    counts = {"photo": 0, "document": 0}
+    for artifact in artifacts:
+        if artifact.kind == "recording":
+            path, again = f"media/{artifact.person}-{artifact.segment}", 1
+            while f"{path}{f'-{again}' if again > 1 else ''}.webm" in paths.values():
+                again += 1  # an engine that started anew may count its segments anew
+            paths[artifact.id] = f"{path}{f'-{again}' if again > 1 else ''}.webm"
+            continue
+        counts[artifact.kind] += 1
+        stem = _safe(artifact.name if artifact.kind == "photo" else PurePosixPath(names.get(artifact.id, "")).stem)
+        name = f"{counts[artifact.kind]:02d}_{stem or artifact.kind}.{_EXTENSIONS[artifact.mime]}"
+        paths[artifact.id] = f"{artifact.kind}s/{name}"
+    return paths
+
+
+def _safe(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9-]+", "_", plain).strip("_")[:60]
+
+
+class Opened:
+    """One package, ready to be streamed from any offset. `sha256` is its digest (hex), good as an ETag."""
+
+    def __init__(self, house: House, key: bytes, package: SealedPackage, variant: Variant) -> None:
+        self._house, self._key = house, key
+        root = package.conference
+        own = {f"{root}/audit.json": package.audit, f"{root}/manifest.json": package.manifests[variant]}
+        self._own: dict[str, bytes] = own
+        self._objects = {f"{root}/{file.path}": file for file in package.files if included(file, variant)}
+        entries = [Entry(path=path, size=len(data), crc=zlib.crc32(data)) for path, data in own.items()]
+        entries += [Entry(path=path, size=file.size, crc=file.crc) for path, file in self._objects.items()]
+        self._pieces: list[Piece] = pieces(entries)
+        self.size = total_size(self._pieces)
+        self.sha256 = package.digests.get(variant, "")
+        self.variant: Variant = variant
+        self.name = f"{root}.zip"
+
+    async def reader(self, start: int = 0, length: int | None = None) -> AsyncIterator[bytes]:
+        """The bytes from `start` on, at most `length`. Raises ValueError for a negative range or altered files,
+        FileNotFoundError for one deleted meanwhile.
+        """
+        if start < 0 or (length is not None and length < 0):
+            raise ValueError("a range is not negative")
+        stop = self.size if length is None else min(self.size, start + length)
+        for piece in self._pieces:
+            first, last = max(start, piece.offset), min(stop, piece.offset + piece.size)
+            if first >= last:
+                continue
+            at, count = first - piece.offset, last - first
+            data = piece.raw if not piece.path else self._own.get(piece.path)
+            if data is not None:
+                yield data[at : at + count]
+                continue
+            object_ = self._objects[piece.path].object
+            async for part in self._house.vault.read(object_, self._key, at, count):
+                yield part
