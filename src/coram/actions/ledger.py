@@ -192,6 +192,7 @@ async def _change(house: House, work: Work, moved: Moved) -> Change:
         if delivery is not None:
             insert.append(delivery)
         update.append(_identification_after(work.identification, moved.conference))
+    update.append(conference)
     return Change(organisation=work.organisation.id, insert=insert, update=update, delete=moved.delete, audit=entries)
 
 
