@@ -2,8 +2,8 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
-from store_records import Tenant
 
+from adapters.storage.store_records import Tenant
 from coram.adapters.storage.sqlite import SqliteStore
 from coram.ports.store import Store
 

@@ -5,14 +5,13 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from store_records import Tenant
-
+from adapters.storage.store_records import Tenant
 from coram.adapters.storage.schema import migrations
 from coram.adapters.storage.sqlite import SqliteStore
 
 
 async def main() -> None:
-    target = Path(__file__).parent / "schemas" / f"{len(migrations()):04}.sql"
+    target = Path(__file__).parent / "schemas" / f"{len(migrations('sqlite')):04}.sql"
     if target.exists():
         raise SystemExit(f"{target.name} exists: an older schema's fixture is never changed")
     with tempfile.TemporaryDirectory() as directory:

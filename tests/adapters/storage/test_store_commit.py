@@ -6,8 +6,8 @@ import random
 
 import pytest
 from msgspec.structs import replace
-from store_records import NOW, Tenant, conference, entry, identification, new_id, secret_hash
 
+from adapters.storage.store_records import NOW, Tenant, conference, entry, identification, new_id, secret_hash
 from coram.core.audit import GENESIS, first_break
 from coram.ports.store import Change, Conflict, Idempotency, Store
 

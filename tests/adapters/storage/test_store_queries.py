@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from store_records import DAY, NOW, Tenant, conference, delivery, identification, new_id
 
+from adapters.storage.store_records import DAY, NOW, Tenant, conference, delivery, identification, new_id
 from coram.core.audit import GENESIS
 from coram.ports.store import Change, Store
 

@@ -6,8 +6,8 @@ import stat
 from pathlib import Path
 
 import pytest
-from store_records import Tenant, entry, identification
 
+from adapters.storage.store_records import Tenant, entry, identification
 from coram.adapters.storage.schema import SchemaTooNew, migrations
 from coram.adapters.storage.sqlite import SqliteStore
 from coram.adapters.storage.sqlite.connection import connect_writer, migrate
@@ -50,7 +50,7 @@ async def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path: Pa
     connection = connect_writer(tmp_path / "coram.db")
     migrate(connection)
     before = list(connection.iterdump())
-    known = list(migrations())
+    known = list(migrations("sqlite"))
     broken = known[-1]._replace(
         number=len(known) + 1, statements=("CREATE TABLE extra (id TEXT)", "INSERT INTO nowhere VALUES (1)")
     )
@@ -60,7 +60,7 @@ async def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path: Pa
     connection.close()
 
 
-@pytest.mark.parametrize("number", [migration.number for migration in migrations()])
+@pytest.mark.parametrize("number", [migration.number for migration in migrations("sqlite")])
 async def test_every_older_schema_is_brought_up_with_its_records(tmp_path: Path, number: int) -> None:
     path = tmp_path / "coram.db"
     with sqlite3.connect(path) as connection:
@@ -136,6 +136,24 @@ async def test_two_processes_share_one_chain(tmp_path: Path) -> None:
     assert first_break(entries) is None
     for store in stores:
         await store.close()
+
+
+async def test_an_audit_entry_cannot_be_changed_or_taken_out_by_hand(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "coram.db")
+    await store.open()
+    tenant = await Tenant().store(store)
+    with sqlite3.connect(tmp_path / "coram.db") as connection:
+        for statement in (
+            "DELETE FROM audit_entry",
+            "DELETE FROM audit_entry WHERE chain = 'organisation'",
+            "UPDATE audit_entry SET body = '{}'",
+            "UPDATE audit_entry SET personal = x'' WHERE seq = 1",
+        ):
+            with pytest.raises(sqlite3.IntegrityError, match="audit entry"):
+                connection.execute(statement)
+    connection.close()
+    assert len(await store.audit(tenant.id, tenant.conference.id)) == 1
+    await store.close()
 
 
 async def test_no_personal_text_in_the_file(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from store_records import Tenant, entry, identification
 
+from adapters.storage.store_records import Tenant, entry, identification
 from coram.adapters.storage.sqlite import SqliteStore
 from coram.core.audit import first_break
 from coram.ports.store import Change, Store, StoreFull

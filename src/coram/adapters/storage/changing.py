@@ -113,10 +113,10 @@ def erase(organisation: str, conference: str, *, everything: bool) -> Procedure[
     if not everything:
         yield from _blank(organisation, conference)
         return
+    record = CONFERENCE.from_row(found[0])
+    yield from _update(_tombstone(record))  # first: a trigger guards the trail of whatever is not erased
     for statement in sql.ERASE_ROWS:
         yield statement, place
-    record = CONFERENCE.from_row(found[0])
-    yield from _update(_tombstone(record))
     yield from _erase_identification(organisation, record.identification)
 
 

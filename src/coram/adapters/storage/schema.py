@@ -1,4 +1,7 @@
-"""Numbered migrations: files `NNNN_name.sql` beside this module, applied in order, each once."""
+"""Numbered migrations: files `migrations/NNNN_name.sql`, applied in order, each once.
+
+What only one database can say lies under the same name in `migrations/<dialect>/` and is applied right after.
+"""
 
 from collections.abc import Sequence
 from importlib import resources
@@ -14,21 +17,23 @@ class SchemaTooNew(Exception):
 
 
 class Migration(NamedTuple):
-    """One step of the schema, as statements without their semicolons, in SQLite's and PostgreSQL's common words."""
+    """One step of the schema, as statements without the semicolon at their end."""
 
     number: int
     name: str
     statements: tuple[str, ...]
 
 
-def migrations() -> Sequence[Migration]:
-    """All of this version of Coram, in order. Raises ValueError when the numbers have a gap."""
+def migrations(dialect: str) -> Sequence[Migration]:
+    """All of this version of Coram for one database ("sqlite"), in order. Raises ValueError for a gap."""
     folder = resources.files("coram.adapters.storage").joinpath("migrations")
-    found = [
-        Migration(int(file.name[:4]), file.name[5:-4], split(file.read_text(encoding="utf-8")))
-        for file in folder.iterdir()
-        if file.name.endswith(".sql")
-    ]
+    found = []
+    for file in folder.iterdir():
+        if file.name.endswith(".sql"):
+            special = folder.joinpath(dialect, file.name)
+            scripts = [file, special] if special.is_file() else [file]
+            statements = [one for script in scripts for one in split(script.read_text(encoding="utf-8"))]
+            found.append(Migration(int(file.name[:4]), file.name[5:-4], tuple(statements)))
     found.sort()
     if [migration.number for migration in found] != list(range(1, len(found) + 1)):
         raise ValueError("the migrations' numbers must run from 1 without a gap")

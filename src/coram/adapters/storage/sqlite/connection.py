@@ -60,7 +60,7 @@ def migrate(connection: sqlite3.Connection, known: list[Migration] | None = None
     try:
         connection.execute(CREATE_VERSION)
         applied = connection.execute(READ_VERSION).fetchone()[0] or 0
-        for migration in pending(applied, migrations() if known is None else known):
+        for migration in pending(applied, migrations("sqlite") if known is None else known):
             for statement in migration.statements:
                 connection.execute(statement)
             connection.execute(WRITE_VERSION, {"number": migration.number, "name": migration.name})
@@ -83,7 +83,7 @@ def translated(error: sqlite3.Error) -> Exception:
         return ValueError("a record refers to one that does not exist, or one that others refer to was deleted")
     if code in (sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE):
         return Conflict(str(error))
-    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE):
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE):
         return StoreFull("the disk is full")
     return error
 
