@@ -5,11 +5,11 @@ import hmac
 from collections import Counter
 
 import pytest
-from core_records import SEED, START, a_duty, a_process, a_waiting, an_operator
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coram.core.assignment import FRESH_MS, assign, check_draw, commitment, draw, eligible, longest_idle
+from support.core_records import SEED, START, a_duty, a_process, a_waiting, an_operator
 
 NOW = START + 1_000
 NAMES = st.lists(st.uuids().map(str), min_size=1, max_size=20, unique=True)

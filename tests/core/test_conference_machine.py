@@ -2,7 +2,6 @@
 
 import msgspec
 import pytest
-from core_records import START, a_conference, a_waiting, rules
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -29,6 +28,7 @@ from coram.core.conference import (
     decide,
 )
 from coram.core.errors import Invalid, NotAllowed
+from support.core_records import START, a_conference, a_waiting, rules
 
 RULES = rules()
 OPERATORS = st.sampled_from(["ada", "ben", "cy"])

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from core_records import START, a_duty
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from coram.core import duty as moves
 from coram.core.errors import NotAllowed
 from coram.core.operator import Duty
 from coram.core.organisation import Limits
+from support.core_records import START, a_duty
 
 LIMITS = Limits(missed_offers=2)
 ACTS: dict[moves.Move, Callable[[Duty, str, int], Duty]] = {
