@@ -278,8 +278,9 @@ class FrameWriter:
             raise
 
     @classmethod
-    def resume(cls, path: str | Path, data_key: bytes, context: str) -> "FrameWriter":
-        """Go on with an unfinished file, cut back to its last whole authentic frame.
+    def resume(cls, path: str | Path, data_key: bytes, context: str, keep: int | None = None) -> "FrameWriter":
+        """Go on with an unfinished file, cut back to its last whole authentic frame; with `keep`, to the last frame
+        that ends within that many bytes of plaintext.
 
         Raises FileNotFoundError, Altered (also for a finished file: nothing may be added to it).
         """
@@ -295,11 +296,12 @@ class FrameWriter:
             writer._end, writer._index, writer.size, writer._first = HEADER_SIZE, 0, 0, 0
             end = reader.authentic_end()
             for frame in reader.frames:
-                if frame.end <= end:
-                    writer._count(reader.open(frame))
-                    writer._end = frame.end
+                if frame.end > end or (keep is not None and writer.size + frame.plain > keep):
+                    break
+                writer._count(reader.open(frame))
+                writer._end = frame.end
             writer._fd = os.open(path, os.O_RDWR)
-            os.ftruncate(writer._fd, end)
+            os.ftruncate(writer._fd, writer._end)
             return writer
         finally:
             reader.close()

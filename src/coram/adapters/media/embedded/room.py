@@ -1,0 +1,360 @@
+"""One room: who is in it, who follows whom, what each may send, and what is recorded."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from aiortc import RTCIceServer
+
+from coram.adapters.media import webm
+from coram.adapters.media.embedded import segments
+from coram.adapters.media.embedded.publication import TRACKS, Publication
+from coram.adapters.media.embedded.recorder import Recorder
+from coram.adapters.media.embedded.sink import Sink
+from coram.adapters.media.embedded.source import Source
+from coram.adapters.media.embedded.subscription import Subscription
+from coram.adapters.media.embedded.rate import downlink
+from coram.ports.media import EventType, MediaEvent, Role, RoomPolicy, Segment
+
+GROWING_EVERY = 2.0
+STALLED_AFTER = 4.0
+UNACCEPTED_AFTER = 30.0
+SUPERVISOR_FLOOR_KBPS = 250.0
+_log = logging.getLogger(__name__)
+
+Emit = Callable[[MediaEvent], None]
+
+
+class _Tape:
+    """A recording in progress, and its growth as last told."""
+
+    def __init__(self, number: int, recorder: Recorder, sink: Sink, now: float) -> None:
+        self.number, self.recorder, self.sink = number, recorder, sink
+        self.told_bytes = 0
+        self.told_at = self.grew_at = now
+        self.started = self.stalled = False
+
+
+class _Person:
+    def __init__(self, participant: str, role: Role) -> None:
+        self.participant = participant
+        self.role = role
+        self.publication: Publication | None = None
+        self.subscription: Subscription | None = None
+        self.echo = False
+        self.up = False
+        self.cap_kbps: float | None = None
+        self.tape: _Tape | None = None
+
+
+class Room:
+    """All methods run on the worker's loop. `executor` has one thread and writes the recordings."""
+
+    def __init__(self, room: str, policy: RoomPolicy, emit: Emit, executor: Executor, ice: list[RTCIceServer]) -> None:
+        self.room, self.policy = room, policy
+        self._emit_event, self._executor, self._ice = emit, executor, ice
+        self._people: dict[str, _Person] = {}
+        self._second_at = time.monotonic()
+        self._closing: set[asyncio.Task[None]] = set()
+        self._done: list[Segment] = []
+        self._written: set[Path] = set()
+
+    async def publish(self, participant: str, role: Role, offer: str) -> str:
+        """Raises ValueError."""
+        segments.check_name(participant)
+        person = self._people.setdefault(participant, _Person(participant, role))
+        person.role = role
+        publication = Publication(self._connect_legs, self._publication_ended, self._rates(person), self._ice)
+        try:
+            answer = await publication.connection.answer(offer, self.policy.start_kbps)
+        except BaseException:
+            await publication.connection.close()
+            raise
+        await self._end_publication(person)
+        person.publication = publication
+        self._record(person, publication)
+        self._connect_legs()
+        return answer
+
+    def _rates(self, person: _Person) -> tuple[float, float]:
+        return float(self.policy.start_kbps), float(self.policy.max_kbps)
+
+    def _record(self, person: _Person, publication: Publication) -> None:
+        if self.policy.recording is None:
+            return
+        number = segments.next_number(self.policy.recording, person.participant)
+        if person.tape is not None:
+            number = max(number, person.tape.number + 1)
+        path = segments.path_of(self.policy.recording, person.participant, number)
+        sink = Sink(self._executor, path, self.policy.recording.data_key)
+        self._written.add(path)
+
+        def label(started_at: int) -> webm.Label:
+            return webm.Label(
+                participant=person.participant, role=person.role, number=number, started_at=started_at
+            )
+
+        def want_keyframe(now: float) -> None:
+            if (video := publication.sources.get("video")) is not None:
+                video.want_keyframe(now)
+
+        recorder = Recorder(label, set(TRACKS.values()), sink, _wall, want_keyframe)
+        publication.recorder = recorder
+        for source in publication.sources.values():
+            source.takers.append(recorder.taker(TRACKS[source.kind]))
+        person.tape = _Tape(number, recorder, sink, time.monotonic())
+
+    async def subscribe(self, participant: str, role: Role, echo: bool) -> tuple[str, str]:
+        """(subscription, offer)"""
+        segments.check_name(participant)
+        person = self._people.setdefault(participant, _Person(participant, role))
+        person.role = role
+        slots = ("applicant", "operator") if role == "supervisor" and not echo else ("peer",)
+        subscription = Subscription(slots, self._connect_legs, self._subscription_ended, self._ice)
+        try:
+            offer = await subscription.offer()
+        except BaseException:
+            await subscription.connection.close()
+            raise
+        await self._end_subscription(person)
+        person.subscription, person.echo = subscription, echo
+        return subscription.id, offer
+
+    async def accept(self, participant: str, subscription: str, answer: str) -> None:
+        """Raises ValueError."""
+        person = self._people.get(participant)
+        found = person.subscription if person is not None else None
+        if found is None or found.id != subscription or found.accepted:
+            raise ValueError("no such subscription, or another took its place")
+        found.accepted = True
+        await found.connection.accept(answer)
+
+    def set_bitrate(self, participant: str, kbps: int) -> None:
+        person = self._people.get(participant)
+        if person is None:
+            return
+        person.cap_kbps = float(max(50, kbps))
+        publication = person.publication
+        if publication is not None:
+            publication.allowed_kbps = min(publication.allowed_kbps, person.cap_kbps)
+            publication.send_limit()
+
+    async def remove(self, participant: str) -> None:
+        person = self._people.pop(participant, None)
+        if person is not None:
+            await self._end_publication(person)
+            await self._end_subscription(person)
+
+    async def close(self) -> tuple[Segment, ...]:
+        """End everything; every segment of this room."""
+        await asyncio.gather(*(self.remove(participant) for participant in list(self._people)))
+        while self._closing:
+            await asyncio.wait(self._closing)
+        return tuple(self._done)
+
+    def records(self, path: Path) -> bool:
+        """Whether a recording is being written there."""
+        return path in self._written
+
+    # who follows whom
+
+    def _connect_legs(self) -> None:
+        now = time.monotonic()
+        for person in self._people.values():
+            if person.publication is not None and person.publication.connection.connected and not person.up:
+                person.up = True
+                self._emit("participant_up", person)
+            if person.subscription is not None:
+                for slot in range(len(person.subscription.slots)):
+                    person.subscription.follow(slot, self._sources(person, slot), now)
+
+    def _sources(self, person: _Person, slot: int) -> dict[str, Source]:
+        publisher = self._publisher(person, slot)
+        return publisher.publication.sources if publisher is not None and publisher.publication is not None else {}
+
+    def _publisher(self, person: _Person, slot: int) -> _Person | None:
+        """Whose tracks a slot carries."""
+        if person.echo:
+            return person
+        others = [
+            other
+            for other in self._people.values()
+            if other is not person and other.role != "supervisor" and other.publication is not None
+        ]
+        if person.subscription is not None and len(person.subscription.slots) > 1:
+            others = [other for other in others if other.role == person.subscription.slots[slot]]
+        return others[0] if others else None
+
+    # endings
+
+    def _publication_ended(self, publication: Publication) -> None:
+        for person in self._people.values():
+            if person.publication is publication:
+                self._later(self._end_publication(person))
+
+    def _subscription_ended(self, subscription: Subscription) -> None:
+        for person in self._people.values():
+            if person.subscription is subscription:
+                self._later(self._end_subscription(person))
+
+    def _later(self, work: Any) -> None:
+        task = asyncio.ensure_future(work)
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
+
+    async def _end_publication(self, person: _Person) -> None:
+        publication, tape = person.publication, person.tape
+        person.publication = person.tape = None
+        if publication is None:
+            return
+        self._connect_legs()
+        if person.up:
+            person.up = False
+            self._emit("participant_down", person)
+        await publication.connection.close()
+        if tape is not None:
+            self._later(self._finish(person, tape))
+
+    async def _end_subscription(self, person: _Person) -> None:
+        subscription, person.subscription = person.subscription, None
+        if subscription is not None:
+            subscription.leave(time.monotonic())
+            await subscription.connection.close()
+
+    async def _finish(self, person: _Person, tape: _Tape) -> None:
+        try:
+            await self._seal(person, tape)
+        finally:
+            self._written.discard(tape.sink.path)
+
+    async def _seal(self, person: _Person, tape: _Tape) -> None:
+        ended = tape.recorder.end()
+        if ended is None:
+            return
+        head, _ = ended
+        try:
+            sealed = await asyncio.to_thread(tape.sink.finish, head)
+        except (OSError, ValueError) as error:
+            tape.sink.abandon()
+            _log.error("a recording was not finished: %s", type(error).__name__)  # noqa: TRY400 (says no more)
+            self._emit("recording_stalled", person, tape.sink.stored, detail=f"not finished: {error}")
+            return
+        summary, label = tape.recorder.summary, tape.recorder.label
+        assert label is not None  # noqa: S101
+        label = msgspec.structs.replace(label, state="clean")
+        segment = segments.segment(self.room, tape.sink.path, label, summary, sealed)
+        self._done.append(segment)
+        self._emit("recording_closed", person, tape.sink.stored, segment)
+
+    # the clock
+
+    def tick(self, now: float) -> None:
+        """Every 50 ms."""
+        for person in list(self._people.values()):
+            if person.publication is not None:
+                person.publication.tick(now)
+            if person.tape is not None:
+                self._watch(person, person.tape, now)
+            waiting = person.subscription
+            if waiting is not None and not waiting.connection.connected and now - waiting.created > UNACCEPTED_AFTER:
+                self._later(self._end_subscription(person))
+        if now - self._second_at >= 1.0:
+            passed, self._second_at = now - self._second_at, now
+            self._second(now, passed)
+
+    def _second(self, now: float, passed: float) -> None:
+        for person in self._people.values():
+            if person.subscription is not None:
+                person.subscription.second(now, passed)
+        for person in self._people.values():
+            if person.publication is not None:
+                person.publication.second(now, passed, self._limit(person, now))
+
+    def _limit(self, person: _Person, now: float) -> float:
+        """The least of what the room, the caller and the subscribers allow."""
+        limit = float(self.policy.max_kbps)
+        if person.cap_kbps is not None:
+            limit = min(limit, person.cap_kbps)
+        for other in self._people.values():
+            if other.subscription is None:
+                continue
+            for slot in range(len(other.subscription.slots)):
+                asked = other.subscription.asks_kbps(slot, now)
+                if asked is None or self._publisher(other, slot) is not person:
+                    continue
+                allowed = downlink(asked, other.subscription.kbps_out / len(other.subscription.slots))
+                # someone who only watches must not spoil the evidence
+                limit = min(limit, max(allowed, SUPERVISOR_FLOOR_KBPS) if other.role == "supervisor" else allowed)
+        return max(limit, 50.0)
+
+    def _watch(self, person: _Person, tape: _Tape, now: float) -> None:
+        stored = tape.sink.stored
+        if tape.sink.trouble:
+            tape.sink.push()
+        if stored > tape.told_bytes:
+            tape.grew_at = now
+            if not tape.started:
+                tape.started = True
+                self._tell(tape, "recording_started", person, stored, now)
+            elif tape.stalled or now - tape.told_at >= GROWING_EVERY:
+                tape.stalled = False
+                self._tell(tape, "recording_growing", person, stored, now)
+            return
+        connected = person.publication is not None and person.publication.connection.connected
+        if not connected and not tape.started:
+            tape.grew_at = now
+        elif now - tape.grew_at >= STALLED_AFTER and not tape.stalled:
+            tape.stalled = True
+            self._tell(tape, "recording_stalled", person, stored, now, tape.sink.trouble or "nothing arrives")
+
+    def _tell(self, tape: _Tape, kind: EventType, person: _Person, stored: int, now: float, detail: str = "") -> None:
+        tape.told_bytes, tape.told_at = stored, now
+        self._emit(kind, person, stored, detail=detail)
+
+    def _emit(
+        self, kind: EventType, person: _Person, stored: int = 0, segment: Segment | None = None, detail: str = ""
+    ) -> None:
+        event = MediaEvent(
+            sequence=0,
+            type=kind,
+            room=self.room,
+            participant=person.participant,
+            role=person.role,
+            bytes=stored,
+            segment=segment,
+            detail=detail,
+        )
+        self._emit_event(event)
+
+    def stats(self, now: float) -> dict[str, Any]:
+        """Per participant."""
+        return {person.participant: _stats(person, now) for person in self._people.values()}
+
+
+def _stats(person: _Person, now: float) -> dict[str, Any]:
+    publication, subscription, tape = person.publication, person.subscription, person.tape
+    sources = list(publication.sources.values()) if publication is not None else []
+    last = max((source.last_packet for source in sources), default=0.0)
+    return {
+        "role": person.role,
+        "up": person.up,
+        "bytes_in": sum(source.bytes for source in sources),
+        "bytes_out": subscription.connection.bytes_out if subscription is not None else 0,
+        "recorded_bytes": tape.sink.stored if tape is not None else 0,
+        "last_packet_age_ms": int((now - last) * 1000) if last else None,
+        "kbps_in": round(publication.kbps_in) if publication is not None else 0,
+        "kbps_allowed": round(publication.allowed_kbps) if publication is not None else 0,
+        "lost": sum(source.lost for source in sources),
+        "repaired": sum(source.repaired for source in sources),
+        "subscribed": subscription is not None and subscription.connection.connected,
+    }
+
+
+def _wall(now: float) -> int:
+    """The wall clock, in ms, at a monotonic time."""
+    return int((time.time() - (time.monotonic() - now)) * 1000)
