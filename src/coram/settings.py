@@ -42,8 +42,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     log_format: Literal["console", "json"] = "console"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
-    media_max_rooms: int = 0
+    media_max_rooms: int = 10
     media_addresses: tuple[str, ...] = ()
+    media_announced_address: str = ""
     media_port_first: int = 0
     media_port_last: int = 0
     turn_urls: tuple[str, ...] = ()
@@ -150,6 +151,8 @@ def _check(settings: Settings) -> None:
         raise SettingsError("turn_urls and turn_secret belong together: set both or neither")
     if bool(settings.media_port_first) != bool(settings.media_port_last):
         raise SettingsError("media_port_first and media_port_last belong together: set both or neither")
+    if settings.media_max_rooms < 1:
+        raise SettingsError("media_max_rooms must be at least 1")
     if settings.media_port_last < settings.media_port_first:
         raise SettingsError("media_port_last must not be smaller than media_port_first")
     if settings.base_url:

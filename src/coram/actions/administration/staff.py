@@ -10,11 +10,12 @@ from coram.actions.access import passwords
 from coram.actions.administration.storing import store
 from coram.actions.administration.tables import record_from
 from coram.actions.house import House
-from coram.actions.ledger import new_id
+from coram.actions.ledger import new_id, new_secret, secret_hash
 from coram.core.errors import Invalid, NotAllowed, NotFound
 from coram.core.staff import StaffMember
 
 WRITABLE = frozenset({"login", "name", "roles", "external_id", "languages", "processes", "disabled"})
+LINK_SECONDS = 24 * 3_600
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\Z")
 
 
@@ -62,6 +63,24 @@ async def disable_staff(house: House, organisation: str, login: str) -> StaffMem
     disabled = msgspec.structs.replace(member, disabled=True, sign_in_link_hash="", sign_in_link_expires_at=0)
     await _update(house, disabled, "staff.disabled")
     return disabled
+
+
+async def issue_sign_in_link(house: House, organisation: str, login: str) -> str:
+    """The secret of a fresh one-time link for choosing a password, replacing an older one; it holds for 24 hours.
+
+    Open sessions go on until the password is chosen. Raises NotFound, NotAllowed for somebody disabled.
+    """
+    member = await find_staff(house, organisation, login)
+    if member.disabled:
+        raise NotAllowed(f"{login} is disabled", field="login")
+    secret = new_secret(house)
+    changed = msgspec.structs.replace(
+        member,
+        sign_in_link_hash=secret_hash(secret),
+        sign_in_link_expires_at=house.clock.now() + LINK_SECONDS * 1000,
+    )
+    await store(house, organisation, "staff.link_issued", _details(member), update=[changed])
+    return secret
 
 
 async def set_password(house: House, organisation: str, login: str, password: str) -> StaffMember:

@@ -1,0 +1,77 @@
+"""The application: every face on one house, with what surrounds them."""
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from litestar import Litestar, Router, get
+from litestar.di import Provide
+from litestar.response import Redirect
+
+from coram.actions.house import House
+from coram.assembly.background import Loop, background
+from coram.assembly.documents import document_of, documents_router
+from coram.assembly.edge import App, Edge
+from coram.assembly.files import files_router
+from coram.assembly.health import healthz
+from coram.faces import console, liveid, pages, problem
+from coram.settings import Settings
+from coram.worker import clockwork, deliveries, recordings
+
+
+class Face(NamedTuple):
+    """`router` makes a fresh router at each call; `document` its OpenAPI document for a base URL."""
+
+    router: Callable[[], Router]
+    document: Callable[[str], dict[str, Any]]
+
+
+FACES: Mapping[str, Face] = {
+    "liveid": Face(liveid.router, liveid.document),
+    "pages": Face(pages.router, lambda url: document_of(pages.router(), "Coram: applicant's page", url)),
+    "console": Face(console.router, lambda url: document_of(console.router(), "Coram: console", url)),
+}
+
+LOOPS: Mapping[str, Loop] = {
+    "deadlines": clockwork.deadlines,
+    "assignments": clockwork.assignments,
+    "presences": clockwork.presences,
+    "retention": clockwork.retention,
+    "recordings": recordings.watch,
+    "deliveries": deliveries.deliver_forever,
+}
+
+STATIC = Path(str(files("coram"))) / "static"
+
+
+def application(house: House, settings: Settings, *, extra: Sequence[Router] = ()) -> App:
+    """An ASGI application. `extra` routers (the demonstration's) come on top; the first one may take "/"."""
+    documents = {name: face.document(house.base_url) for name, face in FACES.items()}
+    routers = [face.router() for face in FACES.values()]
+    surroundings: list[Any] = [healthz, documents_router(documents), files_router("/static", STATIC)]
+    if not extra:
+        surroundings.append(front)
+
+    @asynccontextmanager
+    async def running(_: Litestar) -> AsyncIterator[None]:
+        async with background(LOOPS, house):
+            yield
+
+    inner = Litestar(
+        [*routers, *surroundings, *extra],
+        dependencies={"house": Provide(lambda: house, sync_to_thread=False)},
+        exception_handlers=problem.HANDLERS,
+        request_max_body_size=settings.request_limit_bytes,
+        openapi_config=None,
+        logging_config=None,
+        lifespan=[running],
+    )
+    return Edge(inner, house.base_url, house.chance)  # type: ignore[arg-type]
+
+
+@get("/", include_in_schema=False)
+async def front() -> Redirect:
+    """An installation's own address is its staff's."""
+    return Redirect("/console/", status_code=302)

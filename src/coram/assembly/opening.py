@@ -1,0 +1,93 @@
+"""Opening a house: every adapter from the settings, closed again in reverse order."""
+
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+from coram.actions.house import House, TurnServer
+from coram.actions.monitor import Monitor
+from coram.adapters.bus.memory import MemoryBus
+from coram.adapters.media.embedded import EmbeddedEngine
+from coram.adapters.post.mail import Mail, MailDirectory, MailServer, NoMail, SmtpMail
+from coram.adapters.post.outbound import OutboundPost
+from coram.adapters.signer.local import LocalSigner
+from coram.adapters.storage.sqlite.store import SqliteStore
+from coram.adapters.system import SystemChance, SystemClock
+from coram.adapters.vault.directory import DirectoryVault
+from coram.adapters.vault.keyring import FileKeyring
+from coram.faces.liveid.dialect import LiveIdDialect
+from coram.settings import Settings
+
+
+@asynccontextmanager
+async def open_house(settings: Settings, *, media: bool = True) -> AsyncIterator[House]:
+    """A house on the files that `settings` name, made where they are absent. Without `media` the engine is not
+    started: enough for the command line.
+    """
+    for path in (settings.database_path, settings.master_key_path, settings.signing_key_path):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    clock = SystemClock()
+    async with AsyncExitStack() as stack:
+        store = SqliteStore(settings.database_path)
+        stack.push_async_callback(store.close)
+        await store.open()
+        post = await stack.enter_async_context(OutboundPost(_mail(settings), tls=_trust(settings)))
+        vault = DirectoryVault(settings.vault_path)
+        engine = _engine(settings)
+        if media:
+            stack.push_async_callback(engine.stop)
+            await engine.start()
+        yield House(
+            store=store,
+            vault=vault,
+            keyring=FileKeyring(settings.master_key_path),
+            bus=MemoryBus(),
+            media=engine,
+            post=post,
+            signer=LocalSigner(settings.signing_key_path, settings.public_url),
+            clock=clock,
+            chance=SystemChance(),
+            dialects={"liveid": LiveIdDialect()},
+            monitor=Monitor(started_at=clock.now()),
+            base_url=settings.public_url,
+            node=settings.node,
+            turn=TurnServer(urls=settings.turn_urls, secret=settings.turn_secret) if settings.turn_urls else None,
+            trusted_proxies=settings.trusted_proxies,
+        )
+
+
+def _engine(settings: Settings) -> EmbeddedEngine:
+    return EmbeddedEngine(
+        bind_addresses=settings.media_addresses,
+        announced_address=settings.media_announced_address,
+        port_range=(settings.media_port_first, settings.media_port_last),
+        max_rooms=settings.media_max_rooms,
+        log_level=settings.log_level.upper() if settings.log_level != "info" else "WARNING",
+    )
+
+
+def _mail(settings: Settings) -> Mail:
+    if settings.mail_directory:
+        return MailDirectory(settings.mail_directory, settings.mail_from)
+    if not settings.smtp_host:
+        return NoMail()
+    return SmtpMail(
+        MailServer(
+            host=settings.smtp_host,
+            port=settings.smtp_port,
+            security=settings.smtp_security,
+            user=settings.smtp_login,
+            password=settings.smtp_password,
+            sender=settings.mail_from,
+        )
+    )
+
+
+def _trust(settings: Settings) -> ssl.SSLContext | None:
+    """Where Coram speaks TLS itself, its own certificate is trusted too: receivers may live behind it."""
+    if not settings.tls_certificate:
+        return None
+    context = ssl.create_default_context()
+    context.load_verify_locations(Path(settings.tls_certificate))
+    return context

@@ -1,0 +1,16 @@
+"""The command line."""
+
+import click
+
+from coram import __version__
+from coram.cli import filling, keeping, people, running
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="coram")
+def main() -> None:
+    """Self-hosted video identification."""
+
+
+for command in (*running.COMMANDS, *filling.COMMANDS, *people.COMMANDS, *keeping.COMMANDS):
+    main.add_command(command)

@@ -1,0 +1,197 @@
+"""`coram staff` and `coram keys`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from coram.actions.administration.keys import make_key, revoke_key
+from coram.actions.administration.staff import WRITABLE, disable_staff, find_staff, issue_sign_in_link, put_staff
+from coram.actions.administration.storing import find_organisation
+from coram.actions.house import House
+from coram.cli.common import fail, installation, of_organisation, table, with_house
+from coram.cli.loading import FILE, load_staff, public, read_document, sign_in_link, standing, written
+from coram.core.access import ApiKey
+from coram.settings import Settings
+
+# --- staff ----------------------------------------------------------------------------------------------------
+
+
+@click.group("staff")
+def staff_group() -> None:
+    """Staff: list, show, add, load, link, disable."""
+
+
+@staff_group.command("list")
+@of_organisation
+@installation
+def staff_list(settings: Settings, organisation: str) -> None:
+    """All staff of an organisation."""
+
+    async def act(house: House) -> None:
+        found = await find_organisation(house, organisation)
+        rows = [
+            (one.login, ",".join(one.roles), ",".join(one.languages), standing(one), one.name)
+            for one in await house.store.staff(found.id)
+        ]
+        table(("LOGIN", "ROLES", "LANGUAGES", "STATE", "NAME"), rows)
+
+    with_house(settings, act)
+
+
+@staff_group.command("show")
+@click.argument("login")
+@of_organisation
+@installation
+def staff_show(settings: Settings, login: str, organisation: str) -> None:
+    """One person."""
+
+    async def act(house: House) -> None:
+        found = await find_organisation(house, organisation)
+        member = await find_staff(house, found.id, login)
+        shown = public(member, WRITABLE)
+        click.echo(written({**shown, "id": member.id}), nl=False)
+
+    with_house(settings, act)
+
+
+@staff_group.command("add")
+@click.argument("login")
+@click.argument("name")
+@click.option("--role", "roles", multiple=True, help="operator, reviewer, supervisor, auditor, admin; may be repeated.")
+@click.option("--language", "languages", multiple=True, help="ISO 639-1; may be repeated.")
+@of_organisation
+@installation
+def staff_add(
+    settings: Settings, login: str, name: str, roles: tuple[str, ...], languages: tuple[str, ...], organisation: str
+) -> None:
+    """Make a person and print the one-time link for choosing a password."""
+
+    async def act(house: House) -> None:
+        found = await find_organisation(house, organisation)
+        if await house.store.staff_by_login(login.lower()):
+            fail(f"the login {login} is taken")
+        person = {
+            "login": login,
+            "name": name,
+            "roles": list(roles or ("operator",)),
+            "languages": list(languages or ("en",)),
+        }
+        member = await put_staff(house, found.id, person)
+        click.echo(f"{member.login}; within 24 hours, once: ", nl=False)
+        click.echo(sign_in_link(house, await issue_sign_in_link(house, found.id, member.login)))
+
+    with_house(settings, act)
+
+
+@staff_group.command("load")
+@click.argument("file", type=FILE)
+@of_organisation
+@installation
+def staff_load(settings: Settings, file: Path, organisation: str) -> None:
+    """Make or change the people that stand in FILE."""
+    document = read_document(file)
+
+    async def act(house: House) -> None:
+        if not await load_staff(house, await find_organisation(house, organisation), document):
+            fail(f"{file} has no [[staff]] table; examples/staff.toml shows one")
+
+    with_house(settings, act)
+
+
+@staff_group.command("link")
+@click.argument("login")
+@of_organisation
+@installation
+def staff_link(settings: Settings, login: str, organisation: str) -> None:
+    """Print a fresh one-time link for choosing a password (24 hours)."""
+
+    async def act(house: House) -> None:
+        found = await find_organisation(house, organisation)
+        member = await find_staff(house, found.id, login)
+        click.echo(sign_in_link(house, await issue_sign_in_link(house, found.id, member.login)))
+
+    with_house(settings, act)
+
+
+@staff_group.command("disable")
+@click.argument("login")
+@of_organisation
+@installation
+def staff_disable(settings: Settings, login: str, organisation: str) -> None:
+    """Let somebody sign in no more, and end their sessions."""
+
+    async def act(house: House) -> None:
+        found = await find_organisation(house, organisation)
+        member = await disable_staff(house, found.id, login)
+        click.echo(f"{member.login} is disabled")
+
+    with_house(settings, act)
+
+
+# --- keys -----------------------------------------------------------------------------------------------------
+
+
+@click.group("keys")
+def keys_group() -> None:
+    """API keys: list, add, revoke."""
+
+
+@keys_group.command("list")
+@of_organisation
+@installation
+def keys_list(settings: Settings, organisation: str) -> None:
+    """All keys of an organisation, without their secrets."""
+
+    async def act(house: House) -> None:
+        found = await find_organisation(house, organisation)
+        rows = [
+            (key.identifier, key.mode, _key_state(key, house.clock.now()), ",".join(key.scopes), key.name)
+            for key in await house.store.api_keys(found.id)
+        ]
+        table(("IDENTIFIER", "MODE", "STATE", "SCOPES", "NAME"), rows)
+
+    with_house(settings, act)
+
+
+def _key_state(key: ApiKey, now: int) -> str:
+    if key.revoked_at is not None:
+        return "revoked"
+    return "expired" if key.expires_at is not None and key.expires_at <= now else "valid"
+
+
+@keys_group.command("add")
+@click.argument("name")
+@click.option("--scope", "scopes", multiple=True, help="identifications, conferences, tokens, reports; all by default.")
+@click.option("--expires", type=click.DateTime(["%Y-%m-%d"]), help="The first day (UTC) on which it is refused.")
+@of_organisation
+@installation
+def keys_add(
+    settings: Settings, name: str, scopes: tuple[str, ...], expires: datetime | None, organisation: str
+) -> None:
+    """Make a key and print it: the only time it is shown."""
+    expires_at = int(expires.replace(tzinfo=UTC).timestamp() * 1000) if expires else None
+
+    async def act(house: House) -> None:
+        found = await find_organisation(house, organisation)
+        key = await make_key(house, found, name, scopes=scopes, expires_at=expires_at)
+        click.echo(key.text)
+
+    with_house(settings, act)
+
+
+@keys_group.command("revoke")
+@click.argument("identifier")
+@of_organisation
+@installation
+def keys_revoke(settings: Settings, identifier: str, organisation: str) -> None:
+    """End a key at once."""
+
+    async def act(house: House) -> None:
+        key = await revoke_key(house, await find_organisation(house, organisation), identifier)
+        click.echo(f"{key.identifier} is revoked")
+
+    with_house(settings, act)
+
+
+COMMANDS = (staff_group, keys_group)
