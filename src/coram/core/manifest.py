@@ -5,8 +5,6 @@ from typing import Literal
 
 import msgspec
 
-from coram.core.audit import canonical
-
 FORMAT = "coram-evidence-1"
 
 FileKind = Literal["audit", "photo", "document", "recording"]
@@ -50,7 +48,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 def render(value: object) -> bytes:
     """The bytes of a JSON file in the package: sorted keys, one blank of indentation, UTF-8, a final line feed."""
-    return msgspec.json.format(canonical(value), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(value, order="sorted"), indent=1) + b"\n"
 
 
 def read_manifest(data: bytes) -> Manifest:
