@@ -49,7 +49,7 @@ class Signalling:
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
-        self.url = "http://127.0.0.1:%d" % self._runner.addresses[0][1]
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
 
     async def stop(self):
         await self._runner.cleanup()
@@ -132,6 +132,16 @@ def decodes(path):
 
 def packet_times(path, stream):
     """Presentation times (s) of a stream's packets."""
-    command = ["ffprobe", "-v", "error", "-select_streams", stream, "-show_entries", "packet=pts_time", "-of", "csv=p=0"]
+    command = [
+        "ffprobe",
+        "-v",
+        "error",
+        "-select_streams",
+        stream,
+        "-show_entries",
+        "packet=pts_time",
+        "-of",
+        "csv=p=0",
+    ]
     out = subprocess.run([*command, str(path)], check=True, capture_output=True, text=True).stdout
     return [float(line.strip(",")) for line in out.split() if line.strip(",")]

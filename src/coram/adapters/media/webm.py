@@ -134,7 +134,9 @@ def head(
 
 
 def _seek_head(places: Iterable[tuple[str, int]]) -> bytes:
-    entries = [_element("4dbb", _element("53ab", bytes.fromhex(name)), _number("53ac", place)) for name, place in places]
+    entries = [
+        _element("4dbb", _element("53ab", bytes.fromhex(name)), _number("53ac", place)) for name, place in places
+    ]
     return _element("114d9b74", *entries)
 
 

@@ -13,7 +13,9 @@ HISTORY = 512
 class Leg:
     """Takes a source's packets and sends them with its own SSRC, numbers and times. `send` takes an RTP packet."""
 
-    def __init__(self, section: Section, send: Callable[[bytes], None], send_rtcp: Callable[[bytes], None], cname: bytes):
+    def __init__(
+        self, section: Section, send: Callable[[bytes], None], send_rtcp: Callable[[bytes], None], cname: bytes
+    ):
         self.section = section
         self.kind = section.kind
         self.source: Source | None = None
@@ -72,9 +74,7 @@ class Leg:
         number = (sequence + self._number_shift) & 0xFFFF
         time = (timestamp + self._time_shift) & 0xFFFFFFFF
         packet = (
-            rtp.HEADER.pack(
-                self._first_byte, marker << 7 | self.section.payload_type, number, time, self._ssrc
-            )
+            rtp.HEADER.pack(self._first_byte, marker << 7 | self.section.payload_type, number, time, self._ssrc)
             + self._stamp(now)
             + payload
         )

@@ -128,9 +128,7 @@ class Recorder:
             lane.held_since = packet.now
             self.one(lane, *packet)
 
-    def one(
-        self, lane: _Lane, timestamp: int, marker: int, payload: bytes, found: rtp.Vp8 | None, now: float
-    ) -> None:
+    def one(self, lane: _Lane, timestamp: int, marker: int, payload: bytes, found: rtp.Vp8 | None, now: float) -> None:
         """The next packet of a stream, in order."""
         if lane.track == AUDIO:
             if payload:

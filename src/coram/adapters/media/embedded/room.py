@@ -14,11 +14,11 @@ from aiortc import RTCIceServer
 from coram.adapters.media import webm
 from coram.adapters.media.embedded import segments
 from coram.adapters.media.embedded.publication import TRACKS, Publication
+from coram.adapters.media.embedded.rate import downlink
 from coram.adapters.media.embedded.recorder import Recorder
 from coram.adapters.media.embedded.sink import Sink
 from coram.adapters.media.embedded.source import Source
 from coram.adapters.media.embedded.subscription import Subscription
-from coram.adapters.media.embedded.rate import downlink
 from coram.ports.media import EventType, MediaEvent, Role, RoomPolicy, Segment
 
 GROWING_EVERY = 2.0
@@ -95,9 +95,7 @@ class Room:
         self._written.add(path)
 
         def label(started_at: int) -> webm.Label:
-            return webm.Label(
-                participant=person.participant, role=person.role, number=number, started_at=started_at
-            )
+            return webm.Label(participant=person.participant, role=person.role, number=number, started_at=started_at)
 
         def want_keyframe(now: float) -> None:
             if (video := publication.sources.get("video")) is not None:
@@ -241,7 +239,7 @@ class Room:
             sealed = await asyncio.to_thread(tape.sink.finish, head)
         except (OSError, ValueError) as error:
             tape.sink.abandon()
-            _log.error("a recording was not finished: %s", type(error).__name__)  # noqa: TRY400 (says no more)
+            _log.error("a recording was not finished: %s", type(error).__name__)
             self._emit("recording_stalled", person, tape.sink.stored, detail=f"not finished: {error}")
             return
         summary, label = tape.recorder.summary, tape.recorder.label

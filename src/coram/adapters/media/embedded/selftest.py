@@ -20,7 +20,7 @@ KEY_PAYLOAD = bytes.fromhex("9080 8001 1002 009d012a 8002e001".replace(" ", ""))
 
 
 class SelfTestFailed(RuntimeError):
-    """This worker cannot forward media."""
+    """The worker cannot forward media."""
 
 
 async def run() -> None:

@@ -12,11 +12,12 @@ import random
 import re
 import socket
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import aioice.ice
 import aiortc.rtcicetransport
 from aioice.candidate import Candidate, candidate_foundation, candidate_priority
+from aioice.stun import TransactionError
 from aiortc import (
     MediaStreamTrack,
     RTCBundlePolicy,
@@ -27,7 +28,7 @@ from aiortc import (
     RTCSessionDescription,
 )
 from aiortc.codecs import CODECS
-from pylibsrtp import _binding  # type: ignore[attr-defined]
+from pylibsrtp import _binding
 
 from coram.adapters.media.embedded.wire import Options
 
@@ -61,7 +62,12 @@ class _Ice(aioice.ice.Connection):
     options = Options()
     packet: Packet = staticmethod(_nowhere)
 
-    async def get_component_candidates(self, component: int, addresses: list[str], timeout: int = 5) -> list[Candidate]:
+    async def get_component_candidates(
+        self,
+        component: int,
+        addresses: list[str],
+        timeout: int = 5,  # noqa: ASYNC109 (as its parent has it)
+    ) -> list[Candidate]:
         found: list[Candidate] = []
         for address in self.options.bind_addresses or _local_addresses():
             protocol = await self._bind(address)
@@ -97,7 +103,7 @@ class _Ice(aioice.ice.Connection):
         _log.warning("could not bind a media port")
         return None
 
-    async def _relayed(self, component: int, timeout: int) -> list[Candidate]:
+    async def _relayed(self, component: int, within: int) -> list[Candidate]:
         asked = aioice.ice.relayed_candidate(
             component=component,
             hide_related_address=False,
@@ -109,8 +115,8 @@ class _Ice(aioice.ice.Connection):
             turn_transport=self.turn_transport,
         )
         try:
-            candidate, protocol = await asyncio.wait_for(asked, timeout)
-        except (OSError, TimeoutError, aioice.ice.stun.TransactionError):
+            candidate, protocol = await asyncio.wait_for(asked, within)
+        except (OSError, TimeoutError, TransactionError):
             _log.warning("the TURN server gave no relay")
             return []
         self._protocols.append(protocol)
@@ -138,7 +144,7 @@ def _host_candidate(component: int, host: str, port: int) -> Candidate:
 def prepare(options: Options) -> None:
     """Set this process up, once: only VP8 with its retransmission, and Opus without silence suppression."""
     _Ice.options = options
-    aiortc.rtcicetransport.Connection = _Ice
+    aiortc.rtcicetransport.Connection = _Ice  # type: ignore[attr-defined]
     CODECS["video"][:] = [codec for codec in CODECS["video"] if codec.mimeType == "video/VP8"][:1] + [
         codec for codec in CODECS["video"] if codec.parameters.get("apt") == 97
     ]
@@ -202,7 +208,11 @@ class Connection:
     """
 
     def __init__(
-        self, on_section: Callable[[Section], None], on_packet: Packet, on_end: Callable[[], None], ice: list[RTCIceServer]
+        self,
+        on_section: Callable[[Section], None],
+        on_packet: Packet,
+        on_end: Callable[[], None],
+        ice: list[RTCIceServer],
     ) -> None:
         self._pc = RTCPeerConnection(RTCConfiguration(iceServers=ice, bundlePolicy=RTCBundlePolicy.MAX_BUNDLE))
         self._on_section, self._on_packet, self._on_end = on_section, on_packet, on_end
@@ -253,8 +263,8 @@ class Connection:
             async def begin(parameters: Any, transceiver: RTCRtpTransceiver = transceiver) -> None:
                 self._begin(transceiver, parameters)
 
-            transceiver.sender.send = begin
-            transceiver.receiver.receive = begin
+            transceiver.sender.send = begin  # type: ignore[method-assign]
+            transceiver.receiver.receive = begin  # type: ignore[method-assign]
 
     def _begin(self, transceiver: RTCRtpTransceiver, parameters: Any) -> None:
         if self._ended:
@@ -262,7 +272,7 @@ class Connection:
         dtls = transceiver.receiver.transport
         if self.inbound is None:
             self.inbound, self.outbound = Srtp(dtls._rx_srtp), Srtp(dtls._tx_srtp)
-            self._ice = dtls.transport._connection
+            self._ice = cast(_Ice, dtls.transport._connection)
             self._ice.packet = self._on_packet
             self.connected = True
         self._on_section(Section(transceiver, parameters))
@@ -315,7 +325,9 @@ def usable(sdp: str) -> str:
         raise ValueError("not an SDP with audio or video")
     if re.search(r"^m=(?!audio |video )", sdp, re.MULTILINE):
         raise ValueError("only audio and video are spoken here")
-    kept = [line for line in sdp.splitlines() if not re.match(r"a=candidate:\S+ \d+ \S+ \d+ \S+\.local |a=end-of", line)]
+    kept = [
+        line for line in sdp.splitlines() if not re.match(r"a=candidate:\S+ \d+ \S+ \d+ \S+\.local |a=end-of", line)
+    ]
     return "\r\n".join(kept) + "\r\n"
 
 

@@ -217,7 +217,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.set_inheritable(descriptor, False)
     try:
-        import uvloop  # noqa: PLC0415 (not on every system)
+        import uvloop
     except ImportError:
         asyncio.run(serve(descriptor))
     else:
