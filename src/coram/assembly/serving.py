@@ -58,7 +58,7 @@ async def serve(
         app,
         loop="none",
         http="httptools",
-        ws="websockets",
+        ws="websockets-sansio",
         lifespan="on",
         log_config=None,
         access_log=False,
