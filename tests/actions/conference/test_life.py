@@ -19,8 +19,8 @@ from coram.actions.ledger import open_content
 from coram.core.assignment import check_draw
 from coram.core.audit import first_break
 from coram.core.errors import Invalid, NotAllowed, NotFound
-from people import DATA, GOOD, key_of, new_applicant, operator_of, ready, stored, to_call, to_waiting
 from support.house import Filled, SetClock, fill, open_test_house
+from support.people import DATA, GOOD, key_of, new_applicant, operator_of, ready, stored, to_call, to_waiting
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import quote
 
 import msgspec
@@ -11,7 +11,6 @@ from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
 from litestar.di import Provide
 from litestar.exceptions import WebSocketDisconnect
-from litestar.params import Parameter
 from litestar.response import Stream
 
 from coram.actions.access.staff import choose_password, sign_in, sign_out, touch_session, verify_session
@@ -33,7 +32,7 @@ from coram.core.access import Caller
 from coram.core.audit import Actor
 from coram.core.bitrate import LineStats
 from coram.core.content import Camera
-from coram.core.errors import Forbidden, NotFound, Refusal, TooLarge, Unauthenticated
+from coram.core.errors import Forbidden, NotFound, Refusal, Unauthenticated
 from coram.core.origins import is_ours
 from coram.faces.console import shapes
 from coram.faces.console.call_view import masked
@@ -41,8 +40,8 @@ from coram.faces.console.view import console_view, me_of
 from coram.faces.live import event_stream, serve_socket
 from coram.faces.problem import HANDLERS
 from coram.faces.static_pages import page as static_page
+from coram.faces.uploads import offset_of, piece_of
 
-CHUNK_MAX = 4 * 1024 * 1024
 NO_STORE = {"cache-control": "no-store"}
 SESSION_SECONDS = 12 * 3600
 PAST_CALLS = 50
@@ -332,12 +331,9 @@ async def upload_append(
     agent: Caller,
     conference: str,
     upload: str,
-    offset: Annotated[int, Parameter(header="Upload-Offset", ge=0)],
 ) -> Response[shapes.UploadState]:
     await _own_call(house, agent, conference)
-    data = await request.body()
-    if len(data) > CHUNK_MAX:
-        raise TooLarge(f"at most {CHUNK_MAX} bytes in one request")
+    offset, data = offset_of(request), await piece_of(request)
     try:
         state = await append_upload(house, agent.organisation, conference, upload, offset, data, person="operator")
     except OffsetMismatch as mismatch:

@@ -31,7 +31,7 @@ from coram.core.access import Caller
 from coram.core.audit import Actor
 from coram.core.bitrate import LineStats
 from coram.core.content import Location
-from coram.core.errors import Forbidden, Invalid, Refusal, TooLarge, Unauthenticated
+from coram.core.errors import Forbidden, Invalid, Refusal, Unauthenticated
 from coram.core.origins import origin_of
 from coram.faces.live import event_stream, serve_socket
 from coram.faces.pages import shapes
@@ -39,9 +39,9 @@ from coram.faces.pages.qr import svg_of
 from coram.faces.pages.view import applicant_view
 from coram.faces.problem import HANDLERS
 from coram.faces.static_pages import page as static_page
+from coram.faces.uploads import offset_of, piece_of
 
 APPLICANT = Actor(kind="applicant")
-CHUNK_MAX = 4 * 1024 * 1024
 BANDWIDTH_MAX = 2 * 1024 * 1024
 NO_STORE = {"cache-control": "no-store"}
 
@@ -249,17 +249,7 @@ async def bandwidth_down(
 
 @post("/app/api/bandwidth", status_code=204, summary="Bytes to throw away, for measuring the line up")
 async def bandwidth_up(request: Request[Any, Any, Any], caller: Caller) -> None:
-    async for _ in _limited(request, BANDWIDTH_MAX):
-        pass
-
-
-async def _limited(request: Request[Any, Any, Any], limit: int) -> AsyncIterator[bytes]:
-    received = 0
-    async for part in request.stream():
-        received += len(part)
-        if received > limit:
-            raise TooLarge(f"at most {limit} bytes in one request")
-        yield part
+    await piece_of(request, BANDWIDTH_MAX)
 
 
 # --- in the call -------------------------------------------------------------------------------------------
@@ -321,9 +311,8 @@ async def upload_append(
     house: House,
     actor: Caller,
     upload: str,
-    offset: Annotated[int, Parameter(header="Upload-Offset", ge=0)],
 ) -> Response[shapes.UploadState]:
-    data = b"".join([part async for part in _limited(request, CHUNK_MAX)])
+    offset, data = offset_of(request), await piece_of(request)
     try:
         state = await append_upload(
             house, actor.organisation, actor.conference, upload, offset, data, person="applicant"
