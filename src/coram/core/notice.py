@@ -20,6 +20,8 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     abort_code: str = ""
     ended_why: EndedWhy | None = None
     note: str = ""
+    answered: bool = False
+    """Whether an operator had taken it: a process had run."""
     unattended: bool = False
     chain_seq: int = 0
     chain_head: str = ""
@@ -43,6 +45,7 @@ def notice_of(conference: Conference, note: str, *, chain_seq: int = 0, chain_he
         abort_code=conference.abort_code,
         ended_why=conference.ended_why,
         note=note,
+        answered=conference.answered_at > 0,
         chain_seq=chain_seq,
         chain_head=chain_head,
     )

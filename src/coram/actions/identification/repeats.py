@@ -3,6 +3,8 @@
 import hashlib
 from typing import NamedTuple
 
+import msgspec
+
 from coram.actions.house import House
 from coram.core.errors import Invalid, NotAllowed
 from coram.ports.store import Idempotency
@@ -41,31 +43,34 @@ async def remembered(house: House, organisation: str, repeat: Repeat | None) -> 
     return house.keyring.open(known.wrapped_key, known.sealed, f"idempotency:{known.key_hash}")
 
 
-async def outdated(house: House, organisation: str, repeat: Repeat | None) -> list[Idempotency]:
-    """The expired record that stands in the way, to be deleted in the same change."""
-    known = await house.store.idempotency(organisation, _key_hash(repeat)) if repeat else None
-    return [known] if known is not None and known.expires_at <= house.clock.now() else []
+class Remembering(NamedTuple):
+    """What goes into the change: a new record, or an expired one that is used again."""
+
+    insert: list[Idempotency]
+    update: list[Idempotency]
 
 
-def remember(
+async def remember(
     house: House, organisation: str, repeat: Repeat | None, wrapped_key: bytes, answer: bytes
-) -> list[Idempotency]:
+) -> Remembering:
     """The record to be stored with what the call creates, under that thing's own data key."""
     if repeat is None:
-        return []
+        return Remembering([], [])
     now, key_hash = house.clock.now(), _key_hash(repeat)
-    return [
-        Idempotency(
-            organisation=organisation,
-            key_hash=key_hash,
-            request_hash=hashlib.sha256(repeat.body).hexdigest(),
-            status=200,
-            wrapped_key=wrapped_key,
-            sealed=house.keyring.seal(wrapped_key, answer, f"idempotency:{key_hash}"),
-            created_at=now,
-            expires_at=now + KEPT_SECONDS * 1000,
-        )
-    ]
+    record = Idempotency(
+        organisation=organisation,
+        key_hash=key_hash,
+        request_hash=hashlib.sha256(repeat.body).hexdigest(),
+        status=200,
+        wrapped_key=wrapped_key,
+        sealed=house.keyring.seal(wrapped_key, answer, f"idempotency:{key_hash}"),
+        created_at=now,
+        expires_at=now + KEPT_SECONDS * 1000,
+    )
+    known = await house.store.idempotency(organisation, key_hash)
+    if known is None or known.expires_at > now:  # a live one is a conflict: somebody was faster
+        return Remembering([record], [])
+    return Remembering([], [msgspec.structs.replace(record, version=known.version)])
 
 
 def _key_hash(repeat: Repeat) -> str:

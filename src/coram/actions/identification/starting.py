@@ -7,7 +7,7 @@ import msgspec
 from coram.actions.access.links import mint_link
 from coram.actions.house import House
 from coram.actions.identification.conferences import Opened, new_conference, open_conference
-from coram.actions.identification.repeats import Repeat, checked_repeat, outdated, remember, remembered
+from coram.actions.identification.repeats import Repeat, checked_repeat, remember, remembered
 from coram.actions.identification.requests import Checked, Request, checked
 from coram.actions.ledger import RETRIES, new_id, new_secret, organisation_audit, secret_hash, with_request
 from coram.core.access import Caller
@@ -67,13 +67,11 @@ async def push(
         answer = msgspec.json.encode(pushed)
         actor = Actor(kind="service", id=caller.id) if caller is not None else Actor(kind="anonymous")
         details: dict[str, object] = {"identification": identification.id, "process": good.process.id}
+        kept = await remember(house, organisation.id, repeat, identification.wrapped_key, answer)
         change = Change(
             organisation=organisation.id,
-            insert=[
-                identification,
-                *remember(house, organisation.id, repeat, identification.wrapped_key, answer),
-            ],
-            delete=await outdated(house, organisation.id, repeat),
+            insert=[identification, *kept.insert],
+            update=kept.update,
             audit=[organisation_audit(house, actor, "identification.pushed", details)],
         )
         try:

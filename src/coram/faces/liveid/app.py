@@ -1,0 +1,112 @@
+"""`/app/*`: what an applicant's browser opens."""
+
+from collections.abc import Awaitable, Callable
+
+from litestar import Response
+from litestar.exceptions import HTTPException
+
+from coram.actions.access.limits import Allowances
+from coram.actions.house import House
+from coram.actions.identification.requests import organisation_named
+from coram.actions.identification.starting import open_link, start
+from coram.core.errors import Refusal, TooMany
+from coram.core.origins import checked_address, is_listed, origin_of
+from coram.core.process import Process
+from coram.faces.liveid import dialect, pages
+from coram.faces.liveid.reading import Asked, Fields, Req, read_request
+from coram.faces.liveid.refusals import refusal_of, status_of
+from coram.faces.liveid.requests import request_from
+from coram.faces.liveid.words import language_for, message_for
+
+Page = Response[bytes]
+
+
+async def service_asyncall(house: House, request: Req) -> Page:
+    """Start a stored call: the link in an e-mail. Opening it starts nothing yet."""
+    return await _as_page(house, request, _open_stored)
+
+
+async def service_start(house: House, request: Req) -> Page:
+    """Start a process from a form in the customer's browser."""
+    return await _as_page(house, request, _start)
+
+
+async def _open_stored(asked: Asked) -> Page:
+    _limit(asked)
+    opened = await open_link(asked.house, asked.required("uId"))
+    return pages.to_session(opened.conference.id, opened.secret)
+
+
+async def _start(asked: Asked) -> Page:
+    _limit(asked)
+    organisation = await organisation_named(asked.house, asked.required("id_organization"))
+    opened = await start(asked.house, organisation, request_from(asked))
+    return pages.to_session(opened.conference.id, opened.secret)
+
+
+def _limit(asked: Asked) -> None:
+    asked.house.limiter.require(("page", asked.address), Allowances.address, asked.house.clock.now())
+
+
+async def _as_page(house: House, request: Req, answer: Callable[[Asked], Awaitable[Page]]) -> Page:
+    asked = Asked(house, request, {}, b"")
+    try:
+        asked = await read_request(house, request)
+        return await answer(asked)
+    except (Refusal, HTTPException) as error:
+        return await _refusal(asked, refusal_of(error))
+
+
+async def _refusal(asked: Asked, refusal: Refusal) -> Page:
+    """Back to the relying party with an `error` where it may be told, else a page in words."""
+    language = _language(asked)
+    process = await _process(asked)
+    embedders = [origin for origin in map(origin_of, process.embedding_origins) if origin] if process else []
+    target = await _allowed_redirect(asked, process)
+    if target and process is not None:
+        value = dialect.refused(process.id, refusal.message)
+        return pages.way_back(target, _plain(asked, "redirectMethod"), value, language, embedders)
+    status = status_of(refusal)
+    return pages.refusal_page(
+        message_for(refusal.reason, status),
+        language,
+        code=refusal.reason,
+        status=status,
+        embedders=embedders,
+        retry_after=refusal.retry_after if isinstance(refusal, TooMany) else 0,
+    )
+
+
+async def _process(asked: Asked) -> Process | None:
+    """The process that was named, as far as it can be told."""
+    organisation = await asked.house.store.organisation_by_code(_plain(asked, "id_organization"))
+    if organisation is None:
+        return None
+    for name in ("id_process", "id_process_live", "id_process_self"):
+        process = await asked.house.store.process(organisation.id, _plain(asked, name))
+        if process is not None:
+            return process
+    return None
+
+
+async def _allowed_redirect(asked: Asked, process: Process | None) -> str:
+    url = _plain(asked, "redirectUrl")
+    if process is None or not url or not is_listed(url, process.redirect_origins):
+        return ""
+    organisation = await asked.house.store.organisation(process.organisation)
+    try:
+        return checked_address(url, "redirectUrl", test=organisation is not None and organisation.test)
+    except Refusal:
+        return ""
+
+
+def _plain(fields: Fields, name: str) -> str:
+    """The text, or "" for whatever is wrong with it: the refusal was made already."""
+    try:
+        return fields.text(name)
+    except Refusal:
+        return ""
+
+
+def _language(asked: Asked) -> str:
+    return language_for(_plain(asked, "lang"), asked.header("accept-language"))

@@ -1,0 +1,49 @@
+"""Taking the credential out of a LiveID+ request. What it is worth is decided in `actions.access.verify`."""
+
+from coram.actions.access.verify import ConferenceToken, FullKey, verify
+from coram.core.access import Caller
+from coram.core.errors import Invalid, NotFound, Unauthenticated
+from coram.core.organisation import Organisation
+from coram.faces.liveid.reading import Asked
+
+
+async def key_caller(asked: Asked, scope: str) -> Caller:
+    """The service behind the header `apikey`. Raises Unauthenticated, Forbidden, TooMany."""
+    text = asked.header("apikey")
+    if not text:
+        raise Unauthenticated("the header 'apikey' is missing", code="MISSING_API_KEY")
+    return await verify(asked.house, FullKey(text=text), asked.address, scope=scope, user_agent=asked.user_agent)
+
+
+async def optional_key_caller(asked: Asked, organisation: Organisation, scope: str) -> Caller | None:
+    """Who calls an `/api/service/*` operation, under the organisation's `service_auth`.
+
+    off: a key counts when it is valid and is overlooked when not · optional: a key that is sent must be valid ·
+    required: a valid key must be sent. Another organisation's key finds nothing. Raises Unauthenticated, NotFound.
+    """
+    if not asked.header("apikey"):
+        if organisation.service_auth == "required":
+            raise Unauthenticated("the header 'apikey' is missing", code="MISSING_API_KEY")
+        return None
+    try:
+        caller = await key_caller(asked, scope)
+    except Unauthenticated:
+        if organisation.service_auth == "off":
+            return None
+        raise
+    if caller.organisation != organisation.id:
+        raise NotFound("no such organisation, process or request")
+    return caller
+
+
+async def token_caller(asked: Asked, conference: str, scope: str) -> Caller:
+    """The holder of a conference token. Raises Unauthenticated, Forbidden, NotFound, Invalid."""
+    scheme, _, text = asked.header("authorization").partition(" ")
+    if scheme.lower() != "bearer" or not text.strip():
+        raise Unauthenticated("the conference token is missing", code="MISSING_TOKEN")
+    if asked.header("apikey"):
+        raise Invalid("send a conference token or an API key, not both", field="apikey")
+    if not conference:
+        raise Invalid("idConference is missing", field="idConference")
+    presented = ConferenceToken(text=text.strip(), conference=conference)
+    return await verify(asked.house, presented, asked.address, scope=scope, user_agent=asked.user_agent)

@@ -1,0 +1,119 @@
+"""Reading LiveID+ requests: a parameter may come in the query, a JSON body or a form."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+from litestar import Request
+from litestar.exceptions import HTTPException
+
+from coram.actions.house import House
+from coram.core.addresses import client_address
+from coram.core.errors import Invalid, TooLarge, UnsupportedType
+from coram.core.request_data import parse_object, yes
+
+LARGEST_BODY = 1024 * 1024
+"""Request data of 256 KiB, twice in Base64, fits."""
+LONGEST_TEXT = 4_096
+
+Req = Request[Any, Any, Any]
+
+
+class Fields:
+    """Named values as they were sent: texts, or whatever JSON holds."""
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        self.values = dict(values)
+
+    def text(self, name: str, longest: int = LONGEST_TEXT) -> str:
+        """The text, "" where it is missing or null. Raises Invalid for anything that is no text."""
+        value = self.values.get(name)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            raise Invalid(f"{name} must be a text", field=name)
+        if len(value) > longest:
+            raise TooLarge(f"{name} may have at most {longest} characters", field=name)
+        if "\x00" in value:
+            raise Invalid(f"{name} must not hold a zero character", field=name)
+        return value.strip()
+
+    def required(self, name: str) -> str:
+        """The text. Raises Invalid where it is missing or empty."""
+        value = self.text(name)
+        if not value:
+            raise Invalid(f"{name} is missing", field=name)
+        return value
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        """A boolean: JSON's own, or `true`, `1` and the empty text for yes. Raises Invalid."""
+        value = self.values.get(name)
+        if value is None:
+            return default
+        if isinstance(value, bool):
+            return value
+        return yes(self.text(name), name)
+
+
+class Asked(Fields):
+    """One request: its parameters, the body as it came, and who sent it."""
+
+    def __init__(self, house: House, request: Req, values: Mapping[str, object], body: bytes) -> None:
+        super().__init__(values)
+        self.house = house
+        self.request = request
+        self.body = body
+        self.user_agent = request.headers.get("user-agent", "")
+        peer = request.client.host if request.client else ""
+        self.address = client_address(peer, request.headers.get("x-forwarded-for", ""), house.trusted_proxies)
+
+    def header(self, name: str) -> str:
+        """A header's value, "" where it is missing."""
+        return self.request.headers.get(name, "").strip()
+
+
+async def read_request(house: House, request: Req) -> Asked:
+    """All parameters; one in the body goes before one in the query. Raises Invalid, UnsupportedType, TooLarge."""
+    values: dict[str, object] = dict(_pairs(request.scope["query_string"], "the query"))
+    if request.method in ("GET", "HEAD"):
+        return Asked(house, request, values, b"")
+    body = await _body(request)
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if not body:
+        return Asked(house, request, values, body)
+    if kind in ("application/json", "") or kind.endswith("+json"):
+        values |= parse_object(body, "the body")
+    elif kind == "application/x-www-form-urlencoded":
+        values |= _pairs(body, "the form")
+    elif kind == "multipart/form-data":
+        values |= await _multipart(request)
+    else:
+        raise UnsupportedType("send JSON, a form, or multipart form data")
+    return Asked(house, request, values, body)
+
+
+async def _body(request: Req) -> bytes:
+    try:
+        body = await request.body()
+    except HTTPException as error:
+        raise TooLarge(f"a request may have at most {LARGEST_BODY // 1024} KiB") from error
+    if len(body) > LARGEST_BODY:
+        raise TooLarge(f"a request may have at most {LARGEST_BODY // 1024} KiB")
+    return body
+
+
+def _pairs(raw: bytes, where: str) -> dict[str, str]:
+    try:
+        return dict(parse_qsl(raw.decode(), keep_blank_values=True, errors="strict", max_num_fields=200))
+    except UnicodeDecodeError as error:
+        raise Invalid(f"{where} is not UTF-8") from error
+    except ValueError as error:
+        raise Invalid(f"{where} cannot be read") from error
+
+
+async def _multipart(request: Req) -> dict[str, str]:
+    try:
+        form = await request.form()
+    except (HTTPException, ValueError, UnicodeError) as error:
+        raise Invalid("the form cannot be read") from error
+    return {name: value for name, value in form.items() if isinstance(value, str)}

@@ -1,0 +1,52 @@
+"""The call configuration, the same in a browser's start and in a stored request."""
+
+from coram.actions.identification.requests import Request
+from coram.core.errors import Invalid
+from coram.core.request_data import LARGEST, decode_object
+from coram.faces.liveid.reading import Fields
+
+
+def process_id(fields: Fields) -> str:
+    """`id_process`, which excludes the pair `id_process_live` and `id_process_self`. Raises Invalid."""
+    single, live, unattended = (fields.text(name) for name in ("id_process", "id_process_live", "id_process_self"))
+    if single and (live or unattended):
+        raise Invalid("give id_process, or id_process_live with id_process_self, not both", field="id_process")
+    if single:
+        return single
+    if not live and not unattended:
+        raise Invalid("id_process is missing", field="id_process")
+    if not live or not unattended:
+        missing = "id_process_self" if live else "id_process_live"
+        raise Invalid(f"{missing} is missing: the pair goes together", field=missing)
+    raise Invalid(
+        "choosing between a live and a self process needs an unattended process, which this server does not offer: "
+        "give id_process with the live process instead",
+        field="id_process_self",
+        code="SELF_NOT_AVAILABLE",
+    )
+
+
+def request_from(fields: Fields) -> Request:
+    """The request in our words. What stands in the form goes before what stands in the data. Raises Invalid,
+    TooLarge.
+    """
+    data = _data(fields)
+    inner = Fields(data)
+    return Request(
+        process=process_id(fields),
+        data=data,
+        language=fields.text("lang") or inner.text("language"),
+        callback=fields.text("liveid_servercallback") or inner.text("liveid_servercallback"),
+        redirect_url=fields.text("redirectUrl"),
+        redirect_method=fields.text("redirectMethod"),
+        operator=fields.text("id_operator") or inner.text("id_operator"),
+    )
+
+
+def _data(fields: Fields) -> dict[str, object]:
+    value = fields.values.get("json")
+    if isinstance(value, dict):
+        return value
+    if value is None or value == "":
+        raise Invalid("json is missing", field="json")
+    return decode_object(fields.text("json", longest=2 * LARGEST), "json")
