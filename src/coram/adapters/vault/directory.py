@@ -7,7 +7,8 @@ import re
 import shutil
 import threading
 import weakref
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import NoReturn
@@ -172,10 +173,14 @@ class DirectoryVault:
         """The plaintext of a finished object from `start` on, in pieces of up to 64 KiB. Raises FileNotFoundError;
         ValueError for one that is unfinished or altered.
         """
-        pieces = read_frames(self._path(key), data_key, key, start, length)
-        while batch := await asyncio.to_thread(_some, pieces):
-            for piece in batch:
-                yield piece
+        pieces = _pieces(self._path(key), data_key, key, start, length)
+        try:
+            while batch := await asyncio.to_thread(_some, pieces):
+                for piece in batch:
+                    yield piece
+        finally:
+            with suppress(ValueError):  # a thread is still reading: the file is let go when it returns
+                pieces.close()
 
     async def stat(self, key: str, data_key: bytes) -> Stored | None:
         """Size and digest of what is there; None when nothing is. Raises ValueError where it was altered."""
@@ -229,6 +234,10 @@ class DirectoryVault:
 
 def _stored(summary: Summary) -> Stored:
     return Stored(size=summary.size, sha256=summary.sha256)
+
+
+def _pieces(path: Path, data_key: bytes, key: str, start: int, length: int | None) -> Generator[bytes, None, None]:
+    yield from read_frames(path, data_key, key, start, length)
 
 
 def _some(pieces: Iterator[bytes]) -> list[bytes]:
