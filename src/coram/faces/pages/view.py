@@ -165,7 +165,9 @@ async def _hours(house: House, seen: Seen, now: int) -> HoursView | None:
     if not is_open(seen.process.service_hours, zone, now):
         opens = next_opening(seen.process.service_hours, zone, now)
         return HoursView(reason="out_of_hours", opens_at=opens, hours=rows, time_zone=zone)
-    if seen.conference.state == "created" and not await anybody_on_duty(house, seen):
+    # whoever consents nevertheless has chosen to wait for somebody to come on duty
+    waits_anyway = seen.conference.state != "created" or seen.content.consent is not None
+    if not waits_anyway and not await anybody_on_duty(house, seen):
         return HoursView(reason="nobody_on_duty", opens_at=None, hours=rows, time_zone=zone)
     return None
 
