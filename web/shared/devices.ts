@@ -1,5 +1,5 @@
 import type { Facing } from "./protocol";
-import { openSpecimen, type Specimen } from "./specimen";
+import type { Specimen } from "./specimen";
 
 export type DeviceError = "not_found" | "denied" | "busy" | "quality" | "insecure" | "unsupported" | "unknown";
 
@@ -109,8 +109,11 @@ export class LocalMedia {
   }
 
   /** A drawn specimen passport and a quiet tone instead (test mode only). */
-  openSpecimen(): MediaStream {
+  async openSpecimen(): Promise<MediaStream> {
     this.stop();
+    const asked = this.#asked;
+    const { openSpecimen } = await import("./specimen");
+    if (asked !== this.#asked) throw new DeviceFailure("busy");
     this.#specimen = openSpecimen();
     this.virtual = true;
     return this.#use(this.#specimen.stream);

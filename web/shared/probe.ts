@@ -7,24 +7,6 @@ const WATCHING_MS = 5000;
 const BANDWIDTH_MS = 2000;
 const MOST_BYTES = 2 * 1024 * 1024;
 
-/** Name and version of the browser, as far as it tells. */
-export function browser(): { name: string; version: string } {
-  const agent = navigator.userAgent;
-  const brands: [string, RegExp][] = [
-    ["edge", /Edg(?:e|A|iOS)?\/([\d.]+)/],
-    ["samsung", /SamsungBrowser\/([\d.]+)/],
-    ["opera", /OPR\/([\d.]+)/],
-    ["firefox", /(?:Firefox|FxiOS)\/([\d.]+)/],
-    ["chrome", /(?:Chrome|CriOS|HeadlessChrome)\/([\d.]+)/],
-    ["safari", /Version\/([\d.]+).*Safari/],
-  ];
-  for (const [name, pattern] of brands) {
-    const version = pattern.exec(agent)?.[1];
-    if (version) return { name, version };
-  }
-  return { name: "other", version: "" };
-}
-
 /** Look at the running picture for about a second and a half. */
 export async function watchCamera(stream: MediaStream): Promise<NonNullable<Measured["camera"]>> {
   const track = stream.getVideoTracks()[0];

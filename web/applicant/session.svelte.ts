@@ -1,0 +1,191 @@
+import { Api, pause, Refusal } from "../shared/api";
+import type { Diagnostics } from "../shared/call";
+import { LocalMedia } from "../shared/devices";
+import { Live, type LiveState } from "../shared/live";
+import type { ApplicantView, NewConference, Screen } from "../shared/protocol";
+import { type Capability, notes, readCapability, writeCapability } from "./capability";
+import { embeddedIn, postMessages } from "./outside";
+import { words } from "./words";
+
+/** What is on show: a screen of the server's, or one that only this page knows of. */
+export type Shown = Screen | "loading" | "nolink" | "refused" | "stopped";
+
+/** This page's side of one conference: the view as it last came, the camera, and the commands. */
+export class Session {
+  view = $state.raw<ApplicantView | null>(null);
+  link = $state<LiveState>("connecting");
+  stream = $state.raw<MediaStream | null>(null);
+  /** The applicant said stop: everything is off, whatever the server still says. */
+  stopped = $state(false);
+  /** The test's result is still being read, though the server has moved on to the waiting room. */
+  reading = $state(false);
+  /** What went wrong with the last command, in a word for people; "" when nothing. */
+  trouble = $state<{ reference: string } | null>(null);
+  /** Server's time minus ours, in ms. */
+  skew = $state(0);
+  capability = $state.raw<Capability | null>(null);
+
+  /** Counters of the running call, for tests and support. */
+  diagnostics: Diagnostics | null = null;
+
+  readonly local = new LocalMedia();
+  readonly api = new Api("/app/api", () => this.#credentials());
+  #live: Live<ApplicantView> | null = null;
+  #beginning = false;
+  #chosen = "";
+
+  shown = $derived.by<Shown>(() => {
+    const screen = this.view?.screen;
+    if (!this.capability) return "nolink";
+    if (this.stopped && screen !== "end") return "stopped";
+    if (this.link === "refused") return screen === "end" ? "end" : "refused";
+    if (!screen) return "loading";
+    return this.reading && screen === "waiting" ? "test" : screen;
+  });
+
+  constructor() {
+    this.local.listen((stream) => {
+      this.stream = stream;
+    });
+  }
+
+  async start(): Promise<void> {
+    this.capability = readCapability();
+    await words.choose(words.best(navigator.languages));
+    if (this.capability) this.#connect();
+  }
+
+  get carrier(): string {
+    return this.#live?.carrier ?? "none";
+  }
+
+  /** The server's time now. */
+  now(): number {
+    return Date.now() + this.skew;
+  }
+
+  #credentials(): Record<string, string> {
+    return this.capability ? { Authorization: `Bearer ${this.capability.secret}` } : {};
+  }
+
+  #connect(): void {
+    this.#live?.stop();
+    const embedder = embeddedIn();
+    this.#live = new Live<ApplicantView>({
+      socket: "/app/api/live",
+      events: () => `/app/api/events?embedded_in=${encodeURIComponent(embedder)}`,
+      hello: () => ({ token: this.capability?.secret ?? "", embedded_in: embedder }),
+      headers: () => this.#credentials(),
+      onView: (view) => this.#take(view),
+      onState: (state) => {
+        this.link = state;
+        if (state === "refused") this.off();
+      },
+    });
+    this.#live.start();
+  }
+
+  #take(view: ApplicantView): void {
+    this.skew = view.now - Date.now();
+    if (view.language && view.language !== this.#chosen) {
+      this.#chosen = view.language;
+      void words.choose(view.language);
+    }
+    // Lights off before the page shows why.
+    if (["end", "elsewhere", "not_answered", "closed_hours"].includes(view.screen)) this.off();
+    this.view = view;
+    postMessages(view.conference, view.messages);
+    if (view.state === "created" && view.screen === "test") void this.begin();
+  }
+
+  /** Camera and microphone off. */
+  off(): void {
+    this.local.stop();
+    this.stream = null;
+  }
+
+  /** Run a command; trouble is shown, not thrown. */
+  async attempt(command: () => Promise<unknown>): Promise<boolean> {
+    this.trouble = null;
+    try {
+      await command();
+      return true;
+    } catch (error) {
+      this.trouble = { reference: error instanceof Refusal ? (error.problem.reference ?? "") : "" };
+      return false;
+    }
+  }
+
+  speak(language: string): Promise<boolean> {
+    return this.attempt(async () => {
+      await words.choose(language);
+      await this.api.post("/language", { language });
+    });
+  }
+
+  agree(): Promise<boolean> {
+    return this.attempt(async () => {
+      await this.api.post("/consent", { language: words.language });
+      await this.begin();
+    });
+  }
+
+  /** Only this starts a conference: opening the link does not. */
+  async begin(): Promise<void> {
+    if (this.#beginning || this.view?.state !== "created") return;
+    this.#beginning = true;
+    try {
+      await this.api.post("/begin", { language: words.language, embedded_in: embeddedIn() });
+    } finally {
+      this.#beginning = false;
+    }
+  }
+
+  /** Stop: first the camera, then the news; told until it is heard. */
+  async stop(): Promise<void> {
+    this.off();
+    this.stopped = true;
+    for (let tries = 0; tries < 60; tries += 1) {
+      try {
+        await this.api.post("/cancel", undefined, { keepalive: true, patience: 5000 });
+        return;
+      } catch (error) {
+        if (error instanceof Refusal && !error.passing) return;
+        await pause(Math.min(8000, 500 * 2 ** tries));
+      }
+    }
+  }
+
+  /** A new try: a new conference of the same identification. */
+  retry(): Promise<boolean> {
+    return this.attempt(async () => {
+      const fresh = await this.api.post<NewConference>("/retry");
+      this.capability = { conference: fresh.conference, secret: fresh.secret };
+      writeCapability(this.capability);
+      this.view = null;
+      this.stopped = false;
+      this.reading = false;
+      this.#connect();
+    });
+  }
+
+  takeOver(): Promise<boolean> {
+    return this.attempt(() => this.api.post("/take-over"));
+  }
+
+  /** Turn on what was in use before: the drawn specimen, or the camera. */
+  async reopen(): Promise<void> {
+    if (this.stream) return;
+    if (this.specimen) await this.local.openSpecimen();
+    else await this.local.open();
+  }
+
+  /** Whether the drawn specimen stands in for the camera; remembered over a reload. */
+  get specimen(): boolean {
+    return notes.get("coram:specimen") === "yes" && this.view?.test_mode === true;
+  }
+
+  set specimen(on: boolean) {
+    notes.set("coram:specimen", on ? "yes" : "");
+  }
+}
