@@ -41,6 +41,10 @@ from coram.ports.store import Idempotency, Package
 R = TypeVar("R", bound=Record)
 
 
+def _place_in_line(conference: Conference) -> tuple[bool, int, int, str]:
+    return conference.waiting_since == 0, conference.waiting_since, conference.created_at, conference.id
+
+
 class SqlReads:
     """See `ports.store.Store` for what each method promises."""
 
@@ -150,7 +154,8 @@ class SqlReads:
         if process is not None:
             parameters["process"] = process
         statement = sql.conferences_in(len(states), one_process=process is not None)
-        return await self._all(CONFERENCE, statement, organisation=organisation, **parameters)
+        found = await self._all(CONFERENCE, statement, organisation=organisation, **parameters)
+        return sorted(found, key=_place_in_line)
 
     async def conferences_by_operator(self, organisation: str, operator: str, limit: int) -> Sequence[Conference]:
         return await self._all(
