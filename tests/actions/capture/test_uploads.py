@@ -8,7 +8,8 @@ import pytest
 from coram.actions.capture.uploads import OffsetMismatch, discard_photo, progress, read
 from coram.core.audit import Actor
 from coram.core.conference import Cancel
-from coram.core.errors import Gone, Invalid, NotAllowed, NotFound, TooLarge, UnsupportedType
+from coram.core.errors import Gone, Invalid, NotAllowed, NotFound, TooLarge, Unavailable, UnsupportedType
+from coram.ports.vault import VaultFull
 
 JPEG = b"\xff\xd8\xff\xe1" + bytes(range(256)) * 1000
 PNG = b"\x89PNG\r\n\x1a\n" + b"pixels" * 100
@@ -231,3 +232,58 @@ async def test_many_uploads_at_once_keep_apart(scene):
     uploads = await asyncio.gather(*(send(number, data) for number, data in enumerate(files)))
     for upload, data in zip(uploads, files, strict=True):
         assert (await bytes_of(scene, upload))[2] == data
+
+
+async def test_a_full_disk_is_said_and_the_upload_goes_on_when_there_is_room(scene, monkeypatch):
+    state = await scene.announce(JPEG)
+    await scene.append(state.upload, 0, JPEG[:70_000])
+    writer = scene.house.desk.take(state.upload)
+    await scene.house.desk.put_back(state.upload, writer)
+    real = type(writer).append
+
+    async def full(self, data):
+        raise VaultFull("no room")
+
+    monkeypatch.setattr(type(writer), "append", full)
+    for _ in range(2):
+        with pytest.raises(Unavailable):
+            await scene.append(state.upload, 70_000, JPEG[70_000:])
+    monkeypatch.setattr(type(writer), "append", real)
+    told = await progress(scene.house, scene.organisation, scene.conference, state.upload)
+    assert told.offset == 70_000
+    assert (await scene.append(state.upload, 70_000, JPEG[70_000:])).complete
+
+
+async def test_a_piece_whose_sender_went_away_in_the_middle_is_not_lost_twice(scene):
+    state = await scene.announce(JPEG)
+    for _ in range(5):
+        told = await progress(scene.house, scene.organisation, scene.conference, state.upload)
+        sending = asyncio.create_task(scene.append(state.upload, told.offset, JPEG[told.offset : told.offset + 30_000]))
+        for _ in range(3):
+            await asyncio.sleep(0)
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+    told = await progress(scene.house, scene.organisation, scene.conference, state.upload)
+    if not told.complete:
+        told = await scene.append(state.upload, told.offset, JPEG[told.offset :])
+    assert told.complete
+    assert (await bytes_of(scene, state.upload))[2] == JPEG
+
+
+async def test_damaged_pieces_on_disk_are_noticed_when_the_upload_goes_on(scene):
+    state = await scene.announce(JPEG)
+    for at in range(0, 200_000, 50_000):
+        await scene.append(state.upload, at, JPEG[at : at + 50_000])
+    await scene.close()
+    artifact = await _closed_artifact(scene, state.upload)
+    path = scene.directory / "vault" / artifact.object
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) // 3] ^= 1
+    path.write_bytes(raw)
+    with pytest.raises(Gone):
+        await scene.append(state.upload, 200_000, JPEG[200_000:])
+
+
+async def _closed_artifact(scene, upload):
+    await scene.open()
+    return await scene.house.store.artifact(scene.organisation, upload)

@@ -130,25 +130,10 @@ async def append(
         conference = await the_conference(house, organisation, conference_id)
         still_wanted(house, conference, artifact)
         key = house.keyring.unwrap(conference.wrapped_key)
-        received, writer = await _received(house, artifact, key)
         try:
-            _check_piece(artifact, received, offset, data)
-        except OffsetMismatch:
-            if writer is not None:
-                await house.desk.put_back(upload_id, writer)
-            raise
-        except (TooLarge, UnsupportedType):
-            await _discard(house, artifact, writer)
-            raise
-        if data:
-            writer = writer or await house.vault.create(artifact.object, key)
-            received = await _write(writer, data)
-        if received < artifact.size:
-            if writer is not None:
-                await house.desk.put_back(upload_id, writer)
-            return UploadProgress(upload=upload_id, offset=received, complete=False)
-        stored = await writer.finish() if writer is not None else await house.vault.stat(artifact.object, key)
-        return await _finished(house, artifact, key, stored)
+            return await _append(house, artifact, key, offset, data)
+        except VaultFull as full:
+            raise Unavailable("there is no room for the file; try again later") from full
 
 
 async def progress(
@@ -165,6 +150,28 @@ async def progress(
         if writer is not None:
             await house.desk.put_back(upload_id, writer)
         return UploadProgress(upload=upload_id, offset=received, complete=False)
+
+
+async def _append(house: House, artifact: Artifact, key: bytes, offset: int, data: bytes) -> UploadProgress:
+    received, writer = await _received(house, artifact, key)
+    try:
+        _check_piece(artifact, received, offset, data)
+    except OffsetMismatch:
+        if writer is not None:
+            await house.desk.put_back(artifact.id, writer)
+        raise
+    except (TooLarge, UnsupportedType):
+        await _discard(house, artifact, writer)
+        raise
+    if data:
+        writer = writer or await house.vault.create(artifact.object, key)
+        received = await _write(writer, data)
+    if received < artifact.size:
+        if writer is not None:
+            await house.desk.put_back(artifact.id, writer)
+        return UploadProgress(upload=artifact.id, offset=received, complete=False)
+    stored = await writer.finish() if writer is not None else await house.vault.stat(artifact.object, key)
+    return await _finished(house, artifact, key, stored)
 
 
 async def _find_or_make(house: House, announced: Artifact, actor: Actor, name: str) -> str | None:
@@ -234,10 +241,14 @@ async def _upload(
 
 async def _received(house: House, artifact: Artifact, key: bytes) -> tuple[int, Upload | None]:
     """Bytes on disk, and the writer to go on with where the object is unfinished."""
-    writer = house.desk.take(artifact.id) or await house.vault.resume(artifact.object, key)
-    if writer is not None:
-        return writer.size, writer
-    stored = await house.vault.stat(artifact.object, key)  # finished, but this server died before storing the fact
+    try:
+        writer = house.desk.take(artifact.id) or await house.vault.resume(artifact.object, key)
+        if writer is not None:
+            return writer.size, writer
+        stored = await house.vault.stat(artifact.object, key)  # finished, but the server died before it said so
+    except ValueError as altered:
+        await _discard(house, artifact, None)
+        raise Gone("what had arrived was damaged; begin again", field="upload") from altered
     return (stored.size, None) if stored is not None else (0, None)
 
 
@@ -253,9 +264,6 @@ def _check_piece(artifact: Artifact, received: int, offset: int, data: bytes) ->
 async def _write(writer: Upload, data: bytes) -> int:
     try:
         await writer.append(data)
-    except VaultFull as full:
-        await writer.close()
-        raise Unavailable("there is no room for the file; try again later") from full
     except FileNotFoundError:
         raise Gone("this upload was discarded; begin again", field="upload") from None
     except BaseException:

@@ -222,6 +222,7 @@ async def _keep(house: House, key: bytes, object_: str, data: bytes) -> None:
         await upload.append(data)
         await upload.finish()
     except VaultFull as full:
+        await house.vault.delete(object_)
         raise Unavailable("there is no room for the evidence package") from full
 
 
