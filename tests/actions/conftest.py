@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from coram.actions.capture.uploads import append, begin
+from coram.actions.conference.assigning import assignment_round, take
 from coram.actions.house import House
 from coram.actions.ledger import (
     Moved,
@@ -29,11 +30,13 @@ from coram.adapters.storage.sqlite.store import SqliteStore
 from coram.adapters.system import SystemChance
 from coram.adapters.vault.directory import DirectoryVault
 from coram.adapters.vault.keyring import FileKeyring
-from coram.core.assignment import commitment, draw
+from coram.core.access import Caller
+from coram.core.assignment import commitment
 from coram.core.audit import SYSTEM, Actor
-from coram.core.conference import Begin, Close, Command, Conference, Offer, PassTest, Take, decide
+from coram.core.conference import Begin, Close, Command, Conference, PassTest, decide
 from coram.core.content import Ask, ConferenceContent, ItemResult, StepResult
 from coram.core.identification import Identification, RequestContent
+from coram.core.operator import Duty
 from coram.core.organisation import Organisation
 from coram.core.process import Choice, FormField, Process, Step
 from coram.core.staff import StaffMember
@@ -151,11 +154,24 @@ class Scene:
         seed = house.chance.bytes(32).hex()
         await self.move(Begin(), APPLICANT, personal={"address": "203.0.113.7"})
         await self.move(PassTest(seed=seed, commitment=commitment(seed)), APPLICANT)
-        self.operator = draw(seed, self.conference, 1, OPERATORS)
-        details = {"operator": self.operator, "candidates": list(OPERATORS), "attempt": 1, "drawn": True}
-        await self.move(Offer(operator=self.operator), SYSTEM, "conference.assigned", details)
-        await self.move(Take(operator=self.operator), Actor(kind="operator", id=self.operator))
+        now = self.clock.now()
+        duties = [
+            Duty(
+                organisation=self.organisation, operator=one, state="ready", since=now, last_seen_at=now, idle_since=now
+            )
+            for one in OPERATORS
+        ]
+        there = {duty.operator for duty in await house.store.duties(self.organisation)}
+        fresh = [duty for duty in duties if duty.operator not in there]
+        await house.store.commit(Change(organisation=self.organisation, insert=fresh))
+        assert await assignment_round(house, self.organisation) == 1
+        self.operator = (await house.store.conference(self.organisation, self.conference)).operator
+        await take(house, self.caller(), self.conference)
         return self.conference
+
+    def caller(self) -> Caller:
+        """The operator of the call."""
+        return Caller(kind="staff", organisation=self.organisation, id=self.operator, roles=("operator",))
 
     async def move(
         self,

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from coram.core.assignment import check_draw
+from coram.core.assignment import How, check_draw
 from coram.core.audit import GENESIS, Actor, AuditEntry, commit, entry_hash
 
 FORMAT = "coram-audit-1"
@@ -52,12 +52,12 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One offer: among whom it was decided, and whether by the draw."""
+    """One offer: among whom it was decided, and how."""
 
     attempt: int
     candidates: tuple[str, ...]
     operator: str
-    drawn: bool
+    how: How
 
 
 class Draw(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -129,10 +129,10 @@ class _Assigned(msgspec.Struct, frozen=True, kw_only=True):
     attempt: int
     candidates: tuple[str, ...]
     operator: str
-    drawn: bool
+    how: How
 
     def offer(self) -> Offer:
-        return Offer(attempt=self.attempt, candidates=self.candidates, operator=self.operator, drawn=self.drawn)
+        return Offer(attempt=self.attempt, candidates=self.candidates, operator=self.operator, how=self.how)
 
 
 def chain_problems(rows: Sequence[Row], entries: int, head: str) -> list[str]:
@@ -176,7 +176,7 @@ def draw_problems(document: AuditDocument) -> list[str]:
     found: list[str] = []
     conference = str(document.conference.get("id", ""))
     for offer in told.offers:
-        if offer.drawn and not check_draw(
+        if offer.how == "drawn" and not check_draw(
             told.seed, told.commitment, conference, offer.attempt, offer.candidates, offer.operator
         ):
             found.append(f"the draw of offer {offer.attempt} does not lead to operator {offer.operator}")

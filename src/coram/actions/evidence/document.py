@@ -11,7 +11,7 @@ from coram.actions.house import House
 from coram.core.artifact import Artifact
 from coram.core.audit import AuditEntry
 from coram.core.content import ConferenceContent
-from coram.core.evidence import FORMAT, AuditDocument, Personal, draw_of, iso, row_of
+from coram.core.evidence import FORMAT, AuditDocument, Draw, Personal, Row, draw_of, iso, row_of
 from coram.core.organisation import Organisation
 
 _LATEST = 253_402_300_799_999
@@ -59,9 +59,16 @@ def audit_document(
         chat=[_timed(msgspec.to_builtins(line)) for line in content.chat],
         note=content.note,
         write_up=content.write_up,
-        draw=draw_of(rows),
+        draw=_draw(rows),
         timeline=rows,
     )
+
+
+def _draw(rows: Sequence[Row]) -> Draw | None:
+    try:
+        return draw_of(rows)
+    except ValueError:
+        return None  # sealed all the same: whoever verifies the package is told what makes no sense
 
 
 def _personal(house: House, facts: ConferenceFacts, entry: AuditEntry) -> Personal | None:
