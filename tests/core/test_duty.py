@@ -68,17 +68,18 @@ def test_two_missed_in_a_row_pause_and_a_decline_breaks_the_row() -> None:
     assert (again.state, again.missed, again.reason, again.idle_since) == ("ready", 0, "", START + 5)
 
 
-def test_lost_line_keeps_the_call_and_drops_the_offer() -> None:
+def test_lost_line_keeps_the_offer_and_the_call() -> None:
     offered = moves.offered(a_duty("ada"), "c-1", START)
     call = moves.took(offered, "c-1", START)
     assert moves.lost(call, START + 1) == call
     over = moves.call_over(call, "c-1", START + 2)
     assert (over.state, over.conference) == ("wrap_up", "c-1")
     assert moves.lost(over, START + 3) == over
-    gone = moves.lost(offered, START + 1)
-    assert (gone.state, gone.conference) == ("offline", "")
-    with pytest.raises(NotAllowed):
-        moves.signed_out(call, START)
+    assert moves.lost(offered, START + 1) == offered
+    assert moves.lost(a_duty("ada"), START + 1).state == "offline"
+    for held in (offered, call):
+        with pytest.raises(NotAllowed):
+            moves.signed_out(held, START)
 
 
 def test_ready_again_keeps_the_place_among_the_idle() -> None:

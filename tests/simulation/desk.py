@@ -81,8 +81,8 @@ class Desk:
 
     def assign_round(self, now: int, connected: set[str]) -> list[Assignment]:
         """One round, checked against the rule of fair order by looking at each applicant apart."""
-        for name in connected:
-            self.duties[name] = moves.seen(self.duties[name], now)
+        for name, duty in self.duties.items():
+            self.duties[name] = moves.seen(duty, now) if name in connected else moves.lost(duty, now)
         waiting = [self.conferences[id_] for id_ in self.waiting]
         if not waiting or not any(duty.state == "ready" for duty in self.duties.values()):
             return []
@@ -205,8 +205,7 @@ class Desk:
                 must(one.operator not in busy, "an operator has two conferences")
                 busy[one.operator] = id_
                 duty = self.duties[one.operator]
-                away = one.state == "offered" and duty.conference != id_ and duty.state != "in_call"
-                must(away or (duty.state, duty.conference) == (one.state, id_), "duty and conference disagree")
+                must((duty.state, duty.conference) == (one.state, id_), "duty and conference disagree")
             must(one.deadline_at or one.state == "in_call", "the clock will not look again")
         for duty in self.duties.values():
             if duty.state in {"offered", "in_call"}:

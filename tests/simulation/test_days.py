@@ -7,6 +7,7 @@ import pytest
 
 from coram.core.assignment import assign
 from coram.core.duty import withdrawn
+from coram.core.operator import Duty
 from simulation.call_centre import Day
 from simulation.desk import Violated
 
@@ -77,11 +78,17 @@ def test_the_watch_finds_a_wrong_table(name: str, wrong: object, monkeypatch: py
             Day(number).run()
 
 
+def offline(duty: Duty, now: int) -> Duty:
+    """What `lost` once did with an offer: whoever came back at once could be offered a second one."""
+    return msgspec.structs.replace(duty, state="offline", conference="") if duty.state == "offered" else duty
+
+
 @pytest.mark.parametrize(
     ("name", "wrong"),
     [
         ("missed", lambda duty, conference, limits, now: withdrawn(duty, conference, now)),
         ("call_over", lambda duty, conference, now: duty),
+        ("lost", offline),
         ("lost", lambda duty, now: msgspec.structs.replace(duty, state="ready", conference="")),
     ],
 )

@@ -45,8 +45,7 @@ MOVES: Mapping[DutyState, Mapping[Move, frozenset[DutyState]]] = {
         "declined": frozenset({"ready"}),
         "withdrawn": frozenset({"ready"}),
         "took": frozenset({"in_call"}),
-        "lost": frozenset({"offline"}),
-        "signed_out": frozenset({"offline"}),
+        "lost": frozenset({"offered"}),
     },
     "in_call": {
         "call_over": frozenset({"wrap_up"}),
@@ -59,7 +58,11 @@ MOVES: Mapping[DutyState, Mapping[Move, frozenset[DutyState]]] = {
         "signed_out": frozenset({"offline"}),
     },
 }
-"""Every move there is. Whoever loses the connection in a call or while writing it up comes back to it."""
+"""Every move there is.
+
+Whoever loses the connection in a call, or while writing it up, comes back to it. An offer stands until it is taken,
+passed on or run out: otherwise somebody who came back at once could be offered a second one beside it.
+"""
 
 
 def allowed(duty: Duty, move: Move) -> bool:
@@ -123,15 +126,15 @@ def call_over(duty: Duty, conference: str, now: int) -> Duty:
 
 
 def lost(duty: Duty, now: int) -> Duty:
-    """The operator's page is gone for good. A call and its writing up wait for the operator's return."""
+    """The operator's page is gone. An offer runs out by itself; a call and its writing up wait for the return."""
     _checked(duty, "lost")
-    if duty.state in {"in_call", "wrap_up", "offline"}:
+    if duty.state in {"offered", "in_call", "wrap_up", "offline"}:
         return duty
     return _to(duty, "lost", "offline", now)
 
 
 def signed_out(duty: Duty, now: int) -> Duty:
-    """Signed out, by the operator or by the clock. Not out of a call: that is decided or ended first."""
+    """Signed out, by the operator or by the clock. Not out of an offer or a call: that is over first."""
     _checked(duty, "signed_out")
     if duty.state == "offline":
         return duty
