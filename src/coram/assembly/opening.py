@@ -1,5 +1,6 @@
 """Opening a house: every adapter from the settings, closed again in reverse order."""
 
+import sqlite3
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -9,52 +10,68 @@ from coram.actions.house import House, TurnServer
 from coram.actions.monitor import Monitor
 from coram.adapters.bus.memory import MemoryBus
 from coram.adapters.media.embedded import EmbeddedEngine
+from coram.adapters.media.embedded.engine import WorkerFailed
 from coram.adapters.post.mail import Mail, MailDirectory, MailServer, NoMail, SmtpMail
 from coram.adapters.post.outbound import OutboundPost
 from coram.adapters.signer.local import LocalSigner
+from coram.adapters.storage.schema import SchemaTooNew
 from coram.adapters.storage.sqlite.store import SqliteStore
 from coram.adapters.system import SystemChance, SystemClock
 from coram.adapters.vault.directory import DirectoryVault
 from coram.adapters.vault.keyring import FileKeyring
+from coram.adapters.vault.secretfile import SecretFileError
 from coram.faces.liveid.dialect import LiveIdDialect
 from coram.settings import Settings
+
+
+class CannotOpen(Exception):
+    """A file or a part of this installation that cannot be used. The message says which and why."""
 
 
 @asynccontextmanager
 async def open_house(settings: Settings, *, media: bool = True) -> AsyncIterator[House]:
     """A house on the files that `settings` name, made where they are absent. Without `media` the engine is not
-    started: enough for the command line.
+    started: enough for the command line. Raises CannotOpen.
     """
+    async with AsyncExitStack() as stack:
+        try:
+            house = await _open(settings, stack, media=media)
+        except (SecretFileError, SchemaTooNew, sqlite3.DatabaseError, WorkerFailed) as error:
+            raise CannotOpen(str(error)) from error
+        yield house
+
+
+async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> House:
     for path in (settings.database_path, settings.master_key_path, settings.signing_key_path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     clock = SystemClock()
-    async with AsyncExitStack() as stack:
-        store = SqliteStore(settings.database_path)
-        stack.push_async_callback(store.close)
-        await store.open()
-        post = await stack.enter_async_context(OutboundPost(_mail(settings), tls=_trust(settings)))
-        vault = DirectoryVault(settings.vault_path)
-        engine = _engine(settings)
-        if media:
-            stack.push_async_callback(engine.stop)
-            await engine.start()
-        yield House(
-            store=store,
-            vault=vault,
-            keyring=FileKeyring(settings.master_key_path),
-            bus=MemoryBus(),
-            media=engine,
-            post=post,
-            signer=LocalSigner(settings.signing_key_path, settings.public_url),
-            clock=clock,
-            chance=SystemChance(),
-            dialects={"liveid": LiveIdDialect()},
-            monitor=Monitor(started_at=clock.now()),
-            base_url=settings.public_url,
-            node=settings.node,
-            turn=TurnServer(urls=settings.turn_urls, secret=settings.turn_secret) if settings.turn_urls else None,
-            trusted_proxies=settings.trusted_proxies,
-        )
+    keyring = FileKeyring(settings.master_key_path)
+    signer = LocalSigner(settings.signing_key_path, settings.public_url)
+    store = SqliteStore(settings.database_path)
+    stack.push_async_callback(store.close)
+    await store.open()
+    post = await stack.enter_async_context(OutboundPost(_mail(settings), tls=_trust(settings)))
+    engine = _engine(settings)
+    if media:
+        stack.push_async_callback(engine.stop)
+        await engine.start()
+    return House(
+        store=store,
+        vault=DirectoryVault(settings.vault_path),
+        keyring=keyring,
+        bus=MemoryBus(),
+        media=engine,
+        post=post,
+        signer=signer,
+        clock=clock,
+        chance=SystemChance(),
+        dialects={"liveid": LiveIdDialect()},
+        monitor=Monitor(started_at=clock.now()),
+        base_url=settings.public_url,
+        node=settings.node,
+        turn=TurnServer(urls=settings.turn_urls, secret=settings.turn_secret) if settings.turn_urls else None,
+        trusted_proxies=settings.trusted_proxies,
+    )
 
 
 def _engine(settings: Settings) -> EmbeddedEngine:

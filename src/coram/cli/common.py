@@ -12,7 +12,7 @@ import click
 import msgspec
 
 from coram.actions.house import House
-from coram.assembly import open_house
+from coram.assembly import CannotOpen, open_house
 from coram.assembly.logs import set_up_logs
 from coram.core.errors import Refusal
 from coram.settings import Settings, SettingsError, read_settings
@@ -34,7 +34,10 @@ def in_one_line(command: Callable[..., Any]) -> Callable[..., Any]:
     def told(*args: Any, **kwargs: Any) -> Any:
         try:
             return command(*args, **kwargs)
-        except (Refusal, SettingsError) as error:
+        except Refusal as refusal:
+            named = refusal.field and refusal.field not in refusal.message
+            raise Failure(f"{refusal.field}: {refusal.message}" if named else refusal.message) from None
+        except (SettingsError, CannotOpen) as error:
             raise Failure(str(error)) from None
         except OSError as error:
             raise Failure(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}") from None

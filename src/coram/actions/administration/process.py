@@ -15,11 +15,11 @@ from coram.actions.ledger import new_id
 from coram.core.errors import Invalid, NotAllowed
 from coram.core.origins import checked_address, origin_of
 from coram.core.process import Process, Step, Texts
+from coram.core.service_hours import check_hours
 
 WRITABLE = frozenset(field.name for field in msgspec.structs.fields(Process)) - {"organisation", "version"}
 STEP_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 LANGUAGE = re.compile(r"[a-z]{2}\Z")
-HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d\Z")
 
 
 async def put_process(house: House, organisation: str, table: Mapping[str, Any]) -> Process:
@@ -97,11 +97,7 @@ def _check_head(process: Process) -> None:
         check_origins(getattr(process, member), member)
     if process.server_callback:
         checked_address(process.server_callback, "server_callback", test=True)
-    for index, hours in enumerate(process.service_hours):
-        if not (HOUR.match(hours.opens) and HOUR.match(hours.closes) and hours.opens < hours.closes):
-            raise Invalid(f'service_hours[{index}]: opens and closes as "08:00", in this order', field="service_hours")
-        if not hours.days or not all(0 <= day <= 6 for day in hours.days):
-            raise Invalid(f"service_hours[{index}].days: 0 (Monday) to 6 (Sunday)", field="service_hours")
+    check_hours(process.service_hours, "UTC")
 
 
 def check_origins(origins: Sequence[str], member: str) -> None:

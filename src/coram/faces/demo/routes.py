@@ -32,7 +32,13 @@ def router(showcase: Showcase) -> Router:
 
     @get("/", include_in_schema=False)
     async def start(request: Request[Any, Any, Any]) -> Response[str]:
-        return _html(pages.start_page(showcase, _language(request)))
+        # Its form leads to the base URL, under whichever of its names the page was opened.
+        policy = (
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+            f"form-action 'self' {showcase.base_url}; base-uri 'none'; frame-ancestors 'none'"
+        )
+        page = pages.start_page(showcase, _language(request))
+        return _html(page, headers={"content-security-policy": policy})
 
     @post("/demo/applicant", include_in_schema=False)
     async def applicant(request: Request[Any, Any, Any]) -> Response[Any]:
