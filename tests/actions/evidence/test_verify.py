@@ -1,12 +1,14 @@
 """The offline check: whatever is altered is found, by flips, by hand and by forgers."""
 
 import hashlib
+import hmac
 import io
 import json
 import os
 import random
 import zipfile
 import zlib
+from datetime import datetime
 
 import pytest
 
@@ -270,3 +272,32 @@ async def test_what_is_no_package_gets_a_report_not_a_crash(tmp_path, verify):
 
 def test_commitments_depend_on_salt_and_details():
     assert commit("aa", {"x": 1}) != commit("ab", {"x": 1}) != commit("aa", {"x": 2})
+
+
+async def test_the_trail_can_be_checked_with_nothing_but_the_published_recipe(package):
+    """As `docs/evidence.md` says it, by Python's own json and hashlib alone."""
+
+    def plain(value):
+        return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+    files = unpacked(package)
+    audit = json.loads(files[named(files, "audit.json")])
+    manifest = json.loads(files[named(files, "manifest.json")])
+    previous = "0" * 64
+    for row in audit["timeline"]:
+        at = round(datetime.fromisoformat(row["at"]).timestamp() * 1000)
+        actor = row["actor"]
+        body = [previous, row["seq"], at, actor["kind"], actor["id"], row["type"], row["details"], row["commitment"]]
+        assert hashlib.sha256(plain(body)).hexdigest() == row["hash"]
+        if row["personal"]:
+            salted = row["personal"]["salt"].encode() + b"\n" + plain(row["personal"]["details"])
+            assert hashlib.sha256(salted).hexdigest() == row["commitment"]
+        previous = row["hash"]
+    assert manifest["chain"] == {"entries": len(audit["timeline"]), "head": previous}
+    root = audit["conference"]["id"]
+    for file in manifest["files"]:
+        assert hashlib.sha256(files[f"{root}/{file['path']}"]).hexdigest() == file["sha256"]
+    offer, seed = audit["draw"]["offers"][0], bytes.fromhex(audit["draw"]["seed"])
+    number = int.from_bytes(hmac.digest(seed, f"{root}:{offer['attempt']}".encode(), "sha256"), "big")
+    assert offer["candidates"][number % len(offer["candidates"])] == offer["operator"]
+    assert hashlib.sha256(seed).hexdigest() == audit["draw"]["commitment"]
