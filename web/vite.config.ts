@@ -19,7 +19,7 @@ export default defineConfig(({ mode }) => {
       // Addresses of the form data: would need a wider content security policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      target: ["chrome94", "safari15.4", "firefox110"],
+      target: "es2022",
       license: false,
     },
     test: { include: ["**/*.test.ts"], root: here },

@@ -1,6 +1,7 @@
-import { chime, DeviceFailure, frameForbids, meter, obstacle } from "../shared/devices";
+import { DeviceFailure, frameForbids, obstacle } from "../shared/devices";
 import { measureBandwidth, measurePath, watchCamera } from "../shared/probe";
 import { browser } from "../shared/probe-browser";
+import { chime, meter } from "../shared/sound";
 import type { Finding, FindingItem, Measured, TestVerdict, Verdict } from "../shared/protocol";
 import type { Session } from "./session.svelte";
 
