@@ -13,7 +13,13 @@ HERE=$(pwd)
 export HOME
 UV_PYTHON_DOWNLOADS=never
 UV_LINK_MODE=copy
-export UV_PYTHON_DOWNLOADS UV_LINK_MODE
+# The certificates that this machine trusts, as pip and npm were told of them, hold for uv too.
+UV_SYSTEM_CERTS=1
+export UV_PYTHON_DOWNLOADS UV_LINK_MODE UV_SYSTEM_CERTS
+if [ -n "${PIP_CERT:-}" ] && [ -z "${SSL_CERT_FILE:-}" ]; then
+    SSL_CERT_FILE=$PIP_CERT
+    export SSL_CERT_FILE
+fi
 
 say() { printf '%s\n' "coram: $*" >&2; }
 
