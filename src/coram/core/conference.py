@@ -275,15 +275,10 @@ def _moved(conference: Conference, now: int, **changes: object) -> Conference:
 
 
 def _begin(conference: Conference, command: Begin, rules: Rules, now: int) -> Decision:
-    moved = _moved(
-        conference,
-        now,
-        state="testing",
-        applicant_left_at=0,
-        deadline_at=now + rules.limits.test_seconds * 1000,
-    )
-    if conference.state == "testing":
-        return Decision(conference=moved, happened=())
+    if conference.state == "testing":  # a reload; the time for the test runs on
+        return Decision(conference=_moved(conference, now, applicant_left_at=0), happened=())
+    deadline = now + rules.limits.test_seconds * 1000
+    moved = _moved(conference, now, state="testing", applicant_left_at=0, deadline_at=deadline)
     return Decision(conference=moved, happened=(Happening(type="conference.testing"),))
 
 

@@ -36,7 +36,8 @@ async def _offer(house: House, organisation: str, assignment: Assignment) -> boo
 
     def decision(work: Work) -> Moved | None:
         now = house.clock.now()
-        if work.conference.state != "waiting" or duty is None or duty.state != "ready":
+        stale = work.conference.offers + 1 != assignment.attempt  # it was offered and declined since the draw
+        if stale or work.conference.state != "waiting" or duty is None or duty.state != "ready":
             return None
         moved = decide(work.conference, Offer(operator=assignment.operator), rules=work.rules, now=now)
         details: dict[str, object] = {

@@ -1,13 +1,12 @@
 """One-time codes: sent by e-mail or through the organisation's SMS hook, typed or read out by the applicant."""
 
-import hashlib
 import hmac
-from base64 import b64encode
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from coram.actions.conference.calling import actor_of, must_be_in_call, step_named
+from coram.actions.delivery.secrets import signed_headers, webhook_secret
 from coram.actions.house import House
 from coram.actions.ledger import (
     Moved,
@@ -130,14 +129,9 @@ async def _hand_over(house: House, work: Work, channel: str, to: str, code: str)
     if hook is None:
         raise NotAllowed("no SMS hook is set up for this organisation", field="channel")
     body = msgspec.json.encode({"to": to, "text": text, "reference": work.conference.id})
-    id_, at = new_id(house), str(house.clock.now() // 1000)
-    digest = hmac.new(hook.secret.encode(), f"{id_}.{at}.".encode() + body, hashlib.sha256).digest()
-    headers = {
-        "content-type": "application/json",
-        "webhook-id": id_,
-        "webhook-timestamp": at,
-        "webhook-signature": f"v1,{b64encode(digest).decode()}",
-    }
+    secret = webhook_secret(house, work.organisation.id)
+    signed = signed_headers(secret, new_id(house), house.clock.now() // 1000, body)
+    headers = {"content-type": "application/json", **signed}
     answer = await house.post.callback(
         hook.url, body, headers, private_allowed=work.organisation.test, timeout_seconds=10
     )

@@ -84,9 +84,9 @@ async def _sweep_duties(house: House, organisation: str, now: int) -> None:
             after = seen(duty, now)
         elif not here and duty.state in ("ready", "paused", "offered") and _long_gone(house, duty, now):
             after = lost(duty, now)
-            changed = True
-        if after is None:
+        if after is None or after == duty:
             continue
+        changed = changed or after.state != duty.state
         try:
             await house.store.commit(Change(organisation=organisation, update=[after]))
         except Conflict:
