@@ -187,6 +187,12 @@ class Summary:
             self.points.append(Cue(block.at, AUDIO, position))
 
     @property
+    def seeks(self) -> list[Cue]:
+        """Where a player may begin: at key frames; at sound only where there are no pictures at all."""
+        track = VIDEO if VIDEO in self.tracks else AUDIO
+        return [point for point in self.points if point.track == track]
+
+    @property
     def duration_ms(self) -> int:
         return self.last + 20 if self.tracks else 0
 
@@ -201,7 +207,7 @@ class Summary:
 
     def ending(self, label: Label, size: int) -> tuple[bytes, bytes]:
         """(cues, new head) for a file of `size` bytes without cues."""
-        index = cues(self.points)
+        index = cues(self.seeks)
         shown = (self.width or 640, self.height or 480)
         tracks = self.tracks or {AUDIO}
         where = size if index else 0

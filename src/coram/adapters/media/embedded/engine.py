@@ -41,10 +41,10 @@ class WorkerFailed(RuntimeError):
 
 
 class _Process:
-    """One running worker. `on_event` is called for each event."""
+    """One running worker. `on_event` is called for each event, `on_end` as soon as it is gone."""
 
-    def __init__(self, on_event: Callable[[MediaEvent], None]) -> None:
-        self._on_event = on_event
+    def __init__(self, on_event: Callable[[MediaEvent], None], on_end: Callable[[], None]) -> None:
+        self._on_event, self._on_end = on_event, on_end
         self._pending: dict[int, asyncio.Future[w.Reply]] = {}
         self._last = 0
 
@@ -104,6 +104,7 @@ class _Process:
         except (OSError, ValueError) as error:
             _log.error("media_worker_unreadable", error=type(error).__name__)
         finally:
+            self._on_end()
             for future in self._pending.values():
                 if not future.done():
                     future.set_exception(NoSuchRoom("the media worker died"))
@@ -203,8 +204,12 @@ class EmbeddedEngine:
         """The worker's process, for measuring and for tests; 0 while there is none."""
         return self._process.pid if self._process is not None else 0
 
+    def _ended(self) -> None:
+        self._ready.clear()
+        self._torn.update(self._policies)
+
     async def _launch(self) -> _Process:
-        process = _Process(self._event)
+        process = _Process(self._event, self._ended)
         await process.start(self._options)
         return process
 
@@ -213,8 +218,6 @@ class EmbeddedEngine:
         while not self._stopping:
             assert self._process is not None  # noqa: S101
             await self._process.ended()
-            self._ready.clear()
-            self._torn.update(self._policies)
             _log.error("media_worker_died")
             while not self._ready.is_set():
                 await asyncio.sleep(pause)
@@ -299,7 +302,7 @@ class EmbeddedEngine:
             reply = await self._ask(w.CloseRoom(room=room), CLOSE_WITHIN)
             found = {segment.file: segment for segment in reply.segments}
         except NoSuchRoom:
-            pass
+            self._torn.add(room)
         if policy is not None and policy.recording is not None and room in self._torn:
             # what a worker that died before left, besides what this one wrote
             left = await self._recovered(room, policy.recording)
@@ -330,11 +333,19 @@ class EmbeddedEngine:
             await self._ask(w.Remove(room=room, participant=participant))
 
     async def recover(self, room: str, recording: Recording) -> tuple[Segment, ...]:
-        """Also gives segments that were finished in order but that this process has not returned."""
+        """Also gives segments that were finished in order but that this process has not returned. Raises EngineBusy
+        while there is no worker.
+        """
         return self._new(room, await self._recovered(room, recording))
 
     async def _recovered(self, room: str, recording: Recording) -> tuple[Segment, ...]:
-        return (await self._ask(w.Recover(room=room, recording=recording), CLOSE_WITHIN)).segments
+        for tries in (1, 2):
+            try:
+                return (await self._ask(w.Recover(room=room, recording=recording), CLOSE_WITHIN)).segments
+            except NoSuchRoom as error:
+                if tries == 2:
+                    raise EngineBusy(str(error)) from None
+        return ()
 
     async def stats(self, room: str) -> dict[str, Any]:
         """Raises NoSuchRoom."""

@@ -54,7 +54,7 @@ class Leg:
         self._waiting = True
 
     def tick(self, now: float) -> None:
-        """Every half second: a leg that waits asks for a key frame."""
+        """Once a second: a leg that waits asks for a key frame."""
         if self._waiting and self.source is not None:
             self.source.want_keyframe(now)
 
@@ -93,6 +93,8 @@ class Leg:
     def _begin(self, sequence: int, timestamp: int, payload: bytes, found: rtp.Vp8 | None, now: float) -> bool:
         """Join on to what was sent before, if this packet can be a beginning."""
         if self._video and (found is None or not found.key):
+            if self.source is not None:
+                self.source.want_keyframe(now)
             return False
         self._waiting = False
         self._first = sequence

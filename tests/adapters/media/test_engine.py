@@ -1,0 +1,363 @@
+"""The engine with peers instead of browsers: what goes wrong."""
+
+import asyncio
+import os
+import random
+import signal
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+from aiortc.rtp import RtcpPacket, RtcpPsfbPacket, RtcpRtpfbPacket, unpack_remb_fci
+from calls import KEY, Watch, plaintext, probe, until
+
+from coram.adapters.media.embedded import EmbeddedEngine, rtp, transport, wire
+from coram.adapters.media.embedded.peer import Peer
+from coram.adapters.media.embedded.segments import next_number
+from coram.adapters.media.embedded.sink import Sink, context
+from coram.adapters.vault.frames import FrameWriter
+from coram.ports.media import EngineBusy, NoSuchRoom, Recording, RoomPolicy
+
+
+@pytest.fixture(scope="module", autouse=True)
+def prepared():
+    transport.prepare(wire.Options())
+
+
+@pytest.fixture
+async def engine():
+    made = EmbeddedEngine(max_rooms=3, max_lag_ms=5000)
+    await made.start()
+    yield made
+    await made.stop()
+
+
+@pytest.fixture
+async def watch(engine):
+    made = Watch(engine)
+    yield made
+    await made.stop()
+
+
+@pytest.fixture
+def recording(tmp_path):
+    return Recording(directory=str(tmp_path / "org" / "conf"), data_key=KEY)
+
+
+@pytest.fixture(scope="module")
+def frames(tmp_path_factory):
+    path = tmp_path_factory.mktemp("frames") / "v.ivf"
+    command = "ffmpeg -v error -nostdin -y -f lavfi -i testsrc2=size=320x240:rate=30 -t 2 -c:v libvpx -b:v 500k -g 30"
+    subprocess.run([*command.split(), str(path)], check=True)
+    data, at, found = path.read_bytes(), 32, []
+    while at < len(data):
+        size = int.from_bytes(data[at : at + 4], "little")
+        found.append(data[at + 12 : at + 12 + size])
+        at += 12 + size
+    return found
+
+
+class Camera:
+    """Publishes frames; loses packets when told to, and sends again what it is asked for."""
+
+    def __init__(self, frames, loss=0.0):
+        self.peer = Peer()
+        self.peer.on_control = self._control
+        self.frames, self.loss = frames, loss
+        self.chance = random.Random(3)
+        self.kept = {}
+        self.nacked = self.plis = 0
+        self.remb = []
+        self.task = None
+        self.frame = 0
+
+    def _control(self, data):
+        for packet in RtcpPacket.parse(data):
+            if isinstance(packet, RtcpRtpfbPacket):
+                for number in packet.lost:
+                    self.nacked += 1
+                    if number & 0xFFFF in self.kept:
+                        self.peer.connection.send(self._again(number & 0xFFFF))
+            elif isinstance(packet, RtcpPsfbPacket) and packet.fmt == 15:
+                self.remb.append(unpack_remb_fci(packet.fci)[0])
+            elif isinstance(packet, RtcpPsfbPacket) and packet.fmt == 1:
+                self.plis += 1
+                self.frame = 0
+
+    def _again(self, number):
+        section = next(s for s in self.peer.sections.values() if s.kind == "video")
+        original = self.kept[number]
+        self.rtx = getattr(self, "rtx", 100) + 1
+        _, kind, _, time, _ = rtp.HEADER.unpack_from(original)
+        header = rtp.HEADER.pack(0x80, kind & 0x80 | section.rtx_payload_type, self.rtx, time, section.rtx_ssrc)
+        return header + number.to_bytes(2, "big") + original[12:]
+
+    async def run(self, engine, room, who, role):
+        await self.peer.published(await engine.publish(room, who, role, await self.peer.offer()))
+        await asyncio.wait_for(self.peer.ready.wait(), 10)
+        self.task = asyncio.create_task(self._play())
+
+    async def _play(self):
+        video = next(s for s in self.peer.sections.values() if s.kind == "video")
+        audio = next(s for s in self.peer.sections.values() if s.kind == "audio")
+        number, loop = 1000, asyncio.get_running_loop()
+        start, i = loop.time(), 0
+        while True:
+            frame = self.frames[self.frame % len(self.frames)]
+            self.frame += 1
+            for at in range(0, len(frame), 900):
+                number += 1
+                descriptor = struct.pack("!BBH", 0x90 if at == 0 else 0x80, 0x80, 0x8000 | (i & 0x7FFF))
+                last = at + 900 >= len(frame)
+                header = rtp.HEADER.pack(0x80, last << 7 | video.payload_type, number & 0xFFFF, i * 3000, video.ssrc)
+                packet = header + descriptor + frame[at : at + 900]
+                self.kept[number & 0xFFFF] = packet
+                if self.chance.random() >= self.loss or i < 2:
+                    self.peer.connection.send(packet)
+            sound = rtp.HEADER.pack(0x80, audio.payload_type, i & 0xFFFF, i * 1600, audio.ssrc)
+            self.peer.connection.send(sound + b"\xf8\xff\xfe")
+            i += 1
+            await asyncio.sleep(max(0, start + i / 30 - loop.time()))
+
+    async def stop(self):
+        if self.task is not None:
+            self.task.cancel()
+        await self.peer.close()
+
+
+async def view(engine, room, who, role, echo=False):
+    peer = Peer()
+    made = await engine.subscribe(room, who, role, echo)
+    await engine.accept(room, who, made.id, await peer.answer(made.sdp))
+    return peer
+
+
+async def test_a_lossy_line_is_repaired_for_the_other_and_for_the_recording(engine, watch, recording, frames, tmp_path):
+    await engine.open_room("r", RoomPolicy(recording=recording))
+    camera = Camera(frames, loss=0.05)
+    await camera.run(engine, "r", "anna", "applicant")
+    viewer = await view(engine, "r", "otto", "operator")
+    await asyncio.sleep(5)
+    stats = (await engine.stats("r"))["anna"]
+    await camera.stop()
+    (segment,) = await engine.close_room("r")
+    await viewer.close()
+    assert camera.nacked > 10
+    assert stats["repaired"] > 10
+    assert stats["lost"] == 0
+    kind = viewer.payload_type("video")
+    numbers = sorted({int.from_bytes(data[2:4], "big") for found, data in viewer.received if found == kind})
+    assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    out = tmp_path / "a.webm"
+    out.write_bytes(plaintext(tmp_path / "org" / "conf" / segment.file))
+    duration, streams = probe(out)
+    assert int(streams["video"]["nb_read_packets"]) > 29 * duration
+    assert subprocess.run(["ffprobe", "-v", "error", "-count_frames", out], capture_output=True).stderr == b""
+
+
+async def test_the_cap_is_told_to_the_publisher(engine, frames):
+    await engine.open_room("r", RoomPolicy(start_kbps=700, max_kbps=1500))
+    camera = Camera(frames)
+    await camera.run(engine, "r", "anna", "applicant")
+    await until(lambda: camera.remb, 5, "a first limit")
+    await engine.set_bitrate("r", "anna", 300)
+    await until(lambda: 290_000 < camera.remb[-1] <= 300_000, 3, "the cap")
+    await engine.set_bitrate("r", "nobody", 300)
+    await camera.stop()
+
+
+async def test_refusals(engine, recording):
+    with pytest.raises(NoSuchRoom):
+        await engine.publish("r", "anna", "applicant", "v=0")
+    with pytest.raises(NoSuchRoom):
+        await engine.subscribe("r", "anna", "applicant")
+    for room in "abc":
+        await engine.open_room(room, RoomPolicy())
+        await engine.open_room(room, RoomPolicy())
+    with pytest.raises(EngineBusy):
+        await engine.open_room("d", RoomPolicy())
+    assert await engine.healthy() != ""
+    await engine.close_room("c")
+    assert await engine.healthy() == ""
+    for bad in ("", "nonsense", "v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0\r\n", "v=0\r\nm=video x y z\r\na=mid\r\n"):
+        with pytest.raises(ValueError):
+            await engine.publish("a", "anna", "applicant", bad)
+    with pytest.raises(ValueError):
+        await engine.publish("a", "../anna", "applicant", "v=0")
+    with pytest.raises(ValueError):
+        await engine.accept("a", "anna", "none", "v=0")
+    await engine.remove("a", "nobody")
+    await engine.remove("nowhere", "nobody")
+    assert await engine.close_room("nowhere") == ()
+    await engine.drain()
+    with pytest.raises(EngineBusy):
+        await engine.open_room("e", RoomPolicy())
+
+
+async def test_h264_alone_is_refused(engine):
+    await engine.open_room("r", RoomPolicy())
+    peer = Peer()
+    offer = await peer.offer()
+    with pytest.raises(ValueError):
+        await engine.publish("r", "anna", "applicant", offer.replace("VP8/90000", "H264/90000"))
+    await peer.close()
+
+
+async def test_a_stream_that_stops_is_an_alarm(engine, watch, recording, frames):
+    await engine.open_room("r", RoomPolicy(recording=recording))
+    camera = Camera(frames)
+    await camera.run(engine, "r", "anna", "applicant")
+    await until(lambda: watch.of("recording_growing", "anna"), 10, "growth")
+    camera.task.cancel()
+    stalled = await until(lambda: watch.of("recording_stalled", "anna"), 10, "the alarm")
+    assert stalled[0].detail == "nothing arrives"
+    camera.task = asyncio.create_task(camera._play())
+    count = len(watch.of("recording_growing", "anna"))
+    await until(lambda: len(watch.of("recording_growing", "anna")) > count, 10, "growth again")
+    await camera.stop()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs a small file system of its own, which takes root")
+async def test_a_full_disk_is_an_alarm_and_the_call_goes_on(engine, watch, frames, tmp_path):
+    small = tmp_path / "small"
+    small.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", small], capture_output=True).returncode:
+        pytest.skip("cannot mount here")
+    try:
+        recording = Recording(directory=str(small / "org" / "conf"), data_key=KEY)
+        await engine.open_room("r", RoomPolicy(recording=recording))
+        camera = Camera(frames)
+        await camera.run(engine, "r", "anna", "applicant")
+        viewer = await view(engine, "r", "otto", "operator")
+        stalled = await until(lambda: watch.of("recording_stalled", "anna"), 20, "the alarm")
+        assert "space" in stalled[0].detail
+        before = len(viewer.received)
+        await until(lambda: len(viewer.received) > before + 50, 5, "media")
+        subprocess.run(["mount", "-o", "remount,size=64m", small], check=True)
+        count = len(watch.of("recording_growing", "anna"))
+        await until(lambda: len(watch.of("recording_growing", "anna")) > count, 5, "growth again")
+        await camera.stop()
+        (segment,) = await engine.close_room("r")
+        out = tmp_path / "a.webm"
+        out.write_bytes(plaintext(small / "org" / "conf" / segment.file))
+        duration, streams = probe(out)
+        # nothing is missing in between
+        assert int(streams["video"]["nb_read_packets"]) > 29 * duration
+        await viewer.close()
+    finally:
+        subprocess.run(["umount", "-l", small], check=False)
+
+
+async def test_close_room_also_gives_what_a_dead_worker_left(engine, watch, recording, frames):
+    await engine.open_room("r", RoomPolicy(recording=recording))
+    camera = Camera(frames)
+    await camera.run(engine, "r", "anna", "applicant")
+    await until(lambda: watch.of("recording_growing", "anna"), 10, "growth")
+    os.kill(engine.worker_pid, signal.SIGKILL)
+    await camera.stop()
+    (segment,) = await engine.close_room("r")
+    assert (segment.participant, segment.role, segment.number, segment.clean) == ("anna", "applicant", 1, False)
+    assert segment.duration_ms > 1500
+    assert await engine.close_room("r") == ()
+    assert next_number(recording, "anna") == 2
+
+
+async def test_the_key_is_nowhere_to_be_seen(engine, recording, frames, watch, tmp_path):
+    await engine.open_room("r", RoomPolicy(recording=recording))
+    camera = Camera(frames)
+    await camera.run(engine, "r", "anna", "applicant")
+    await until(lambda: watch.of("recording_growing", "anna"), 10, "growth")
+    process = Path(f"/proc/{engine.worker_pid}")
+    await camera.stop()
+    await engine.close_room("r")
+    for secret in (KEY, KEY.hex().encode(), msgspec.json.encode(KEY).strip(b'"')):
+        assert secret not in (process / "cmdline").read_bytes()
+        assert secret not in (process / "environ").read_bytes()
+        for path in tmp_path.rglob("*"):
+            assert not path.is_file() or secret not in path.read_bytes()
+    sealed = b"".join(path.read_bytes() for path in tmp_path.rglob("*.sealed"))
+    assert b"webm" not in sealed
+    assert frames[0][20:60] not in sealed
+
+
+async def test_the_worker_dies_with_its_server(tmp_path):
+    script = (
+        "import asyncio, sys\n"
+        "from coram.adapters.media.embedded import EmbeddedEngine\n"
+        "async def main():\n"
+        "    engine = EmbeddedEngine()\n"
+        "    await engine.start()\n"
+        "    print(engine.worker_pid, flush=True)\n"
+        "    await asyncio.sleep(60)\n"
+        "asyncio.run(main())\n"
+    )
+    server = await asyncio.create_subprocess_exec(sys.executable, "-c", script, stdout=asyncio.subprocess.PIPE)
+    worker = int(await server.stdout.readline())
+    assert Path(f"/proc/{worker}").exists()
+    server.kill()
+    await server.wait()
+    await until(lambda: not alive(worker), 10, "the end of the worker")
+
+
+def alive(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+async def test_a_worker_that_hangs_is_started_again(engine, watch, monkeypatch):
+    from coram.adapters.media.embedded import engine as module
+
+    monkeypatch.setattr(module, "ANSWER_WITHIN", 1.0)
+    first = engine.worker_pid
+    os.kill(first, signal.SIGSTOP)
+    with pytest.raises(NoSuchRoom):
+        await engine._process.ask(wire.Healthy(), 1.0)
+    os.kill(first, signal.SIGKILL)
+    await until(lambda: watch.of("engine_restarted"), 20, "restart")
+    assert await engine.healthy() == ""
+
+
+def test_a_recording_that_was_altered_is_named_and_left_alone(tmp_path):
+    from coram.adapters.media.embedded.segments import recover
+
+    recording = Recording(directory=str(tmp_path / "org" / "conf"), data_key=KEY)
+    path = tmp_path / "org" / "conf" / "anna-1.webm.sealed"
+    path.parent.mkdir(parents=True)
+    writer = FrameWriter(path, KEY, context(path))
+    for _ in range(5):
+        writer.append(b"x" * 100)
+    writer.close()
+    raw = bytearray(path.read_bytes())
+    raw[60] ^= 1
+    path.write_bytes(raw)
+    (path.parent / "otto-1.webm.sealed").write_bytes(b"")
+    (path.parent / "photo.sealed").write_bytes(b"something else")
+    told = []
+    assert recover("r", recording, lambda path: False, told.append) == ()
+    assert len(told) == 1
+    assert path.read_bytes() == raw
+    assert (path.parent / "photo.sealed").exists()
+
+
+def test_bytes_wait_while_the_disk_refuses_them(tmp_path):
+    from concurrent.futures import ThreadPoolExecutor
+
+    blocked = tmp_path / "blocked"
+    blocked.write_bytes(b"a file where the directory should be")
+    path = blocked / "conf" / "anna-1.webm.sealed"
+    with ThreadPoolExecutor(1) as executor:
+        sink = Sink(executor, path, KEY)
+        sink.put(b"head")
+        executor.submit(lambda: None).result()
+        assert sink.trouble
+        blocked.unlink()
+        sink.put(b"x" * 100_000)
+        executor.submit(lambda: None).result()
+        assert not sink.trouble
+        assert sink.finish(b"HEAD").size == 100_004
+    assert plaintext(path) == b"HEAD" + b"x" * 100_000
