@@ -321,6 +321,8 @@ async def upload_begin(house: House, agent: Caller, conference: str, data: shape
         size=data.size,
         sha256=data.sha256,
     )
+    if state.complete:  # the server may have died between the last piece and what follows from it
+        await file_arrived(house, agent, conference, state.upload)
     return shapes.UploadState(upload=state.upload, offset=state.offset, complete=state.complete)
 
 

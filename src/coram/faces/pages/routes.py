@@ -282,22 +282,23 @@ async def location(house: House, actor: Caller, data: shapes.LocationFound) -> N
 
 @post("/app/api/uploads", status_code=200, summary="Begin or find the upload that answers a request")
 async def upload_begin(house: House, actor: Caller, data: shapes.BeginUpload) -> shapes.UploadState:
-    return _state(
-        await begin_upload(
-            house,
-            actor.organisation,
-            actor.conference,
-            APPLICANT,
-            request=data.request,
-            kind=data.kind,
-            name=data.name,
-            mime=data.mime,
-            size=data.size,
-            sha256=data.sha256,
-            width=data.width,
-            height=data.height,
-        )
+    state = await begin_upload(
+        house,
+        actor.organisation,
+        actor.conference,
+        APPLICANT,
+        request=data.request,
+        kind=data.kind,
+        name=data.name,
+        mime=data.mime,
+        size=data.size,
+        sha256=data.sha256,
+        width=data.width,
+        height=data.height,
     )
+    if state.complete:  # the server may have died between the last piece and what follows from it
+        await file_arrived(house, actor, actor.conference, state.upload)
+    return _state(state)
 
 
 @get("/app/api/uploads/{upload:str}", summary="How far an upload got")
