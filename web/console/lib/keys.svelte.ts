@@ -1,3 +1,4 @@
+import { untrack } from "svelte";
 import type { Key } from "./words.svelte";
 
 /** One thing a key does. `keys` are values of `KeyboardEvent.key` in lower case; `words` says what it does. */
@@ -66,5 +67,6 @@ export const keys = new Keys();
 
 /** Registers keys for as long as the calling component lives. */
 export function useKeys(shortcuts: () => Shortcut[]): void {
-  $effect(() => keys.add(shortcuts()));
+  // The list is read while it is changed: watching it here would never end.
+  $effect(() => untrack(() => keys.add(shortcuts())));
 }
