@@ -37,6 +37,11 @@ export function readCapability(): Capability | null {
   return secret ? { conference, secret } : null;
 }
 
+/** The single-use secret of a link for the phone (`#h.<secret>`), which must be turned into a right of one's own. */
+export function readHandover(): string {
+  return /^#h\.([\w-]{16,})$/.exec(location.hash)?.[1] ?? "";
+}
+
 /** Go on with another conference (a new try). */
 export function writeCapability({ conference, secret }: Capability): void {
   const address = `/app/session/${conference}`;

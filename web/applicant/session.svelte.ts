@@ -3,7 +3,7 @@ import type { Diagnostics } from "../shared/call";
 import { LocalMedia } from "../shared/devices";
 import { Live, type LiveState } from "../shared/live";
 import type { ApplicantView, NewConference, Screen } from "../shared/protocol";
-import { type Capability, notes, readCapability, writeCapability } from "./capability";
+import { type Capability, notes, readCapability, readHandover, writeCapability } from "./capability";
 import { embeddedIn, postMessages } from "./outside";
 import { words } from "./words";
 
@@ -36,7 +36,7 @@ export class Session {
 
   shown = $derived.by<Shown>(() => {
     const screen = this.view?.screen;
-    if (!this.capability) return "nolink";
+    if (!this.capability) return this.link === "refused" ? "refused" : "nolink";
     if (this.stopped && screen !== "end") return "stopped";
     if (this.link === "refused") return screen === "end" ? "end" : "refused";
     if (!screen) return "loading";
@@ -50,9 +50,30 @@ export class Session {
   }
 
   async start(): Promise<void> {
-    this.capability = readCapability();
+    const handover = readHandover();
+    this.capability = handover ? null : readCapability();
     await words.choose(words.best(navigator.languages));
+    if (handover) await this.#redeem(handover);
     if (this.capability) this.#connect();
+  }
+
+  /** The link from the other device works once: exchange it for a right that outlives a reload. */
+  async #redeem(handover: string): Promise<void> {
+    const api = new Api("/app/api", () => ({ Authorization: `Bearer ${handover}` }));
+    for (let tries = 0; ; tries += 1) {
+      try {
+        const { conference, secret } = await api.post<NewConference>("/handover/redeem");
+        this.capability = { conference, secret };
+        writeCapability(this.capability);
+        return;
+      } catch (error) {
+        if (tries >= 10 || !(error instanceof Refusal) || !error.passing) break;
+        await pause(Math.min(8000, 500 * 2 ** tries));
+      }
+    }
+    // Used before on this very phone: what it got then is still there.
+    this.capability = readCapability();
+    this.link = this.capability ? "connecting" : "refused";
   }
 
   get carrier(): string {
