@@ -18,12 +18,11 @@ def b64(value: Any) -> str:
     return b64encode(text.encode()).decode()
 
 
-class Party:
+class Party(Filled):
     """A relying party: its organisation, its key, and a client that speaks to the face."""
 
     def __init__(self, filled: Filled, key: str, client: httpx.AsyncClient) -> None:
-        self.house: House = filled.house
-        self.organisation, self.process, self.staff = filled.organisation, filled.process, filled.staff
+        super().__init__(filled.house, filled.organisation, filled.process, filled.staff)
         self.key, self.client = key, client
 
     @property

@@ -16,7 +16,8 @@ def sign(house: House, organisation: str, conference: str, what: str) -> tuple[i
 
 def check(house: House, organisation: str, conference: str, what: str, expires: int, signature: str) -> None:
     """Raises Unauthenticated for an altered address, Gone for one that ran out."""
-    if not hmac.compare_digest(_signature(house, organisation, conference, what, expires), signature.lower()):
+    due = _signature(house, organisation, conference, what, expires)
+    if not hmac.compare_digest(due.encode(), signature.lower().encode()):
         raise Unauthenticated("this address is not valid", code="INVALID_SIGNATURE")
     if expires <= house.clock.now() // 1000:
         raise Gone("this address has run out; ask for a new one", code="EXPIRED")

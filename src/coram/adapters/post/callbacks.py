@@ -111,6 +111,7 @@ def _checked_socket(info: tuple[int, int, int, str, tuple[object, ...]]) -> sock
 def _refused(url: str, private_allowed: bool) -> str:
     try:
         parsed = URL(url, encoded=True)
+        port = parsed.port
     except ValueError:
         return "the receiver's address cannot be read"
     if parsed.scheme not in ("https", "http") or not parsed.host:
@@ -119,7 +120,7 @@ def _refused(url: str, private_allowed: bool) -> str:
         return ""
     if parsed.scheme != "https":
         return "the receiver's address must begin with https://"
-    if parsed.port not in RECEIVER_PORTS:
+    if port not in RECEIVER_PORTS:
         return "the receiver's address must use port 443 or 8443"
     return ""
 
@@ -139,8 +140,12 @@ def _words(error: BaseException, seconds: float) -> str:
         return "the receiver's name cannot be resolved"
     if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientSSLError):
         return "the receiver's certificate cannot be trusted"
-    if isinstance(error, aiohttp.ClientConnectorError | ConnectionError):
+    if isinstance(error, aiohttp.ClientConnectorError):
         return "the receiver cannot be reached"
+    if isinstance(error, aiohttp.InvalidURL):
+        return "the receiver's address cannot be read"
+    if isinstance(error, aiohttp.ClientOSError | aiohttp.ServerDisconnectedError | ConnectionError):
+        return "the receiver broke the connection off"
     return f"the exchange failed ({type(error).__name__})"
 
 

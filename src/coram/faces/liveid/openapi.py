@@ -41,7 +41,7 @@ _SECURITY: dict[str, list[dict[str, list[str]]]] = {
 
 def document(base_url: str) -> dict[str, Any]:
     """OpenAPI 3.1, as JSON-ready values."""
-    answers = {op.answer for op in OPERATIONS if isinstance(op.answer, type)}
+    answers = {shape for operation in OPERATIONS for shape in _shapes(operation)}
     shapes = sorted({*answers, Failure}, key=lambda shape: shape.__name__)
     _, components = msgspec.json.schema_components(shapes, ref_template="#/components/schemas/{name}")
     paths: dict[str, dict[str, Any]] = {}
@@ -77,6 +77,11 @@ def document(base_url: str) -> dict[str, Any]:
             },
         },
     }
+
+
+def _shapes(operation: Operation) -> list[type]:
+    answer = operation.answer if isinstance(operation.answer, tuple) else (operation.answer,)
+    return [shape for shape in answer if isinstance(shape, type)]
 
 
 def _operation(operation: Operation) -> dict[str, Any]:
@@ -176,7 +181,8 @@ def _good(operation: Operation) -> dict[str, Any]:
         return {"200": {"description": "The package", "content": {"application/zip": file}}, **ranges}
     if operation.answer == "image":
         return {"200": {"description": "The photo", "content": {"image/jpeg": file, "image/png": file}}}
-    schema = {"$ref": f"#/components/schemas/{operation.answer.__name__}"}
+    references = [{"$ref": f"#/components/schemas/{shape.__name__}"} for shape in _shapes(operation)]
+    schema: dict[str, Any] = references[0] if len(references) == 1 else {"anyOf": references}
     content = {"application/json": {"schema": schema}}
     if operation.id == "getAuditDataV2":
         content["application/zip"] = file

@@ -24,7 +24,7 @@ class Parameter(NamedTuple):
 
 
 class Operation(NamedTuple):
-    """One row of the table. `answer` None is a page, "zip" or "image" a file."""
+    """One row of the table. `answer`: a shape, or several; None is a page, "zip" or "image" a file."""
 
     id: str
     method: Literal["GET", "POST", "PATCH", "DELETE"]
@@ -36,7 +36,6 @@ class Operation(NamedTuple):
     security: Security = "none"
     parameters: tuple[Parameter, ...] = ()
     refusals: tuple[int, ...] = ()
-    listed: bool = True
 
 
 P = Parameter
@@ -107,7 +106,7 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(
         "getCallInfoUID", "POST", "/api/service/getCallInfoUID", "service",
         "The last call of a stored request; without a key only status and times",
-        service.last_call, s.LastCallAnswer, "optional_key", (_UID._replace(where="body"),), (400, 404, 413, 415),
+        service.last_call, (s.LastCallAnswer, s.LastCallTimesAnswer), "optional_key", (_UID._replace(where="body"),), (400, 404, 413, 415),
     ),
     Operation(
         "getQueue", "POST", "/api/service/getQueue", "service", "How many people wait for a process",

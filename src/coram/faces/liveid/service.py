@@ -15,6 +15,7 @@ from coram.faces.liveid.shapes import (
     Done,
     LanguagesAnswer,
     LastCallAnswer,
+    LastCallTimesAnswer,
     OperatorsAnswer,
     PushAnswer,
     QueueAnswer,
@@ -94,14 +95,14 @@ async def queue(asked: Asked) -> QueueAnswer:
     return QueueAnswer(queue=await capacity.people_waiting(asked.house, organisation.id, process))
 
 
-async def last_call(asked: Asked) -> LastCallAnswer:
+async def last_call(asked: Asked) -> LastCallAnswer | LastCallTimesAnswer:
     """The last call of a stored request. Without a key, which the applicant does not have, only status and times."""
     uid = asked.required("uId")
     caller = await _caller_for(asked, uid)
     run = await looking.last_call(asked.house, uid, caller.organisation if caller else None)
-    if run is None:
-        return LastCallAnswer(uId=uid, call=None)
-    return LastCallAnswer(uId=uid, call=call_info(run) if caller else call_times(run))
+    if caller is None:
+        return LastCallTimesAnswer(uId=uid, call=call_times(run) if run else None)
+    return LastCallAnswer(uId=uid, call=call_info(run) if run else None)
 
 
 async def _named(asked: Asked) -> tuple[Organisation, Caller | None]:

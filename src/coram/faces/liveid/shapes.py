@@ -107,7 +107,15 @@ class LastCallAnswer(Shape, kw_only=True):
 
     success: bool = True
     uId: str
-    call: CallInfo | CallTimes | None
+    call: CallInfo | None
+
+
+class LastCallTimesAnswer(Shape, kw_only=True):
+    """The last call of a stored request, for whoever has no key."""
+
+    success: bool = True
+    uId: str
+    call: CallTimes | None
 
 
 class RequestAnswer(Shape, kw_only=True):
