@@ -34,6 +34,7 @@ class Bytes:
 
     def put(self, data):
         self.pieces.append(data)
+        return True
 
 
 class Tape:

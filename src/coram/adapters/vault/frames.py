@@ -38,6 +38,7 @@ DATA, FINAL = 0, 1
 
 _HEAD = struct.Struct(">IB12s")
 _TAG = 16
+FRAME_OVERHEAD = _HEAD.size + _TAG
 _SUMMARY = struct.Struct(">Q32s")
 _MAX_CIPHERTEXT = MAX_PLAINTEXT + _SUMMARY.size + _TAG
 

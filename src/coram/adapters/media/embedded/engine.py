@@ -78,7 +78,7 @@ class _Process:
     def pid(self) -> int:
         return self._process.pid
 
-    async def ask(self, operation: w.Operation, within: float = ANSWER_WITHIN) -> w.Reply:
+    async def ask(self, operation: w.Operation, within: float | None = None) -> w.Reply:
         """Raises NoSuchRoom when the worker dies or does not answer: its rooms are then gone."""
         self._last += 1
         future: asyncio.Future[w.Reply] = asyncio.get_running_loop().create_future()
@@ -87,7 +87,7 @@ class _Process:
         self._pending[number := self._last] = future
         try:
             self._writer.write(msgspec.json.encode(w.Request(id=number, operation=operation)) + b"\n")
-            return await asyncio.wait_for(future, within)
+            return await asyncio.wait_for(future, within or ANSWER_WITHIN)
         except TimeoutError:
             raise NoSuchRoom("the media worker does not answer") from None
         finally:
@@ -144,7 +144,7 @@ class EmbeddedEngine:
     bind_addresses: local addresses that receive media; all of this machine's when empty.
     announced_address: told to browsers in place of the bound one (behind one-to-one NAT).
     port_range: first and last UDP port, each connection takes one for each address; (0, 0): the system's choice.
-    max_rooms: more are refused (about 10 calls fill a core). max_lag_ms: rooms are also refused while the worker's
+    max_rooms: more are refused. max_lag_ms: rooms are also refused while the worker's
     event loop is later than that (95th percentile over 10 s).
     ice_servers: STUN or TURN for the worker's own candidates; hardly ever needed.
 
@@ -157,7 +157,7 @@ class EmbeddedEngine:
         bind_addresses: tuple[str, ...] = (),
         announced_address: str = "",
         port_range: tuple[int, int] = (0, 0),
-        max_rooms: int = 10,
+        max_rooms: int = 20,
         max_lag_ms: int = 50,
         log_level: str = "WARNING",
         ice_servers: tuple[w.IceServer, ...] = (),
@@ -244,7 +244,7 @@ class EmbeddedEngine:
                 if self._ready.is_set() and process is self._process:
                     await process.kill()
 
-    async def _ask(self, operation: w.Operation, within: float = ANSWER_WITHIN) -> w.Reply:
+    async def _ask(self, operation: w.Operation, within: float | None = None) -> w.Reply:
         try:
             await asyncio.wait_for(self._ready.wait(), 10)
         except TimeoutError:

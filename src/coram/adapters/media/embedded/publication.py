@@ -28,6 +28,7 @@ class Publication:
         ice: list[RTCIceServer],
     ) -> None:
         self.connection = Connection(self._section, self._packet, lambda: on_end(self), ice)
+        self.created = time.monotonic()
         self.sources: dict[str, Source] = {}
         self.recorder: Recorder | None = None
         self.estimate = UplinkEstimate(*rates)

@@ -18,7 +18,7 @@ SILENCE_MS = 20
 
 
 class Output(Protocol):
-    def put(self, data: bytes) -> None: ...
+    def put(self, data: bytes) -> bool: ...
 
 
 class _Packet(NamedTuple):
@@ -209,9 +209,10 @@ class Recorder:
             near = [block for block in blocks if block.at - blocks[0].at < 30_000]
             blocks = blocks[len(near) :]
             data = webm.cluster(near)
+            if not self._output.put(data):
+                continue  # the disk has refused for minutes
             for block in near:
                 self.summary.add(block, self.position)
-            self._output.put(data)
             self.position += len(data)
 
     def end(self) -> tuple[bytes, webm.Label] | None:
@@ -225,7 +226,6 @@ class Recorder:
         index, head = self.summary.ending(self.label, self.position)
         if index:
             self._output.put(index)
-            self.position += len(index)
         return head, self.label
 
 

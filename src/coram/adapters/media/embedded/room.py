@@ -16,7 +16,7 @@ from coram.adapters.media.embedded import segments
 from coram.adapters.media.embedded.publication import TRACKS, Publication
 from coram.adapters.media.embedded.rate import downlink
 from coram.adapters.media.embedded.recorder import Recorder
-from coram.adapters.media.embedded.sink import Sink
+from coram.adapters.media.embedded.sink import HEAD_STORED, Sink
 from coram.adapters.media.embedded.source import Source
 from coram.adapters.media.embedded.subscription import Subscription
 from coram.ports.media import EventType, MediaEvent, Role, RoomPolicy, Segment
@@ -35,7 +35,7 @@ class _Tape:
 
     def __init__(self, number: int, recorder: Recorder, sink: Sink, now: float) -> None:
         self.number, self.recorder, self.sink = number, recorder, sink
-        self.told_bytes = 0
+        self.seen_bytes = 0
         self.told_at = self.grew_at = now
         self.started = self.stalled = False
 
@@ -258,6 +258,9 @@ class Room:
                 person.publication.tick(now)
             if person.tape is not None:
                 self._watch(person, person.tape, now)
+            coming = person.publication
+            if coming is not None and not coming.connection.connected and now - coming.created > UNACCEPTED_AFTER:
+                self._later(self._end_publication(person))
             waiting = person.subscription
             if waiting is not None and not waiting.connection.connected and now - waiting.created > UNACCEPTED_AFTER:
                 self._later(self._end_subscription(person))
@@ -294,14 +297,15 @@ class Room:
         stored = tape.sink.stored
         if tape.sink.trouble:
             tape.sink.push()
-        if stored > tape.told_bytes:
-            tape.grew_at = now
+        kinds = ",".join(tape.recorder.summary.kinds)
+        if stored > max(tape.seen_bytes, HEAD_STORED):
+            tape.seen_bytes, tape.grew_at = stored, now
             if not tape.started:
                 tape.started = True
-                self._tell(tape, "recording_started", person, stored, now)
+                self._tell(tape, "recording_started", person, stored, now, kinds)
             elif tape.stalled or now - tape.told_at >= GROWING_EVERY:
                 tape.stalled = False
-                self._tell(tape, "recording_growing", person, stored, now)
+                self._tell(tape, "recording_growing", person, stored, now, kinds)
             return
         connected = person.publication is not None and person.publication.connection.connected
         if not connected and not tape.started:
@@ -311,7 +315,7 @@ class Room:
             self._tell(tape, "recording_stalled", person, stored, now, tape.sink.trouble or "nothing arrives")
 
     def _tell(self, tape: _Tape, kind: EventType, person: _Person, stored: int, now: float, detail: str = "") -> None:
-        tape.told_bytes, tape.told_at = stored, now
+        tape.told_at = now
         self._emit(kind, person, stored, detail=detail)
 
     def _emit(

@@ -14,7 +14,7 @@ from coram.adapters.media.embedded.room import Room
 from coram.ports.media import RoomPolicy
 
 PACKETS = 30
-TIMEOUT = 10.0
+TIMEOUT = 20.0
 KEY_PAYLOAD = bytes.fromhex("9080 8001 1002 009d012a 8002e001".replace(" ", "")) + bytes(60)
 """A VP8 descriptor with a 15-bit picture id, and the beginning of a key frame of 640 by 480."""
 

@@ -1,13 +1,18 @@
 """Where a recording's bytes go: a sealed file, written by a thread, so that a slow disk never delays a packet."""
 
 import logging
+import time
 from collections import deque
 from concurrent.futures import Executor
 from pathlib import Path
 
-from coram.adapters.vault.frames import MAX_PLAINTEXT, FrameWriter, Summary
+from coram.adapters.media.webm import HEAD_SIZE
+from coram.adapters.vault.frames import FRAME_OVERHEAD, HEADER_SIZE, MAX_PLAINTEXT, FrameWriter, Summary
 
 MOST_WAITING = 32 << 20
+SYNC_EVERY = 5.0
+HEAD_STORED = HEADER_SIZE + FRAME_OVERHEAD + HEAD_SIZE
+"""What a file has that holds a head and no media yet."""
 _log = logging.getLogger(__name__)
 
 
@@ -27,23 +32,24 @@ class Sink:
         self.path = path
         self.stored = 0
         self.trouble = ""
-        self.dropped = 0
         self._key = data_key
         self._executor = executor
         self._waiting: deque[bytes] = deque()
-        self._held = 0
+        # each is counted by one thread only
+        self._taken = self._written = 0
+        self._synced = 0.0
         self._writer: FrameWriter | None = None
         self._scheduled = False
 
-    def put(self, data: bytes) -> None:
-        """Add bytes at the end."""
-        if self._held + len(data) > MOST_WAITING:
-            self.dropped += len(data)
-            return
+    def put(self, data: bytes) -> bool:
+        """Add bytes at the end; False where too much is waiting already: they are then lost."""
+        if self._taken - self._written + len(data) > MOST_WAITING:
+            return False
         for at in range(0, len(data), MAX_PLAINTEXT):
             self._waiting.append(data[at : at + MAX_PLAINTEXT])
-        self._held += len(data)
+        self._taken += len(data)
         self.push()
+        return True
 
     def push(self) -> None:
         """Try to write what is waiting."""
@@ -61,8 +67,11 @@ class Sink:
                 piece = self._waiting[0]
                 self._writer.append(piece)
                 self._waiting.popleft()
-                self._held -= len(piece)
+                self._written += len(piece)
                 self.stored = self._writer.stored
+            if time.monotonic() - self._synced > SYNC_EVERY:
+                self._synced = time.monotonic()
+                self._writer.sync()
             self.trouble = ""
         except OSError as error:
             if not self.trouble:

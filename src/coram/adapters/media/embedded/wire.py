@@ -23,7 +23,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     bind_addresses: tuple[str, ...] = ()
     announced_address: str = ""
     port_range: tuple[int, int] = (0, 0)
-    max_rooms: int = 10
+    max_rooms: int = 20
     max_lag_ms: int = 50
     log_level: str = "WARNING"
     ice_servers: tuple[IceServer, ...] = ()
