@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
+
 from support.running import Demo, running_demo
 
 

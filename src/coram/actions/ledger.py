@@ -214,7 +214,7 @@ async def _delivery(house: House, work: Work, notice: Notice) -> Delivery | None
         organisation=work.organisation.id,
         id=id_,
         conference=work.conference.id,
-        sequence=1 + len(await house.store.deliveries(work.organisation.id, work.conference.id)),
+        sequence=work.conference.version,
         kind=work.identification.face,
         host=url.split("/")[2] if url.count("/") >= 2 else url,
         url_sealed=house.keyring.seal(key, url.encode(), context),

@@ -6,7 +6,8 @@ from typing import ClassVar
 class Refusal(Exception):
     """A request that cannot be honoured. Nothing was changed.
 
-    `code` is stable and machine-readable, `message` is for people, `field` names the offending input.
+    `code` is stable and machine-readable, `message` is for people, `field` names the offending input, `extra` holds
+    further members for programs.
     """
 
     code: ClassVar[str] = "REFUSED"
@@ -16,6 +17,7 @@ class Refusal(Exception):
         self.message = message
         self.field = field
         self.reason = code or type(self).code
+        self.extra: dict[str, object] = {}
 
 
 class Invalid(Refusal):

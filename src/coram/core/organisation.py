@@ -33,10 +33,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SmsHook(msgspec.Struct, frozen=True, kw_only=True):
-    """Where text messages are handed over: a signed POST of `{to, text, reference}`."""
+    """Where text messages are handed over: a POST of `{to, text, reference}`, signed as all deliveries are."""
 
     url: str
-    secret: str
 
 
 class Organisation(Record, frozen=True, kw_only=True):

@@ -54,6 +54,7 @@ def problem(
     field: str | None = None,
     reference: str = "",
     headers: dict[str, str] | None = None,
+    extra: dict[str, object] | None = None,
 ) -> Response[dict[str, Any]]:
     """A problem document. `reference` is the request's id, which the log line carries too."""
     body: dict[str, Any] = {
@@ -63,6 +64,7 @@ def problem(
         "detail": detail,
         "code": code,
         "reference": reference,
+        **(extra or {}),
     }
     if field:
         body["field"] = field
@@ -96,6 +98,7 @@ def on_refusal(request: Request[Any, Any, Any], refusal: Refusal) -> Response[di
         field=refusal.field,
         reference=request_reference(request),
         headers=headers,
+        extra=refusal.extra,
     )
 
 

@@ -20,6 +20,7 @@ class Blocked(NotAllowed):
     def __init__(self, steps: list[str]) -> None:
         super().__init__("not passed yet: " + ", ".join(steps), field="outcome")
         self.steps = steps
+        self.extra = {"blocking": steps}
 
 
 async def close(house: House, caller: Caller, conference: str, outcome: Outcome, abort_code: str, note: str) -> None:

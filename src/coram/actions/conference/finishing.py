@@ -3,7 +3,7 @@
 import msgspec
 
 from coram.actions.capture.recordings import recover_recordings, store_segments
-from coram.actions.evidence.package import seal
+from coram.actions.evidence.package import Opened, open_package, seal
 from coram.actions.house import House
 from coram.actions.ledger import Moved, Work, change_conference, read_work
 from coram.core.audit import SYSTEM
@@ -19,20 +19,30 @@ async def finish(house: House, organisation: str, conference: str) -> None:
 
     What fails is raised, after the clock was told to come back; nothing is lost meanwhile.
     """
-    work = await read_work(house, organisation, conference)
-    if work.conference.state not in FINAL:
-        return
-    try:
-        if work.conference.answered_at and work.process.recording:
-            await _store_recordings(house, work)
-        if await house.store.package(organisation, conference) is None:
-            await seal(house, organisation, conference)
-    except BaseException:
-        await _look_again(house, organisation, conference, house.clock.now() + AGAIN_MS)
-        raise
-    await _look_again(house, organisation, conference, 0)
+    async with house.desk.lock(f"finish:{conference}"):
+        work = await read_work(house, organisation, conference)
+        if work.conference.state not in FINAL:
+            return
+        try:
+            if await house.store.package(organisation, conference) is None:
+                if work.conference.answered_at and work.process.recording:
+                    await _store_recordings(house, work)
+                await seal(house, organisation, conference)
+        except BaseException:
+            await _look_again(house, organisation, conference, house.clock.now() + AGAIN_MS)
+            raise
+        await _look_again(house, organisation, conference, 0)
     house.monitor.forget(conference)
     house.bus.nudge(f"conference:{conference}", "deliveries")
+
+
+async def sealed_package(house: House, organisation: str, conference: str, *, recordings: bool | None = None) -> Opened:
+    """The evidence package. A receiver may ask for it in the moment of the callback: then it is sealed first.
+
+    Raises NotFound, NotAllowed while the conference goes on.
+    """
+    await finish(house, organisation, conference)
+    return await open_package(house, organisation, conference, recordings=recordings)
 
 
 async def _store_recordings(house: House, work: Work) -> None:

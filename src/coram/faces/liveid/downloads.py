@@ -7,7 +7,7 @@ from litestar import Response
 from litestar.response import Stream
 
 from coram.actions.access import downloads
-from coram.actions.evidence.package import open_package
+from coram.actions.conference.finishing import sealed_package
 from coram.actions.ledger import organisation_audit
 from coram.core.audit import Actor
 from coram.core.errors import Forbidden, Invalid, NotFound
@@ -36,7 +36,7 @@ async def audit_data(asked: Asked) -> AuditUrlAnswer | Response[bytes] | Stream:
     if direct:
         return await _package(asked, caller.organisation, id_, variant, caller.id)
     # Opened now, so that a call that is not over is refused here and the address works at once.
-    await open_package(asked.house, caller.organisation, id_, recordings=_VARIANTS[variant])
+    await sealed_package(asked.house, caller.organisation, id_, recordings=_VARIANTS[variant])
     expires, signature = downloads.sign(asked.house, caller.organisation, id_, f"package:{variant}")
     query = f"expires={expires}&signature={signature}" + (f"&variant={variant}" if variant else "")
     url = f"{asked.house.base_url}/api/v2/getAuditData/{id_}.zip?{query}"
@@ -80,7 +80,7 @@ async def _signed(asked: Asked, conference: str, what: str) -> str:
 
 
 async def _package(asked: Asked, organisation: str, id_: str, variant: str, who: str) -> Response[bytes] | Stream:
-    package = await open_package(asked.house, organisation, id_, recordings=_VARIANTS[variant])
+    package = await sealed_package(asked.house, organisation, id_, recordings=_VARIANTS[variant])
     size, digest = package.size, package.sha256
     etag = f'"{digest}"'
     headers = _private() | {

@@ -1,0 +1,181 @@
+"""A whole identification: two browsers with fake cameras, real media, real files, a real receiver."""
+
+import asyncio
+import io
+import json
+import shutil
+import subprocess
+import zipfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from aiohttp import web
+from playwright.async_api import expect
+
+from coram.verify import verify_package
+from support.browsers import GRANTED, SPECIMEN, ApplicantTab, OperatorTab, browser, camera, push
+from support.running import Demo
+from support.specimen import film
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1440, "height": 900}
+FORM = {
+    "Surname": "Eriksson",
+    "Given names": "Anna Maria",
+    "Date of birth": "1974-08-12",
+    "Document number": "L898902C3",
+    "Valid until": "2032-04-15",
+}
+
+
+class Receiver:
+    """A relying party's server: keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.told: asyncio.Queue[tuple[dict[str, str], dict[str, Any]]] = asyncio.Queue()
+        self.url = ""
+
+    async def take(self, request: web.Request) -> web.Response:
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        await self.told.put((headers, json.loads(await request.read())))
+        return web.Response(text="thank you")
+
+
+@asynccontextmanager
+async def receiving() -> AsyncIterator[Receiver]:
+    receiver, app = Receiver(), web.Application()
+    app.router.add_post("/callback", receiver.take)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    port = site._server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
+    receiver.url = f"http://127.0.0.1:{port}/callback"
+    try:
+        yield receiver
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def two_people(demo: Demo, directory: Path) -> AsyncIterator[tuple[ApplicantTab, OperatorTab]]:
+    """The applicant's browser shows the specimen passport; the operator is ready."""
+    card = film(directory / "specimen.mjpeg")
+    async with browser(GRANTED, camera(card)) as theirs, browser(GRANTED) as ours:
+        applicant = ApplicantTab(await (await theirs.new_context(viewport=PHONE)).new_page())
+        operator = OperatorTab(await (await ours.new_context(viewport=DESK)).new_page())
+        await operator.sign_in(demo)
+        await operator.go_ready()
+        yield applicant, operator
+
+
+async def proof(operator: OperatorTab) -> None:
+    """Everything that the script asks for."""
+    for name in ("Front", "Back", "Face"):
+        await operator.photo(name)
+    await operator.fill_form(FORM)
+    await operator.tick_everything()
+
+
+async def decide(operator: OperatorTab, name: str) -> None:
+    await operator.button(name).first.click()
+    dialog = operator.page.get_by_role("dialog")
+    await dialog.get_by_role("button", name=f"{name} the identification").click()
+    await expect(operator.page.get_by_text("Ready for the next call")).to_be_visible()
+
+
+async def get_data(demo: Demo, token: str, conference: str) -> dict[str, Any]:
+    async with aiohttp.ClientSession(demo.base_url, headers={"authorization": f"Bearer {token}"}) as session:
+        answer = await session.get("/api/v1/conferenceData", params={"idConference": conference})
+        assert answer.status == 200, await answer.text()
+        found: dict[str, Any] = await answer.json()
+        return found
+
+
+async def get_package(demo: Demo, token: str, conference: str) -> bytes:
+    """The ZIP by both ways, which must agree."""
+    bearer = {"authorization": f"Bearer {token}"}
+    async with aiohttp.ClientSession() as session:
+        where = f"{demo.base_url}/api/v2/getAuditData"
+        direct = await session.get(where, params={"idConference": conference, "direct": "true"}, headers=bearer)
+        assert direct.status == 200, await direct.text()
+        assert direct.content_type == "application/zip"
+        whole = await direct.read()
+        asked = await session.get(where, params={"idConference": conference}, headers=bearer)
+        url = (await asked.json())["url"]
+        assert await (await session.get(url)).read() == whole
+        part = await session.get(url, headers={"range": "bytes=100-199"})
+        assert (part.status, await part.read()) == (206, whole[100:200])
+        return whole
+
+
+def streams(file: Path) -> tuple[set[str], float]:
+    """What ffprobe finds in a recording: kinds of streams, and seconds."""
+    ffprobe = shutil.which("ffprobe")
+    assert ffprobe
+    shown = subprocess.run(
+        [ffprobe, "-v", "error", "-show_entries", "stream=codec_type:format=duration", "-of", "json", str(file)],
+        check=True,
+        capture_output=True,
+    )
+    found = json.loads(shown.stdout)
+    return {stream["codec_type"] for stream in found["streams"]}, float(found["format"]["duration"])
+
+
+def check_package(whole: bytes, conference: str, directory: Path, seconds: float) -> None:
+    package = directory / "package.zip"
+    package.write_bytes(whole)
+    report = verify_package(package)
+    assert report.holds, report.text
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        names = archive.namelist()
+        photos = [name for name in names if name.startswith(f"{conference}/photos/")]
+        assert sorted(name.rpartition("_")[2] if "face" in name else name[-9:] for name in photos) and len(photos) == 3
+        for name in photos:
+            assert archive.read(name).startswith(b"\xff\xd8\xff")
+        recordings = [name for name in names if "/media/" in name]
+        assert {name.rpartition("/")[2].split("-")[0] for name in recordings} == {"applicant", "operator"}
+        for name in recordings:
+            file = directory / name.rpartition("/")[2]
+            file.write_bytes(archive.read(name))
+            kinds, length = streams(file)
+            assert kinds == {"audio", "video"}, name
+            assert abs(length - seconds) <= 1.5, (name, length, seconds)
+
+
+async def test_a_pushed_identification_from_link_to_verified_package(demo: Demo, tmp_path: Path) -> None:
+    async with receiving() as receiver, two_people(demo, tmp_path) as (applicant, operator):
+        pushed = await push(demo, liveid_servercallback=receiver.url)
+        await applicant.to_waiting_room(pushed["url"])
+        assert pushed["uId"] not in applicant.page.url and "#" not in applicant.page.url
+        await operator.take()
+        await applicant.sees_the_operator()
+        await operator.recording_runs()
+        assert await operator.decoded() > 10
+        await proof(operator)
+        await decide(operator, "Complete")
+        await applicant.heading("You are done")
+        assert applicant.complaints == []
+        headers, told = await asyncio.wait_for(receiver.told.get(), 20)
+        conference, message = told["callID"], told["message"]
+        assert (told["event"], message["closeStatus"], message["self"]) == ("close", "N", False)
+        assert headers["webhook-id"] and headers["webhook-signature"].startswith("v1,")
+        data = await get_data(demo, message["token"], conference)
+        assert (data["success"], data["end_pattern"]) == (True, "N")
+        modules = {module["type"]: module for module in data["data"].values()}
+        surname = modules["formfilling"]["data"]["fields"]["surname"]
+        assert (surname["value"], surname.get("original")) == ("Eriksson", SPECIMEN["surname"])
+        whole = await get_package(demo, message["token"], conference)
+        answered, ended = (_ms(data[name]) for name in ("call_answer_date", "call_end_date"))
+        check_package(whole, conference, tmp_path, (ended - answered) / 1000)
+
+
+def _ms(text: str) -> float:
+    return datetime.fromisoformat(text).timestamp() * 1000

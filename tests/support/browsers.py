@@ -1,0 +1,188 @@
+"""Two people in two real browsers: what an applicant and an operator do, by the names of what they see."""
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+from support.running import Demo
+
+CHROMIUM = "/usr/bin/chromium"
+SPECIMEN: dict[str, str] = {
+    "name": "Anna Maria",
+    "surname": "ERIKSSON",
+    "birthDate": "1974-08-12",
+    "documentNumber": "L898902C3",
+    "email": "anna@example.org",
+}
+ARGUMENTS = [
+    "--no-sandbox",
+    "--use-fake-device-for-media-stream",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-backgrounding-occluded-windows",
+    "--autoplay-policy=no-user-gesture-required",
+]
+GRANTED = "--use-fake-ui-for-media-stream"
+PATIENCE_MS = 30_000
+
+
+@asynccontextmanager
+async def browser(*arguments: str, executable: str = CHROMIUM) -> AsyncIterator[Browser]:
+    """One Chromium with a profile of its own."""
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS, *arguments])
+        try:
+            yield launched
+        finally:
+            await launched.close()
+
+
+def camera(film: Path) -> str:
+    """The argument that makes `film` the browser's camera."""
+    return f"--use-file-for-fake-video-capture={film}"
+
+
+class Tab:
+    """A page with the complaints of its console."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        page.set_default_timeout(PATIENCE_MS)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name)
+
+    async def heading(self, text: str) -> None:
+        """Wait until the page says so."""
+        await expect(self.page.get_by_role("heading", name=text).first).to_be_visible(timeout=PATIENCE_MS)
+
+
+class ApplicantTab(Tab):
+    """The applicant, on a phone-sized screen."""
+
+    async def to_waiting_room(self, address: str) -> None:
+        await self.page.goto(address)
+        await self.through_test()
+
+    async def through_test(self) -> None:
+        await self.button("I agree").click()
+        await self.pass_test()
+
+    async def pass_test(self) -> None:
+        """Turn on the camera where asked, answer the question about the sound, go on."""
+        turn_on, yes, go_on = (self.button(name) for name in ("Turn on camera", "Yes", "To the waiting room"))
+        arrived = self.page.get_by_text(re.compile("next in line|before you|being called for you|Call with"))
+        for _ in range(60):
+            await expect(turn_on.or_(yes).or_(go_on).or_(arrived).first).to_be_visible(timeout=PATIENCE_MS)
+            if await arrived.first.is_visible():
+                return
+            for choice in (turn_on, yes, go_on):
+                if await choice.first.is_visible():
+                    await choice.first.click()
+            await self.page.wait_for_timeout(400)
+        raise AssertionError(f"the device test did not end: {await self.page.inner_text('body')}")
+
+    async def diagnostics(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(await self.page.evaluate("JSON.stringify(window.__coram)"))
+        return found
+
+    async def frames(self) -> int:
+        """Frames of the operator decoded so far."""
+        found = await self.diagnostics()
+        return int((found.get("media") or {}).get("framesDecoded", 0))
+
+    async def sees_the_operator(self, more_than: int = 30) -> None:
+        """Wait until frames are decoded on this side."""
+        for _ in range(80):
+            if await self.frames() > more_than:
+                return
+            await self.page.wait_for_timeout(250)
+        raise AssertionError(f"no picture: {await self.diagnostics()}")
+
+
+class OperatorTab(Tab):
+    """The operator at the console."""
+
+    async def sign_in(self, demo: Demo) -> None:
+        await self.page.goto(f"{demo.base_url}/console")
+        await self.page.get_by_label("E-mail address").fill(demo.ready["operator"]["login"])
+        await self.page.get_by_label("Password", exact=True).fill(demo.ready["operator"]["password"])
+        await self.button("Sign in").click()
+        await self.heading("Calls")
+
+    async def go_ready(self) -> None:
+        await self.button("Go ready").click()
+        await expect(self.button("Pause").first).to_be_visible()
+
+    async def take(self) -> None:
+        await self.button("Take the call").click()
+        await expect(self.page.get_by_role("heading", name="Script")).to_be_visible()
+
+    async def decoded(self) -> int:
+        """Frames of the applicant shown so far."""
+        count = await self.page.evaluate(
+            "Math.max(0, ...[...document.querySelectorAll('video')]"
+            ".filter((v) => !v.muted || v.videoWidth > 0).map((v) => v.getVideoPlaybackQuality().totalVideoFrames))"
+        )
+        return int(count)
+
+    async def recording_runs(self) -> None:
+        await expect(self.page.get_by_text("recording both")).to_be_visible(timeout=PATIENCE_MS)
+
+    async def photo(self, name: str) -> None:
+        """Ask to show, then take: one more photo than before lies under the picture."""
+        photos = self.page.get_by_role("button", name=re.compile("^Open large"))
+        before = await photos.count()
+        await self.button(name).first.click()
+        await self.page.wait_for_timeout(500)
+        await self.button("Take photo").first.click()
+        await expect(photos).to_have_count(before + 1, timeout=PATIENCE_MS)
+
+    async def fill_form(self, values: dict[str, str]) -> None:
+        for label, value in values.items():
+            field = self.page.get_by_label(re.compile(f"^{label}"))
+            await field.first.fill(value)
+            await field.first.blur()
+
+    async def tick_everything(self) -> None:
+        """Answer every drawn item with "ok"."""
+        for _ in range(60):
+            open_ones = self.page.get_by_role("button", name=re.compile(r"^ok")).and_(
+                self.page.locator("[aria-pressed=false]")
+            )
+            unanswered = await open_ones.count()
+            if unanswered == 0:
+                return
+            await open_ones.first.click()
+            await self.page.wait_for_timeout(250)
+        raise AssertionError("the script does not end")
+
+
+async def push(demo: Demo, **more: Any) -> dict[str, Any]:
+    """Store a request as a relying party does. Returns the answer with `uId` and `url`."""
+    wish: dict[str, Any] = {
+        "id_organization": demo.ready["organisation"]["code"],
+        "id_process": demo.ready["processes"]["attended"],
+        "json": SPECIMEN,
+        **more,
+    }
+    body = {"b64Data": b64encode(json.dumps(wish).encode()).decode(), "method": "start"}
+    async with aiohttp.ClientSession(demo.base_url) as session:
+        answer = await session.post("/api/service/pushAsyncCall", json=body, headers=demo.apikey)
+        assert answer.status == 200, await answer.text()
+        found: dict[str, Any] = await answer.json()
+        return found
