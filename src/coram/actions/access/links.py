@@ -16,6 +16,7 @@ from coram.core.access import ApplicantLink, Caller
 from coram.core.audit import Actor
 from coram.core.conference import FINAL, Conference
 from coram.core.errors import NotAllowed, NotFound, Unauthenticated, Unavailable
+from coram.core.record import Record
 from coram.ports.store import Change, Conflict
 
 LIVES_SECONDS = 48 * 3600
@@ -87,10 +88,11 @@ async def _hold(house: House, caller: Caller, *, take: bool) -> None:
         if holders and not take:
             raise NotAllowed("another window or phone holds this conference", code="ELSEWHERE")
         conference = await _open_conference(house, caller.organisation, caller.conference)
-        update = [msgspec.structs.replace(mine, holder=True)]
+        # The conference is written as well, so that two windows at the same moment meet in a conflict.
+        update: list[Record] = [conference, msgspec.structs.replace(mine, holder=True)]
         update += [msgspec.structs.replace(link, holder=False) for link in holders]
         entries = [audit(house, conference, APPLICANT, "applicant.took_over")] if holders else []
-        change = Change(organisation=caller.organisation, update=update, required=[conference], audit=entries)
+        change = Change(organisation=caller.organisation, update=update, audit=entries)
         if await _committed(house, change, tried):
             house.bus.nudge(f"conference:{caller.conference}")
             return
@@ -116,7 +118,7 @@ async def redeem_handover(house: House, secret: str) -> NewLink:
         conference = await _open_conference(house, link.organisation, link.conference)
         others = [other for other in await house.store.links(link.organisation, link.conference) if other.holder]
         fresh = mint_link(house, link.organisation, link.conference, holder=True)
-        update = [msgspec.structs.replace(link, revoked=True)]
+        update: list[Record] = [conference, msgspec.structs.replace(link, revoked=True)]
         update += [msgspec.structs.replace(other, holder=False) for other in others]
         entry = audit(house, conference, APPLICANT, "handover.used")
         change = Change(organisation=link.organisation, insert=[fresh.link], update=update, audit=[entry])

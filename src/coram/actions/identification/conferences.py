@@ -132,8 +132,11 @@ def _beside(
     house: House, organisation: str, running: Conference, holder: bool, holders: Sequence[ApplicantLink]
 ) -> tuple[Change, Opened]:
     fresh = mint_link(house, organisation, running.id, holder=holder)
-    demoted = [msgspec.structs.replace(link, holder=False) for link in holders] if holder else []
-    change = Change(organisation=organisation, insert=[fresh.link], update=demoted, required=[running])
+    if not holder:
+        change = Change(organisation=organisation, insert=[fresh.link], required=[running])
+        return change, Opened(running, fresh.secret, elsewhere=running.state != "created")
+    demoted = [msgspec.structs.replace(link, holder=False) for link in holders]
+    change = Change(organisation=organisation, insert=[fresh.link], update=[running, *demoted])
     return change, Opened(running, fresh.secret, elsewhere=running.state != "created")
 
 
