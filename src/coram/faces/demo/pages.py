@@ -76,22 +76,21 @@ def _calls(showcase: Showcase, language: str) -> list[tuple[str, str]]:
     data = encoded(call_configuration(showcase, SPECIMEN, language))
     push = (
         f"{curl} {url}/api/service/pushAsyncCall \\\n  -H 'apikey: {key}' -H 'content-type: application/json' \\\n"
-        f'  -d \'{{"method": "start", "b64Data": "{data}"}}\''
+        f'  -d \'{{"method": "start", "b64Data": "{data}"}}\' | tee stored.json'
     )
-    parse = "python3 -c 'import json,sys; print(json.load(sys.stdin)[\"token\"])'"
+    info = (
+        f"UID_=$({_member('uId')} <stored.json)\n"
+        f"{curl} \"{url}/api/v2/getAsyncRequestInfo?uId=$UID_\" -H 'apikey: {key}' | tee calls.json"
+    )
     token = (
-        f"CONFERENCE='…'   # idConference of the answer above\n"
+        f"CONFERENCE=$({_member('calls', -1, 'idConference')} <calls.json)\n"
         f'TOKEN=$({curl} "{url}/api/authenticate/genAPIToken?idConference=$CONFERENCE" \\\n'
-        f"  -H 'apikey: {key}' | {parse})"
+        f"  -H 'apikey: {key}' | {_member('token')})"
     )
     bearer = '-H "authorization: Bearer $TOKEN"'
     return [
         ("call_push", push),
-        (
-            "call_info",
-            f"UID_='…'          # uId of the answer above\n"
-            f"{curl} \"{url}/api/v2/getAsyncRequestInfo?uId=$UID_\" -H 'apikey: {key}'",
-        ),
+        ("call_info", info),
         ("call_token", token),
         (
             "call_data",
@@ -104,6 +103,12 @@ def _calls(showcase: Showcase, language: str) -> list[tuple[str, str]]:
         ),
         ("call_status", f"{curl} {url}/api/v1/checkStatus"),
     ]
+
+
+def _member(*path: str | int) -> str:
+    """A shell command that prints a member of the JSON document on its standard input."""
+    keys = "".join(f"[{step}]" if isinstance(step, int) else f'["{step}"]' for step in path)
+    return f"python3 -c 'import json,sys; print(json.load(sys.stdin){keys})'"
 
 
 def receiver_page(language: str) -> str:

@@ -1,0 +1,157 @@
+"""Photographs every page of a running demonstration, on a phone and on a desk, light and dark.
+
+    .venv/bin/python scripts/screenshots.py [DIRECTORY]
+
+writes `<page>-<phone|desktop>-<light|dark>.png` into docs/screenshots (or DIRECTORY). It starts a demonstration of its
+own and goes through a whole identification with two Chromiums and the specimen passport as the camera's picture.
+"""
+
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from playwright.async_api import Page, expect  # noqa: E402
+
+from support.browsers import GRANTED, ApplicantTab, OperatorTab, browser, camera, push  # noqa: E402
+from support.running import Demo, running_demo  # noqa: E402
+from support.specimen import film  # noqa: E402
+
+SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1440, "height": 900}}
+THEMES = ("light", "dark")
+FORM = {
+    "Surname": "Eriksson",
+    "Given names": "Anna Maria",
+    "Date of birth": "1974-08-12",
+    "Document number": "L898902C3",
+    "Valid until": "2032-04-15",
+}
+
+
+class Album:
+    """Where the pictures go."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        directory.mkdir(parents=True, exist_ok=True)
+
+    async def take(self, page: Page, name: str, *, whole: bool = False) -> None:
+        """One page in every size and theme; the page is left as it was."""
+        before = page.viewport_size
+        for size, pixels in SIZES.items():
+            await page.set_viewport_size(pixels)  # type: ignore[arg-type]
+            for theme in THEMES:
+                await page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+                await page.wait_for_timeout(250)
+                path = self.directory / f"{name}-{size}-{theme}.png"
+                await page.screenshot(path=path, full_page=whole)
+                print(path.name)
+        await page.emulate_media(color_scheme="light")
+        if before:
+            await page.set_viewport_size(before)
+
+
+async def demonstration(album: Album, page: Page, demo: Demo) -> None:
+    """The demonstration's own pages."""
+    for name, path in (("start", "/"), ("integrator", "/demo/integrator"), ("docs", "/docs"), ("shop", "/demo/shop")):
+        await page.goto(f"{demo.base_url}{path}")
+        await album.take(page, name)
+
+
+async def arriving(album: Album, applicant: ApplicantTab, address: str) -> None:
+    """From the link to the waiting room."""
+    page = applicant.page
+    await page.goto(address)
+    await expect(applicant.button("I agree")).to_be_visible()
+    await album.take(page, "applicant-consent")
+    await applicant.button("I agree").click()
+    await applicant.heading("Let us check your device")
+    await page.wait_for_timeout(1_000)
+    await album.take(page, "applicant-test")
+    await applicant.pass_test()
+
+
+async def second(album: Album, applicant: ApplicantTab, demo: Demo) -> None:
+    """Somebody else waits meanwhile, and stops."""
+    await applicant.to_waiting_room((await push(demo))["url"])
+    await applicant.page.wait_for_timeout(500)
+    await album.take(applicant.page, "applicant-waiting")
+    await applicant.button("Stop").first.click()
+    await expect(applicant.button("Stop now")).to_be_visible()
+    await album.take(applicant.page, "applicant-stop")
+    await applicant.button("Stop now").click()
+    await applicant.heading("You stopped the identification")
+    await album.take(applicant.page, "applicant-stopped")
+
+
+async def call(album: Album, applicant: ApplicantTab, operator: OperatorTab) -> None:
+    """The offer, the call, and the script's photos and data."""
+    await expect(operator.button("Take the call")).to_be_visible(timeout=30_000)
+    await album.take(operator.page, "console-offer")
+    await operator.take()
+    await applicant.sees_the_operator()
+    await operator.recording_runs()
+    await operator.button("Front").first.click()
+    await applicant.page.wait_for_timeout(1_000)
+    await album.take(applicant.page, "applicant-call")
+    for name in ("Front", "Back", "Face"):
+        await operator.photo(name)
+    await operator.fill_form(FORM)
+    await album.take(operator.page, "console-call")
+
+
+async def end(album: Album, applicant: ApplicantTab, operator: OperatorTab) -> None:
+    """The decision and what comes after."""
+    await operator.tick_everything()
+    await operator.button("Complete").first.click()
+    await expect(operator.page.get_by_role("dialog")).to_be_visible()
+    await album.take(operator.page, "console-decision")
+    await operator.page.get_by_role("dialog").get_by_role("button", name="Complete the identification").click()
+    await expect(operator.page.get_by_text("Ready for the next call")).to_be_visible()
+    await album.take(operator.page, "console-write-up")
+    await applicant.heading("You are done, thank you")
+    await album.take(applicant.page, "applicant-end")
+
+
+async def others(album: Album, applicant: ApplicantTab, operator: OperatorTab, demo: Demo) -> None:
+    """What a receiver gets, the operator's own test, and a link that nobody knows."""
+    page = applicant.page
+    await page.goto(f"{demo.base_url}/demo/receiver")
+    await expect(page.get_by_text("signature holds").first).to_be_visible(timeout=20_000)
+    await album.take(page, "receiver")
+    await operator.page.goto(f"{demo.base_url}/console/#/devices")
+    await operator.page.wait_for_timeout(500)
+    await album.take(operator.page, "console-devices")
+    await page.goto(f"{demo.base_url}/app/service-asyncall?uId=unknown")
+    await album.take(page, "applicant-unknown-link")
+
+
+async def run(directory: Path) -> None:
+    """All of it."""
+    album = Album(directory)
+    with tempfile.TemporaryDirectory() as scratch, running_demo(Path(scratch) / "demo") as demo:
+        card = film(Path(scratch) / "specimen.mjpeg")
+        async with browser(GRANTED, camera(card)) as theirs, browser(GRANTED) as ours:
+            phone = await theirs.new_context(viewport=SIZES["phone"])  # type: ignore[arg-type]
+            desk = await ours.new_context(viewport=SIZES["desktop"])  # type: ignore[arg-type]
+            applicant, operator = ApplicantTab(await phone.new_page()), OperatorTab(await desk.new_page())
+            await demonstration(album, operator.page, demo)
+            await operator.page.goto(f"{demo.base_url}/console")
+            await expect(operator.button("Sign in")).to_be_visible()
+            await album.take(operator.page, "console-sign-in")
+            await operator.sign_in(demo)
+            await operator.go_ready()
+            await album.take(operator.page, "console-ready")
+            await arriving(album, applicant, (await push(demo))["url"])
+            await call(album, applicant, operator)
+            await second(album, ApplicantTab(await phone.new_page()), demo)
+            await applicant.page.bring_to_front()
+            await end(album, applicant, operator)
+            await others(album, applicant, operator, demo)
+
+
+if __name__ == "__main__":
+    asyncio.run(run(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "screenshots"))
