@@ -32,6 +32,7 @@ export class Room {
   chatSeen = $state(0);
   private readonly pending = new SvelteMap<string, ItemResult>();
   private last: CallView;
+  private watched = "";
 
   constructor(call: CallView) {
     this.last = call;
@@ -92,6 +93,7 @@ export class Room {
       if (result === "ok" && tickedByHand(line.step)) await this.setStatus(line.step, "passed");
       else if (result === "no" && mayFail(line.step)) await this.setStatus(line.step, "failed");
       else if (result === "doubtful") this.noting = line.id;
+      else this.advance();
       return;
     }
     const { step, item } = line;
@@ -110,16 +112,25 @@ export class Room {
     if (done && (status === "passed" || status === "skipped")) this.advance();
   }
 
-  noteItem(step: StepView, item: ItemView, note: string): Promise<void> {
-    const result = this.resultOf(step, item);
-    return this.commands.item(step.name, item.id, { result: result || "doubtful", note });
+  noteItem(step: StepView, item: ItemView, result: "ok" | "doubtful" | "no", note: string): Promise<void> {
+    return this.commands.item(step.name, item.id, { result, note });
+  }
+
+  /** Photos, a code or the form's data passed the step at hand: go on to the next open line. */
+  follow(): void {
+    const line = this.line;
+    const open = line !== undefined && line.step.status === "open";
+    const before = this.watched;
+    this.watched = open ? this.cursor : "";
+    if (line && !line.item && line.step.status === "passed" && before === this.cursor) this.advance();
   }
 
   private advance(): void {
     untrack(() => {
       const lines = this.lines;
       const at = lines.findIndex((line) => line.id === this.cursor);
-      const next = lines.slice(at + 1).find((line) => this.openLine(line));
+      const ahead = [...lines.slice(at + 1), ...lines.slice(0, at)];
+      const next = ahead.find((line) => this.openLine(line));
       if (next) this.cursor = next.id;
     });
   }
