@@ -174,6 +174,7 @@ SCREENS: dict[str, dict[str, object]] = {
     "call_still": {
         "view": call({"id": "s1", "kind": "still", "caption": "Hold the passport still", "outline": "passport"}),
         "specimen": True,
+        "wait": 6000,
     },
     "call_code": {"view": call({"id": "c1", "kind": "code"}), "specimen": True},
     "call_location": {"view": call({"id": "l1", "kind": "location"}), "specimen": True},
