@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, Frame, Locator, Page, async_playwright, expect
 
 from support.running import Demo
 
@@ -56,19 +56,20 @@ def camera(film: Path) -> str:
 class Tab:
     """A page with the complaints of its console."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, root: Page | Frame | None = None) -> None:
         self.page = page
+        self.root = root or page
         self.complaints: list[str] = []
         page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
 
     def button(self, name: str) -> Locator:
-        return self.page.get_by_role("button", name=name)
+        return self.root.get_by_role("button", name=name)
 
     async def heading(self, text: str) -> None:
         """Wait until the page says so."""
-        await expect(self.page.get_by_role("heading", name=text).first).to_be_visible(timeout=PATIENCE_MS)
+        await expect(self.root.get_by_role("heading", name=text).first).to_be_visible(timeout=PATIENCE_MS)
 
 
 class ApplicantTab(Tab):
@@ -85,7 +86,7 @@ class ApplicantTab(Tab):
     async def pass_test(self) -> None:
         """Turn on the camera where asked, answer the question about the sound, go on."""
         turn_on, yes, go_on = (self.button(name) for name in ("Turn on camera", "Yes", "To the waiting room"))
-        arrived = self.page.get_by_text(re.compile("next in line|before you|being called for you|Call with"))
+        arrived = self.root.get_by_text(re.compile("next in line|before you|being called for you|Call with"))
         for _ in range(60):
             await expect(turn_on.or_(yes).or_(go_on).or_(arrived).first).to_be_visible(timeout=PATIENCE_MS)
             if await arrived.first.is_visible():
@@ -94,10 +95,10 @@ class ApplicantTab(Tab):
                 if await choice.first.is_visible():
                     await choice.first.click()
             await self.page.wait_for_timeout(400)
-        raise AssertionError(f"the device test did not end: {await self.page.inner_text('body')}")
+        raise AssertionError(f"the device test did not end: {await self.root.inner_text('body')}")
 
     async def diagnostics(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(await self.page.evaluate("JSON.stringify(window.__coram)"))
+        found: dict[str, Any] = json.loads(await self.root.evaluate("JSON.stringify(window.__coram)"))
         return found
 
     async def frames(self) -> int:
@@ -122,10 +123,12 @@ class OperatorTab(Tab):
         await self.page.get_by_label("E-mail address").fill(demo.ready["operator"]["login"])
         await self.page.get_by_label("Password", exact=True).fill(demo.ready["operator"]["password"])
         await self.button("Sign in").click()
-        await self.heading("Calls")
+        await expect(self.page.get_by_role("button", name=self.READY)).to_be_visible()
+
+    READY = re.compile("Go ready|Ready for the next call")
 
     async def go_ready(self) -> None:
-        await self.button("Go ready").click()
+        await self.page.get_by_role("button", name=self.READY).click()
         await expect(self.button("Pause").first).to_be_visible()
 
     async def take(self) -> None:

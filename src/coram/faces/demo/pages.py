@@ -134,12 +134,15 @@ def shop_page(showcase: Showcase, language: str) -> str:
     }
     inputs = "".join(f'<input type="hidden" name={_q(name)} value={_q(value)}>' for name, value in hidden.items())
     start = f"{showcase.base_url}/app/service-start"
+    # A frame that a form fills has no src, so that a bare "camera" would allow it to this page's own origin alone.
+    features = ("camera", "microphone", "geolocation", "autoplay", "fullscreen")
+    allowed = "; ".join(f"{feature} {showcase.base_url}" for feature in features)
     body = f"""
 <p class="lead">{escape(t["shop_text"])}</p>
 <form method="post" action={_q(start)} target="identification">{inputs}
 <button class="button">{escape(t["shop_start"])}</button></form>
 <div class="split"><iframe name="identification" title={_q(t["shop_frame"])}
- allow="camera; microphone; geolocation; autoplay; fullscreen"></iframe>
+ allow={_q(allowed)}></iframe>
 <section class="card"><h2>{escape(t["shop_messages"])}</h2>
 <ol id="messages" data-origin={_q(showcase.base_url)} data-empty={_q(t["shop_empty"])} aria-live="polite"></ol>
 </section></div>

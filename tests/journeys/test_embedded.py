@@ -1,0 +1,121 @@
+"""The applicant's page in a frame of another origin: what the embedding page is told, and who may embed at all."""
+
+import json
+from base64 import b64encode
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web
+from playwright.async_api import Frame, Page, expect
+
+from support.browsers import GRANTED, PATIENCE_MS, ApplicantTab, browser
+from support.meeting import decide, two_people
+from support.running import Demo
+
+pytestmark = pytest.mark.browser
+
+
+async def framed(page: Page) -> Frame:
+    """The applicant's page inside, once it is there."""
+    for _ in range(100):
+        frame = page.frame(name="identification")
+        if frame is not None and "/app/session/" in frame.url:
+            return frame
+        await page.wait_for_timeout(100)
+    raise AssertionError([frame.url for frame in page.frames])
+
+
+async def test_a_shop_embeds_the_page_and_hears_the_documented_messages(demo: Demo, tmp_path: Path) -> None:
+    async with two_people(demo, tmp_path) as (applicant, operator):
+        page = applicant.page
+        await page.goto(demo.base_url.replace("localhost", "127.0.0.1") + "/demo/shop?lang=en")
+        await page.evaluate("window.heard = []; addEventListener('message', (e) => heard.push([e.origin, e.data]))")
+        await page.get_by_role("button", name="Identify me here").click()
+        inside = ApplicantTab(page, await framed(page))
+        await inside.through_test()
+        await operator.take()
+        await inside.sees_the_operator()
+        await operator.recording_runs()
+        await decide(operator, "Suspend")
+        await inside.heading("We are not finished yet")
+        await expect(page.locator("#messages")).to_contain_text("close", timeout=PATIENCE_MS)
+        heard: list[tuple[str, dict[str, Any]]] = await page.evaluate("window.heard")
+        assert {origin for origin, _ in heard} == {demo.base_url}
+        events = [data["event"] for _, data in heard]
+        assert events == ["WEBRTCTEST_OK", "WEBRTCTEST_CALLANSWERED", "close"]
+        conference = inside.root.url.rpartition("/")[2]
+        assert heard[1][1]["idConf"] == heard[2][1]["callID"] == conference
+        message = heard[2][1]["message"]
+        assert (message["closeStatus"], message["self"]) == ("S", False)
+        assert message["processId"] == demo.ready["processes"]["attended"]
+
+
+async def test_an_origin_that_is_not_on_the_list_cannot_embed(demo: Demo, tmp_path: Path) -> None:
+    page_text = f"""<!doctype html><title>A stranger's page</title>
+    <form method="post" action="{demo.base_url}/app/service-start" target="identification">
+    <input name="id_organization" value="{demo.ready["organisation"]["code"]}">
+    <input name="id_process" value="{demo.ready["processes"]["attended"]}">
+    <input name="json" value="e30="><button>Start</button></form>
+    <iframe name="identification" allow="camera; microphone"></iframe>"""
+
+    async def stranger(_: web.Request) -> web.Response:
+        return web.Response(text=page_text, content_type="text/html")
+
+    app = web.Application()
+    app.router.add_get("/", stranger)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    port = site._server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
+    try:
+        async with browser(GRANTED) as opened:
+            page = await opened.new_page()
+            said: list[str] = []
+            page.on("console", lambda line: said.append(line.text))
+            await page.goto(f"http://127.0.0.1:{port}/")
+            await page.evaluate("window.heard = []; addEventListener('message', (e) => heard.push(e.data))")
+            await page.get_by_role("button", name="Start").click()
+            await page.wait_for_timeout(3000)
+            assert any("frame-ancestors" in line for line in said), said
+            assert await page.evaluate("window.heard") == []
+            inside = page.frame(name="identification")
+            assert inside is not None
+            assert "consent" not in (await inside.content()).lower()
+    finally:
+        await runner.cleanup()
+
+
+async def test_the_browser_is_sent_on_by_post_with_the_result(demo: Demo, tmp_path: Path) -> None:
+    """Standalone: a form in a browser starts at once, and the browser ends at the relying party's page."""
+    fields = {
+        "id_organization": demo.ready["organisation"]["code"],
+        "id_process": demo.ready["processes"]["attended"],
+        "json": b64encode(json.dumps({"name": "Jürgen", "surname": "Ñandú"}).encode()).decode(),
+        "redirectUrl": f"{demo.base_url}/demo/receiver",
+    }
+    async with two_people(demo, tmp_path) as (applicant, operator):
+        page = applicant.page
+        await page.goto(f"{demo.base_url}/healthz")
+        async with page.expect_request(lambda r: r.url.endswith("/demo/receiver"), timeout=120_000) as sent:
+            await page.evaluate(
+                """(fields) => { const form = document.createElement('form'); form.method = 'post';
+                form.action = '/app/service-start';
+                for (const [name, value] of Object.entries(fields)) {
+                    const input = document.createElement('input'); input.name = name; input.value = value;
+                    form.append(input); }
+                document.body.append(form); form.submit(); }""",
+                fields,
+            )
+            await applicant.through_test()
+            await operator.take()
+            await expect(operator.page.get_by_text("Jürgen Ñandú").first).to_be_visible()
+            await expect(operator.page.get_by_text("From the browser").first).to_be_visible()
+            await applicant.sees_the_operator()
+            await operator.recording_runs()
+            await decide(operator, "Suspend")
+        request = await sent.value
+        assert request.method == "POST"
+        result = json.loads((request.post_data_json or {})["LiveIDPlusResult"])
+        assert (result["event"], result["message"]["closeStatus"]) == ("close", "S")
