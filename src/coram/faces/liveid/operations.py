@@ -106,7 +106,8 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(
         "getCallInfoUID", "POST", "/api/service/getCallInfoUID", "service",
         "The last call of a stored request; without a key only status and times",
-        service.last_call, (s.LastCallAnswer, s.LastCallTimesAnswer), "optional_key", (_UID._replace(where="body"),), (400, 404, 413, 415),
+        service.last_call, (s.LastCallAnswer, s.LastCallTimesAnswer), "optional_key",
+        (_UID._replace(where="body"),), (400, 404, 413, 415),
     ),
     Operation(
         "getQueue", "POST", "/api/service/getQueue", "service", "How many people wait for a process",

@@ -76,7 +76,7 @@ def json_refusal(request: Req, error: Exception) -> Response[bytes]:
     """A refusal in the shape of this face."""
     refusal = refusal_of(error)
     status = 500 if refusal.reason == "INTERNAL_ERROR" else status_of(refusal)
-    if isinstance(error, HTTPException) and not isinstance(error, Refusal) and 400 <= error.status_code < 500:
+    if isinstance(error, HTTPException) and 400 <= error.status_code < 500:
         status = error.status_code
     failure = Failure(error=refusal.message, errorCode=refusal.reason, field=refusal.field or msgspec.UNSET)
     return Response(
