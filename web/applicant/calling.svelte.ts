@@ -8,6 +8,7 @@ import { notes } from "./capability";
 import type { Session } from "./session.svelte";
 
 const HOLD_MS = 1200;
+const ARRIVED_MS = 5000;
 
 /** A call from this side: the media session, the photos that are asked for, and what goes up. */
 export class Calling {
@@ -19,6 +20,8 @@ export class Calling {
   /** The ask whose photo did not work. */
   missed = $state("");
   uploads = $state.raw<Record<string, UploadProgress>>({});
+  /** What has just arrived, while it is worth saying: the ask itself is gone by then. */
+  arrived = $state.raw<UploadProgress | null>(null);
   cameraLost = $state(false);
   flipped = $state(0);
   #media: MediaSession | null = null;
@@ -30,6 +33,7 @@ export class Calling {
     const owner = session.view?.conference ?? "";
     this.#sending = new Uploads(session.api, owner, (progress) => {
       this.uploads = { ...this.uploads, [progress.request]: progress };
+      if (progress.state === "complete") this.#tell(progress);
     });
     void this.#sending.resume();
   }
@@ -57,6 +61,13 @@ export class Calling {
     });
     this.session.diagnostics = this.#media.diagnostics;
     this.#media.start();
+  }
+
+  #tell(progress: UploadProgress): void {
+    this.arrived = progress;
+    setTimeout(() => {
+      if (this.arrived === progress) this.arrived = null;
+    }, ARRIVED_MS);
   }
 
   follow(): void {
