@@ -7,6 +7,7 @@ own and goes through a whole identification with two Chromiums and the specimen 
 """
 
 import asyncio
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -76,7 +77,15 @@ async def arriving(album: Album, applicant: ApplicantTab, address: str) -> None:
 
 async def second(album: Album, applicant: ApplicantTab, demo: Demo) -> None:
     """Somebody else waits meanwhile, and stops."""
-    await applicant.to_waiting_room((await push(demo))["url"])
+    await applicant.page.goto((await push(demo))["url"])
+    await applicant.button("I agree").click()
+    again = applicant.button("Test again")
+    for _ in range(5):  # two calls and their browsers on one machine: the test may find the line too slow
+        try:
+            await applicant.pass_test()
+            break
+        except AssertionError:
+            await again.click()
     await applicant.page.wait_for_timeout(500)
     await album.take(applicant.page, "applicant-waiting")
     await applicant.button("Stop").first.click()
@@ -97,7 +106,10 @@ async def call(album: Album, applicant: ApplicantTab, operator: OperatorTab) -> 
     await operator.button("Front").first.click()
     await applicant.page.wait_for_timeout(1_000)
     await album.take(applicant.page, "applicant-call")
-    for name in ("Front", "Back", "Face"):
+    await operator.button("Take photo").first.click()
+    photos = operator.page.get_by_role("button", name=re.compile("^Open large"))
+    await expect(photos).to_have_count(1, timeout=30_000)
+    for name in ("Back", "Face"):
         await operator.photo(name)
     await operator.fill_form(FORM)
     await album.take(operator.page, "console-call")
@@ -145,7 +157,8 @@ async def run(directory: Path) -> None:
             await operator.sign_in(demo)
             await operator.go_ready()
             await album.take(operator.page, "console-ready")
-            await arriving(album, applicant, (await push(demo))["url"])
+            heard = await push(demo, liveid_servercallback=f"{demo.base_url}/demo/receiver")
+            await arriving(album, applicant, heard["url"])
             await call(album, applicant, operator)
             await second(album, ApplicantTab(await phone.new_page()), demo)
             await applicant.page.bring_to_front()
