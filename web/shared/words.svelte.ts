@@ -22,6 +22,11 @@ export class Words<Key extends string> {
     return this.#language;
   }
 
+  /** The person's own region of the language in use ("en-GB"), for dates and numbers. */
+  get locale(): string {
+    return navigator.languages.find((tag) => tag.toLowerCase().split("-")[0] === this.#language) ?? this.#language;
+  }
+
   get languages(): string[] {
     return Object.keys(this.loaders);
   }
@@ -58,10 +63,10 @@ export class Words<Key extends string> {
   };
 
   readonly time = (ms: number): string =>
-    new Date(ms).toLocaleTimeString(this.#language, { hour: "2-digit", minute: "2-digit" });
+    new Date(ms).toLocaleTimeString(this.locale, { hour: "2-digit", minute: "2-digit" });
 
   readonly dayAndTime = (ms: number): string =>
-    new Date(ms).toLocaleString(this.#language, {
+    new Date(ms).toLocaleString(this.locale, {
       weekday: "long",
       day: "numeric",
       month: "long",
