@@ -120,10 +120,13 @@ class OperatorTab(Tab):
 
     async def sign_in(self, demo: Demo) -> None:
         await self.page.goto(f"{demo.base_url}/console")
+        await self.fill_sign_in(demo)
+        await expect(self.page.get_by_role("button", name=self.READY)).to_be_visible()
+
+    async def fill_sign_in(self, demo: Demo) -> None:
         await self.page.get_by_label("E-mail address").fill(demo.ready["operator"]["login"])
         await self.page.get_by_label("Password", exact=True).fill(demo.ready["operator"]["password"])
         await self.button("Sign in").click()
-        await expect(self.page.get_by_role("button", name=self.READY)).to_be_visible()
 
     READY = re.compile("Go ready|Ready for the next call")
 

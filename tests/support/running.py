@@ -17,9 +17,10 @@ READY_WITHIN_SECONDS = 60
 class Demo:
     """One data directory, and the `coram demo` that serves it."""
 
-    def __init__(self, directory: Path, *arguments: str) -> None:
+    def __init__(self, directory: Path, *arguments: str, environment: dict[str, str] | None = None) -> None:
         self.directory = directory
         self.arguments = arguments
+        self.environment = environment or {}
         self.log = directory / "log"
         self.ready: dict[str, Any] = {}
         self._process: subprocess.Popen[bytes] | None = None
@@ -52,7 +53,7 @@ class Demo:
                 stderr=log,
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
-                env={**os.environ, "PYTHONUNBUFFERED": "1"},
+                env={**os.environ, "PYTHONUNBUFFERED": "1", **self.environment},
             )
         deadline = time.monotonic() + READY_WITHIN_SECONDS
         while not ready.exists():
@@ -80,10 +81,12 @@ class Demo:
 
 
 @contextmanager
-def running_demo(directory: Path, *arguments: str) -> Iterator[Demo]:
+def running_demo(
+    directory: Path, *arguments: str, port: int = 0, environment: dict[str, str] | None = None
+) -> Iterator[Demo]:
     """A demonstration that serves, and is gone afterwards."""
-    demo = Demo(directory, *arguments)
-    demo.start()
+    demo = Demo(directory, *arguments, environment=environment)
+    demo.start(port)
     try:
         yield demo
     finally:
