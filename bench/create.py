@@ -203,10 +203,12 @@ async def worker(target: Target, until_: float, times: list[float]) -> None:
             writer.write(request)
             head = await reader.readuntil(b"\r\n\r\n")
             status = int(head[9:12])
-            length = 0
+            length = -1
             for line in head.lower().split(b"\r\n"):
                 if line.startswith(b"content-length:"):
                     length = int(line.partition(b":")[2])
+            if length < 0:
+                raise SystemExit(f"{target.name} answered without a length: {head!r}")
             answer = await reader.readexactly(length)
             if status not in (200, 201):
                 raise SystemExit(f"{target.name} answered {status}: {answer[:300]!r}")

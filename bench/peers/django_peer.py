@@ -24,7 +24,7 @@ settings.configure(
             },
         }
     },
-    MIDDLEWARE=[],
+    MIDDLEWARE=["django.middleware.common.CommonMiddleware"],
     USE_TZ=True,
     DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
     API_KEY_CUSTOM_HEADER="HTTP_X_API_KEY",
