@@ -253,7 +253,11 @@ def drawn(purpose: str) -> bytes:
     if purpose == "face":
         body = '<rect width="1920" height="1080" fill="#9aa7ae"/>' + face.format(x=960, y=500, r=280, s=360)
     else:
-        words = "SPECIMEN · ERIKSSON · ANNA MARIA · 12.08.1974" if purpose == "document_front" else "I&lt;UTOERIKSSON&lt;&lt;ANNA&lt;MARIA&lt;&lt;&lt;"
+        words = (
+            "SPECIMEN · ERIKSSON · ANNA MARIA · 12.08.1974"
+            if purpose == "document_front"
+            else "I&lt;UTOERIKSSON&lt;&lt;ANNA&lt;MARIA&lt;&lt;&lt;"
+        )
         body = (
             '<rect width="1920" height="1080" fill="#5d6468"/><rect x="260" y="170" width="1400" height="740" rx="48" '
             'fill="#dfe8e4"/>' + (face.format(x=560, y=520, r=150, s=190) if purpose == "document_front" else "")

@@ -59,13 +59,20 @@ async def shoot(browser: Browser, shot: tuple[Any, ...], folder: Path) -> None:
         permissions=["camera", "microphone"],
     )
     page: Page = await context.new_page()
-    page.on("console", lambda message: print(name, message.type, message.text) if message.type in ("error", "warning") and "401" not in message.text else None)
+    page.on(
+        "console",
+        lambda message: (
+            print(name, message.type, message.text)
+            if message.type in ("error", "warning") and "401" not in message.text
+            else None
+        ),
+    )
     page.on("pageerror", lambda error: print(name, "ERROR", error))
     await context.request.post(f"{BASE}/mock/scene", data={"name": scene, "language": language})
     fragment = {"devices": "#/devices", "welcome": "#/welcome/one-time"}.get(name, "")
     await page.goto(f"{BASE}/console/{fragment}")
     await page.wait_for_selector("h1, .top")
-    if scene.startswith("call"):
+    if scene.startswith("call") and scene != "call_dropped":
         await page.wait_for_selector(".stage .wait", state="detached", timeout=15000)
         await page.wait_for_timeout(700)
     if name == "devices":
