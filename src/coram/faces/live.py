@@ -15,9 +15,8 @@ from litestar.exceptions import WebSocketDisconnect
 from coram.ports.bus import Bus
 
 PING_SECONDS = 5.0
-SILENCE_SECONDS = 20.0
+SILENCE_SECONDS = 15.0
 LEAST_INTERVAL_SECONDS = 0.05
-PINGS_PER_REFRESH = 2
 
 View = Callable[[], Awaitable[Any]]
 Topics = Callable[[Any], tuple[str, ...]]
@@ -26,12 +25,14 @@ _PING = msgspec.json.encode({"type": "ping"})
 
 
 async def messages(bus: Bus, topics: Topics, view: View) -> AsyncIterator[bytes]:
-    """`{"type":"view","view":…}` now and after each change, `{"type":"ping"}` in between. Ends when `view` raises.
+    """`{"type":"view","view":…}` now and after each change, `{"type":"ping"}` every five seconds whatever else is
+    said. Ends when `view` raises.
 
     `now` inside the view is left out of the comparison, so that a clock alone is no news. The topics follow from
     the view: an operator who takes a call listens to it from then on.
     """
-    last, shown = b"", await view()
+    time = asyncio.get_running_loop().time
+    last, shown, ping_at = b"", await view(), time() + PING_SECONDS
     while True:
         wanted = topics(shown)
         async with bus.listen(*wanted) as nudges:
@@ -44,12 +45,11 @@ async def messages(bus: Bus, topics: Topics, view: View) -> AsyncIterator[bytes]
                 if topics(shown) != wanted:
                     break
                 await asyncio.sleep(LEAST_INTERVAL_SECONDS)
-                for _ in range(PINGS_PER_REFRESH):
-                    try:
-                        await asyncio.wait_for(anext(nudges), PING_SECONDS)
-                        break
-                    except TimeoutError:
-                        yield _PING
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(anext(nudges), max(0.0, ping_at - time()))
+                if time() >= ping_at:
+                    ping_at = time() + PING_SECONDS
+                    yield _PING
 
 
 async def serve_socket(socket: WebSocket[Any, Any, Any], bus: Bus, topics: Topics, view: View) -> None:
