@@ -220,7 +220,7 @@ SCREENS: dict[str, dict[str, object]] = {
     "end_system": {"view": end(state="ended", outcome=None, why="system", may_retry=True)},
     "end_cancelled": {"view": end(state="ended", outcome=None, why="cancelled", may_retry=True)},
     "help": {"view": view("consent", state="created"), "do": press("Help")},
-    "handover": {"view": view("consent", state="created"), "do": lambda page: hand_over(page)},
+    "handover": {"view": view("consent", state="created"), "do": hand_over},
     "stop": {"view": view("test"), "do": press("Stop")},
 }
 

@@ -21,7 +21,8 @@ class Dialect(Protocol):
 
     def callback(self, notice: Notice, token: str) -> Callback | None:
         """The server callback; None when this face tells nothing of this kind. Without the token the content must
-        be the same at every attempt. `token` is "" where the dialect's callback carries none."""
+        be the same at every attempt. `token` is "" where the dialect's callback carries none.
+        """
         ...
 
     def wants_token(self, notice: Notice) -> bool:

@@ -146,7 +146,7 @@ class MediaEngine(Protocol):
         ...
 
     async def healthy(self) -> str:
-        """ "" when rooms can be opened, else what is wrong."""
+        """Nothing ("") when rooms can be opened, else what is wrong."""
         ...
 
     def events(self) -> AsyncIterator[MediaEvent]:

@@ -7,7 +7,9 @@ class Signer(Protocol):
     """Signs and verifies with the installation's own key."""
 
     def sign(self, typ: str, claims: dict[str, Any]) -> str:
-        """A compact JWS (EdDSA, with `kid`) whose header says `typ`. `claims` must hold iss, aud, sub, iat, exp, jti."""
+        """A compact JWS (Ed25519, with `kid`) whose header says `typ`. `claims` must hold iss, aud, sub, iat, exp and
+        jti.
+        """
         ...
 
     def verify(self, typ: str, audience: str, token: str, now: int) -> dict[str, Any]:

@@ -197,5 +197,5 @@ class Store(Protocol):
         ...
 
     async def healthy(self) -> str:
-        """ "" when it can write, else what is wrong."""
+        """Nothing ("") when it can write, else what is wrong."""
         ...

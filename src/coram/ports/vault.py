@@ -66,5 +66,5 @@ class Vault(Protocol):
         ...
 
     async def healthy(self) -> str:
-        """ "" when bytes can be written, else what is wrong."""
+        """Nothing ("") when bytes can be written, else what is wrong."""
         ...

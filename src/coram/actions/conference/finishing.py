@@ -3,7 +3,8 @@
 import msgspec
 
 from coram.actions.capture.recordings import recover_recordings, store_segments
-from coram.actions.evidence.package import Opened, open_package, seal
+from coram.actions.evidence.package import open_package, seal
+from coram.actions.evidence.sealed import Opened
 from coram.actions.house import House
 from coram.actions.ledger import Moved, Work, change_conference, read_work
 from coram.core.audit import SYSTEM
