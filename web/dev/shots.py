@@ -151,6 +151,12 @@ def press(name: str):  # type: ignore[no-untyped-def]
     return lambda page: page.get_by_role("button", name=name).first.click()
 
 
+def hand_over(page: Page) -> None:
+    page.get_by_role("button", name="Help").first.click()
+    page.get_by_role("button", name="Use my phone").click()
+    page.wait_for_selector("img")
+
+
 SCREENS: dict[str, dict[str, object]] = {
     "nolink": {"view": None},
     "consent": {"view": view("consent", state="created")},
@@ -223,12 +229,6 @@ SCREENS: dict[str, dict[str, object]] = {
     "handover": {"view": view("consent", state="created"), "do": hand_over},
     "stop": {"view": view("test"), "do": press("Stop")},
 }
-
-
-def hand_over(page: Page) -> None:
-    page.get_by_role("button", name="Help").first.click()
-    page.get_by_role("button", name="Use my phone").click()
-    page.wait_for_selector("img")
 
 
 def serve(page: Page, screen: dict[str, object], theme: str) -> None:
