@@ -1,5 +1,6 @@
 """The outermost layer of every request: its reference, the headers that protect browsers, its log line."""
 
+import itertools
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
@@ -57,13 +58,15 @@ class Edge:
     def __init__(self, app: App, base_url: str, chance: Chance) -> None:
         self._app = app
         self._headers = protection(base_url)
-        self._chance = chance
+        # Unique is enough for a reference, so that no request waits for fresh randomness.
+        self._run = chance.bytes(4).hex()
+        self._numbers = itertools.count(1)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
-        reference = self._chance.bytes(8).hex()
+        reference = f"{self._run}{next(self._numbers) & 0xFFFFFFFF:08x}"
         scope.setdefault("state", {})["request_id"] = reference
         began, status = time.perf_counter(), 0
 
