@@ -19,7 +19,7 @@ from coram.core.errors import NotFound
 log = structlog.get_logger(__name__)
 
 LONGEST_SLEEP_SECONDS = 1.0
-SWEEP_SECONDS = 2.0
+SWEEP_SECONDS = 1.0
 PURGE_SECONDS = 3_600.0
 BATCH = 200
 

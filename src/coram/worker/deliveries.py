@@ -10,8 +10,8 @@ from coram.actions.house import House
 from coram.core.delivery import Delivery
 
 AT_ONCE = 50
-LOOK_AGAIN_SECONDS = 30.0
-"""Also without a nudge: another node may have written deliveries."""
+LOOK_AGAIN_SECONDS = 5.0
+"""Also without a nudge: another node or a command in a shell may have written deliveries."""
 SICK_MS = 60_000
 """How long a delivery that could not even be tried (a full disk, say) is left alone."""
 

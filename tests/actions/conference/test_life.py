@@ -53,7 +53,7 @@ async def test_a_whole_call_is_closed_only_with_every_mandatory_step(filled: Fil
     conference = applicant.conference
     with pytest.raises(Blocked) as refused:
         await close(house, operator, conference, "completed", "", "")
-    assert refused.value.steps == ["card", "face", "features", "data"]
+    assert refused.value.steps == ["card", "face", "features", "data", "recording"]
     await set_step(house, operator, conference, "data", status=None, values={"surname": "Eriksson"}, note=None)
     drawn = open_content(house, await stored(house, applicant)).drawn["features"]
     assert len(drawn) == 2
@@ -61,7 +61,7 @@ async def test_a_whole_call_is_closed_only_with_every_mandatory_step(filled: Fil
         await set_item(house, operator, conference, "features", item, result="ok", note="")
     with pytest.raises(Blocked) as refused:
         await close(house, operator, conference, "completed", "", "")
-    assert refused.value.steps == ["card", "face"]
+    assert refused.value.steps == ["card", "face", "recording"]
     await set_note(house, operator, conference, "the hologram was hard to see")
     await close(house, operator, conference, "suspended", "", "")
     closed = await stored(house, applicant)

@@ -78,6 +78,8 @@ async def take_over(house: House, caller: Caller) -> None:
 
 async def _hold(house: House, caller: Caller, *, take: bool) -> None:
     for tried in range(RETRIES):
+        # Read before the links: whoever changes them changes the conference too, so that this copy is then too old.
+        conference = await _open_conference(house, caller.organisation, caller.conference)
         links = await house.store.links(caller.organisation, caller.conference)
         mine = next((link for link in links if link.hash == caller.session and not link.revoked), None)
         if mine is None:
@@ -87,7 +89,6 @@ async def _hold(house: House, caller: Caller, *, take: bool) -> None:
         holders = [link for link in links if link.holder]
         if holders and not take:
             raise NotAllowed("another window or phone holds this conference", code="ELSEWHERE")
-        conference = await _open_conference(house, caller.organisation, caller.conference)
         # The conference is written as well, so that two windows at the same moment meet in a conflict.
         update: list[Record] = [conference, msgspec.structs.replace(mine, holder=True)]
         update += [msgspec.structs.replace(link, holder=False) for link in holders]

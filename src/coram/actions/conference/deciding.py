@@ -23,6 +23,13 @@ class Blocked(NotAllowed):
         self.extra = {"blocking": steps}
 
 
+def _unrecorded(house: House, work: Work) -> list[str]:
+    """A call that must be recorded is not completed while it is not. Whoever dropped out cannot be recorded."""
+    if not work.process.recording or work.conference.applicant_left_at:
+        return []
+    return [] if house.monitor.call(work.conference.id).recording(house.clock.now()) else ["recording"]
+
+
 async def close(house: House, caller: Caller, conference: str, outcome: Outcome, abort_code: str, note: str) -> None:
     """Decide. Raises NotFound for a call of somebody else's, Blocked, Invalid for an unknown abort code."""
     note = limited(note, NOTE_MAX, "note")
@@ -38,9 +45,10 @@ async def close(house: House, caller: Caller, conference: str, outcome: Outcome,
         if abort_code and work.process.abort_code(abort_code) is None:
             raise Invalid("this process has no such abort code", field="abort_code")
         content = open_content(house, work.conference)
-        missing = blocking(work.process, content, photos) if outcome == "completed" else []
-        if missing:
-            raise Blocked(list(missing))
+        if outcome == "completed":
+            missing = [*blocking(work.process, content, photos), *_unrecorded(house, work)]
+            if missing:
+                raise Blocked(missing)
         if note:
             content = msgspec.structs.replace(content, note=note)
         now = house.clock.now()

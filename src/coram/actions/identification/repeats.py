@@ -7,6 +7,7 @@ import msgspec
 
 from coram.actions.house import House
 from coram.core.errors import Invalid, NotAllowed
+from coram.core.identification import Identification
 from coram.ports.store import Idempotency
 
 KEPT_SECONDS = 24 * 3600
@@ -51,9 +52,9 @@ class Remembering(NamedTuple):
 
 
 async def remember(
-    house: House, organisation: str, repeat: Repeat | None, wrapped_key: bytes, answer: bytes
+    house: House, organisation: str, repeat: Repeat | None, identification: Identification, answer: bytes
 ) -> Remembering:
-    """The record to be stored with what the call creates, under that thing's own data key."""
+    """The record to be stored with the identification that the call creates, under its data key: erased with it."""
     if repeat is None:
         return Remembering([], [])
     now, key_hash = house.clock.now(), _key_hash(repeat)
@@ -62,8 +63,9 @@ async def remember(
         key_hash=key_hash,
         request_hash=hashlib.sha256(repeat.body).hexdigest(),
         status=200,
-        wrapped_key=wrapped_key,
-        sealed=house.keyring.seal(wrapped_key, answer, f"idempotency:{key_hash}"),
+        identification=identification.id,
+        wrapped_key=identification.wrapped_key,
+        sealed=house.keyring.seal(identification.wrapped_key, answer, f"idempotency:{key_hash}"),
         created_at=now,
         expires_at=now + KEPT_SECONDS * 1000,
     )

@@ -67,7 +67,7 @@ async def push(
         answer = msgspec.json.encode(pushed)
         actor = Actor(kind="service", id=caller.id) if caller is not None else Actor(kind="anonymous")
         details: dict[str, object] = {"identification": identification.id, "process": good.process.id}
-        kept = await remember(house, organisation.id, repeat, identification.wrapped_key, answer)
+        kept = await remember(house, organisation.id, repeat, identification, answer)
         change = Change(
             organisation=organisation.id,
             insert=[identification, *kept.insert],

@@ -232,8 +232,8 @@ class IceServer(Shape):
 
 
 class CallView(Shape):
-    """The call in hand. `blocking` says in words' codes why "completed" is not possible yet: names of mandatory steps
-    not passed. Instants in ms.
+    """The call in hand. `blocking` says why "completed" is not possible yet: the names of mandatory steps not
+    passed. Instants in ms.
     """
 
     conference: str

@@ -208,7 +208,7 @@ async def serve(descriptor: int) -> None:
 def _die_with_parent() -> None:
     """Linux ends us when the server's process ends, even where it was killed; elsewhere the closed socket must do."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def main() -> None:
@@ -218,7 +218,8 @@ def main() -> None:
     with contextlib.suppress(OSError):
         # a busy neighbour must not turn into seconds of delay; allowed to root and by CAP_SYS_NICE only
         os.setpriority(os.PRIO_PROCESS, 0, -5)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for sent_to_the_group in (signal.SIGINT, signal.SIGTERM):  # the server ends us, once its own work is done
+        signal.signal(sent_to_the_group, signal.SIG_IGN)
     os.set_inheritable(descriptor, False)
     try:
         import uvloop
