@@ -44,8 +44,8 @@ async def open_house(settings: Settings, *, media: bool = True) -> AsyncIterator
 async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> House:
     for path in (settings.database_path, settings.master_key_path, settings.signing_key_path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    clock = SystemClock()
-    keyring = FileKeyring(settings.master_key_path)
+    clock, chance = SystemClock(), SystemChance()
+    keyring = FileKeyring(settings.master_key_path, chance)
     signer = LocalSigner(settings.signing_key_path, settings.public_url)
     store = SqliteStore(settings.database_path)
     stack.push_async_callback(store.close)
@@ -64,7 +64,7 @@ async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> Ho
         post=post,
         signer=signer,
         clock=clock,
-        chance=SystemChance(),
+        chance=chance,
         dialects={"liveid": LiveIdDialect()},
         monitor=Monitor(started_at=clock.now()),
         base_url=settings.public_url,

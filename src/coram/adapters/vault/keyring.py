@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
@@ -12,7 +11,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from coram.adapters.system import SystemChance
 from coram.adapters.vault.secretfile import read_or_create
+from coram.ports.clock import Chance
 from coram.ports.keyring import Purpose
 
 KEY_BYTES = 32
@@ -27,8 +28,11 @@ class FileKeyring:
     (NIST SP 800-38D allows 2^32 under one key), and the key that wraps seals one per conference.
     """
 
-    def __init__(self, path: str | Path) -> None:
-        """Read the 32-byte master key, or make one (mode 0600). Raises SecretFileError when others could read it."""
+    def __init__(self, path: str | Path, chance: Chance | None = None) -> None:
+        """Read the 32-byte master key, or make one (mode 0600). Raises SecretFileError when others could read it.
+        Nonces come from `chance`, by default the system's.
+        """
+        self._chance = chance or SystemChance()
         master = read_or_create(Path(path), KEY_BYTES)
         self._wrapping = AESGCM(_derived(master, "wrap"))
         self._secrets: Mapping[Purpose, bytes] = {
@@ -39,7 +43,7 @@ class FileKeyring:
         """Wrap 32 fresh random bytes as a data key. Raises ValueError for another length."""
         if len(random) != KEY_BYTES:
             raise ValueError(f"a data key has {KEY_BYTES} bytes")
-        nonce = os.urandom(NONCE_BYTES)
+        nonce = self._chance.bytes(NONCE_BYTES)
         return WRAPPED + nonce + self._wrapping.encrypt(nonce, random, b"data key")
 
     def unwrap(self, wrapped: bytes) -> bytes:
@@ -48,7 +52,7 @@ class FileKeyring:
 
     def seal(self, wrapped: bytes, plaintext: bytes, context: str) -> bytes:
         """Encrypt under the data key; `context` is authenticated with it. Raises ValueError for a destroyed key."""
-        nonce = os.urandom(NONCE_BYTES)
+        nonce = self._chance.bytes(NONCE_BYTES)
         return SEALED + nonce + AESGCM(self.unwrap(wrapped)).encrypt(nonce, plaintext, context.encode())
 
     def open(self, wrapped: bytes, sealed: bytes, context: str) -> bytes:
