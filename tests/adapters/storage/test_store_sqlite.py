@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from adapters.storage.store_records import Tenant, entry, identification
 from coram.adapters.storage.schema import SchemaTooNew, migrations
@@ -200,3 +201,62 @@ async def test_what_was_accepted_before_closing_is_kept(tmp_path: Path) -> None:
     for one in new:
         assert await store.identification(tenant.id, one.id) == one
     await store.close()
+
+
+async def test_what_another_process_changes_is_seen_though_it_was_kept(tmp_path: Path) -> None:
+    here, there = SqliteStore(tmp_path / "coram.db"), SqliteStore(tmp_path / "coram.db")
+    await here.open()
+    await there.open()
+    try:
+        tenant = await Tenant().store(here)
+        organisation, process, key = tenant.organisation, tenant.process, tenant.api_key
+
+        async def found() -> tuple[object, ...]:
+            newest = await here.process(organisation.id, process.id)
+            known = await here.api_key_by_identifier(key.identifier)
+            by_code, by_id = (
+                await here.organisation_by_code(organisation.code),
+                await here.organisation(organisation.id),
+            )
+            assert newest is not None
+            assert known is not None
+            assert by_code is not None
+            assert by_id == by_code
+            return newest.version, newest.name, known.revoked_at, by_code.name
+
+        for number in range(1, 4):
+            before = await found()
+            assert before == await found()
+            changed = [
+                structs.replace(process, name=f"name {number}", version=number),
+                structs.replace(key, revoked_at=number, version=number),
+                structs.replace(organisation, name=f"bank {number}", version=number),
+            ]
+            await there.commit(Change(organisation=organisation.id, update=changed))
+            await asyncio.sleep(0)
+            assert await found() == (number + 1, f"name {number}", number, f"bank {number}")
+        first = await here.process(organisation.id, process.id, 1)
+        assert first is not None
+        assert (first.version, first.name) == (1, process.name)
+        with sqlite3.connect(tmp_path / "coram.db") as connection:
+            connection.execute("DELETE FROM api_key WHERE identifier = ?", (key.identifier,))
+        connection.close()
+        await asyncio.sleep(0)
+        assert await here.api_key_by_identifier(key.identifier) is None
+    finally:
+        await here.close()
+        await there.close()
+
+
+async def test_ones_own_change_is_seen_at_once(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "coram.db")
+    await store.open()
+    try:
+        tenant = await Tenant().store(store)
+        for number in range(1, 100):
+            process = await store.process(tenant.id, tenant.process.id)
+            assert process is not None
+            assert process.version == number
+            await store.commit(Change(organisation=tenant.id, update=[process]))
+    finally:
+        await store.close()

@@ -45,11 +45,42 @@ def _place_in_line(conference: Conference) -> tuple[bool, int, int, str]:
     return conference.waiting_since == 0, conference.waiting_since, conference.created_at, conference.id
 
 
+MOST_KEPT = 10_000
+"""Records of the configuration kept in memory."""
+
+
 class SqlReads:
-    """See `ports.store.Store` for what each method promises."""
+    """See `ports.store.Store` for what each method promises.
+
+    Organisations, processes and keys are needed by nearly every request and seldom changed: they are kept in memory
+    for as long as the database's count of their changes stands still.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[Value, ...], Record] = {}
+        self._kept_epoch = -1
 
     async def _fetch(self, statement: str, parameters: Params) -> Sequence[Row]:
         raise NotImplementedError
+
+    async def _epoch(self) -> int:
+        """The count of changes of the configuration, by whomever."""
+        rows = await self._fetch(sql.CONFIGURATION_EPOCH, {})
+        return int(rows[0][0])
+
+    async def _configured(self, table: Table[R], statement: str, **parameters: Value) -> R | None:
+        epoch = await self._epoch()
+        if epoch != self._kept_epoch or len(self._kept) >= MOST_KEPT:
+            self._kept.clear()
+            self._kept_epoch = epoch
+        place = (statement, *parameters.values())
+        kept = self._kept.get(place)
+        if kept is not None:
+            return kept  # type: ignore[return-value] # a statement reads one table
+        found = await self._one(table, statement, **parameters)
+        if found is not None and epoch == self._kept_epoch:  # read after the count: at least as new
+            self._kept[place] = found
+        return found
 
     async def _one(self, table: Table[R], statement: str, **parameters: Value) -> R | None:
         rows = await self._fetch(statement, parameters)
@@ -64,10 +95,10 @@ class SqlReads:
         return await self._all(ORGANISATION, sql.ORGANISATIONS)
 
     async def organisation_by_code(self, code: str) -> Organisation | None:
-        return await self._one(ORGANISATION, sql.ORGANISATION_BY_CODE, code=code)
+        return await self._configured(ORGANISATION, sql.ORGANISATION_BY_CODE, code=code)
 
     async def api_key_by_identifier(self, identifier: str) -> ApiKey | None:
-        return await self._one(API_KEY, sql.API_KEY_BY_IDENTIFIER, identifier=identifier)
+        return await self._configured(API_KEY, sql.API_KEY_BY_IDENTIFIER, identifier=identifier)
 
     async def link_by_hash(self, hash_: str) -> ApplicantLink | None:
         return await self._one(LINK, sql.LINK_BY_HASH, hash=hash_)
@@ -91,12 +122,14 @@ class SqlReads:
     # one record
 
     async def organisation(self, organisation: str) -> Organisation | None:
-        return await self._one(ORGANISATION, sql.ORGANISATION_BY_ID, id=organisation)
+        return await self._configured(ORGANISATION, sql.ORGANISATION_BY_ID, id=organisation)
 
     async def process(self, organisation: str, process: str, version: int | None = None) -> Process | None:
         if version is None:
-            return await self._one(PROCESS, sql.PROCESS_NEWEST, organisation=organisation, id=process)
-        return await self._one(PROCESS, sql.PROCESS_VERSION, organisation=organisation, id=process, version=version)
+            return await self._configured(PROCESS, sql.PROCESS_NEWEST, organisation=organisation, id=process)
+        return await self._configured(
+            PROCESS, sql.PROCESS_VERSION, organisation=organisation, id=process, version=version
+        )
 
     async def staff_member(self, organisation: str, staff: str) -> StaffMember | None:
         return await self._one(STAFF, STAFF.get, organisation=organisation, id=staff)

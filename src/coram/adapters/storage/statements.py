@@ -28,6 +28,8 @@ STAFF_BY_SIGN_IN_LINK = f"SELECT {STAFF.read} FROM staff WHERE sign_in_link_hash
 IDENTIFICATION_BY_LINK = f"SELECT {IDENTIFICATION.read} FROM identification WHERE link_hash = :hash AND link_hash <> ''"
 ORGANISATION_OF_CONFERENCE = "SELECT organisation FROM conference WHERE id = :id"
 
+CONFIGURATION_EPOCH = "SELECT changes FROM configuration_epoch WHERE id = 1"
+
 # --- one ---
 PROCESS_NEWEST = (
     f"SELECT {PROCESS.read} FROM process WHERE organisation = :organisation AND id = :id ORDER BY version DESC LIMIT 1"
