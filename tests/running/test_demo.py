@@ -1,7 +1,9 @@
 """The demonstration as a process: ready file, start page, one stored identification, stopping and starting again."""
 
 import json
+import os
 import re
+import signal
 import stat
 import subprocess
 import sys
@@ -155,6 +157,18 @@ def test_a_restart_keeps_everything(tmp_path: Path) -> None:
         demo.kill()
         demo.restart()
         assert demo.ready == before
+    finally:
+        demo.kill()
+
+
+def test_a_signal_to_the_whole_group_ends_it_in_order(tmp_path: Path) -> None:
+    """As Ctrl+C in a terminal and `systemctl stop` send it: to the media worker as well."""
+    demo = Demo(tmp_path / "group")
+    demo.start()
+    try:
+        os.killpg(demo.pid, signal.SIGTERM)
+        assert demo.stop() == 0
+        assert "media_worker_died" not in demo.log.read_text()
     finally:
         demo.kill()
 

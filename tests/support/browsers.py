@@ -1,6 +1,7 @@
 """Two people in two real browsers: what an applicant and an operator do, by the names of what they see."""
 
 import json
+import os
 import re
 from base64 import b64encode
 from collections.abc import AsyncIterator
@@ -13,7 +14,7 @@ from playwright.async_api import Browser, Frame, Locator, Page, async_playwright
 
 from support.running import Demo
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = os.environ.get("CORAM_CHROMIUM") or "/usr/bin/chromium"
 SPECIMEN: dict[str, str] = {
     "name": "Anna Maria",
     "surname": "ERIKSSON",
@@ -51,6 +52,15 @@ async def browser(*arguments: str, executable: str = CHROMIUM) -> AsyncIterator[
 def camera(film: Path) -> str:
     """The argument that makes `film` the browser's camera."""
     return f"--use-file-for-fake-video-capture={film}"
+
+
+async def until(page: Page | Frame, condition: str, within_ms: int = PATIENCE_MS) -> None:
+    """Wait until the expression is true. (The pages' policy forbids what Playwright's own waiting does.)"""
+    for _ in range(within_ms // 100):
+        if await page.evaluate(condition):
+            return
+        await page.wait_for_timeout(100)
+    raise AssertionError(f"not within {within_ms} ms: {condition}")
 
 
 class Tab:
@@ -137,6 +147,17 @@ class OperatorTab(Tab):
     async def take(self) -> None:
         await self.button("Take the call").click()
         await expect(self.page.get_by_role("heading", name="Script")).to_be_visible()
+
+    async def leave_call(self) -> None:
+        """End a call that a failing test left behind, so that the next one finds the operator free."""
+        await self.page.evaluate(
+            """async () => {
+                const { call } = await (await fetch('/console/api/view')).json();
+                const body = JSON.stringify({ outcome: 'suspended', abort_code: '', note: '' });
+                const headers = { 'Content-Type': 'application/json' };
+                if (call) await fetch(`/console/api/calls/${call.conference}/decide`, { method: 'POST', headers, body });
+            }"""
+        )
 
     async def decoded(self) -> int:
         """Frames of the applicant shown so far."""

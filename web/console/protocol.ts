@@ -229,6 +229,7 @@ export type Outcome = "completed" | "suspended" | "aborted";
 export interface CallView {
   conference: string;
   state: string;
+  applicant_name: string;
   process_name: string;
   language: string;
   answered_at: number;

@@ -10,6 +10,7 @@ from litestar import Litestar, Response, Router, get
 from litestar.di import Provide
 from litestar.exceptions import NotFoundException
 from litestar.openapi.config import OpenAPIConfig
+from litestar.params import FromPath
 
 from coram import __version__
 
@@ -42,7 +43,7 @@ def documents_router(documents: Mapping[str, dict[str, Any]]) -> Router:
     html = "text/html; charset=utf-8"
 
     @get("/openapi/{name:str}", include_in_schema=False)
-    async def openapi(name: str) -> Response[bytes]:
+    async def openapi(name: FromPath[str]) -> Response[bytes]:
         found = encoded.get(name.removesuffix(".json"))
         if found is None or not name.endswith(".json"):
             raise NotFoundException(f"there is no such document; there are {', '.join(sorted(encoded))}")
@@ -57,7 +58,7 @@ def documents_router(documents: Mapping[str, dict[str, Any]]) -> Router:
         return Response(STYLE, media_type="text/css; charset=utf-8")
 
     @get("/docs/{name:str}", include_in_schema=False)
-    async def page(name: str) -> Response[str]:
+    async def page(name: FromPath[str]) -> Response[str]:
         if name not in pages:
             raise NotFoundException(f"there is no such page; there are {', '.join(sorted(pages))}")
         return Response(pages[name], media_type=html)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from litestar import Request, Response, Router, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 HASHED = re.compile(r"(^|/)assets/.*[-.][A-Za-z0-9_-]{8,}\.[a-z0-9]+\Z")
 COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/manifest+json")
@@ -57,7 +58,7 @@ def files_router(prefix: str, directory: Path) -> Router:
     files = read_files(directory)
 
     @get("/{path:path}", include_in_schema=False)
-    async def serve(request: Request[Any, Any, Any], path: str) -> Response[bytes]:
+    async def serve(request: Request[Any, Any, Any], path: FromPath[str]) -> Response[bytes]:
         file = files.get(path.lstrip("/"))
         if file is None:
             raise NotFoundException("there is no such file")

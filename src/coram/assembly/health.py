@@ -6,6 +6,7 @@ from litestar import Response, get
 
 from coram import __version__
 from coram.actions.house import House
+from coram.faces.injected import TheHouse
 
 
 async def health_of(house: House) -> dict[str, str]:
@@ -18,7 +19,7 @@ async def health_of(house: House) -> dict[str, str]:
 
 
 @get("/healthz", include_in_schema=False)
-async def healthz(house: House) -> Response[dict[str, Any]]:
+async def healthz(house: TheHouse) -> Response[dict[str, Any]]:
     """200 with every part "ok", else 503 with what is wrong."""
     found = await health_of(house)
     well = not any(found.values())

@@ -29,6 +29,7 @@ async def call_view(house: House, caller: Caller, conference: str) -> shapes.Cal
     return shapes.CallView(
         conference=conference,
         state=found.state,
+        applicant_name=applicant_name(seen),
         process_name=seen.process.name,
         language=found.language,
         answered_at=found.answered_at,
@@ -71,6 +72,12 @@ async def call_view(house: House, caller: Caller, conference: str) -> shapes.Cal
         ended_why=found.ended_why,
         write_up=content.write_up,
     )
+
+
+def applicant_name(seen: Seen) -> str:
+    """As the request names them; "" where it does not."""
+    data = seen.request.data
+    return " ".join(str(data[key]) for key in ("name", "surname") if isinstance(data.get(key), str)).strip()
 
 
 def _language(seen: Seen) -> str:

@@ -11,6 +11,7 @@ from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
 from litestar.di import Provide
 from litestar.exceptions import WebSocketDisconnect
+from litestar.params import FromPath, JSONBody
 from litestar.response import Stream
 
 from coram.actions.access.staff import choose_password, sign_in, sign_out, touch_session, verify_session
@@ -37,6 +38,7 @@ from coram.core.origins import is_ours
 from coram.faces.console import shapes
 from coram.faces.console.call_view import masked
 from coram.faces.console.view import console_view, me_of
+from coram.faces.injected import TheCaller, TheHouse
 from coram.faces.live import event_stream, serve_socket
 from coram.faces.problem import HANDLERS
 from coram.faces.static_pages import page as static_page
@@ -70,12 +72,12 @@ async def _signed_in(connection: ASGIConnection[Any, Any, Any, Any], house: Hous
     return msgspec.structs.replace(found, address=address, user_agent=agent)
 
 
-async def staff(request: Request[Any, Any, Any], house: House) -> Caller:
+async def staff(request: Request[Any, Any, Any], house: TheHouse) -> Caller:
     """Whoever is signed in. Raises Unauthenticated, Forbidden for a forged request."""
     return await _signed_in(request, house)
 
 
-async def agent_of(caller: Caller) -> Caller:
+async def agent_of(caller: TheCaller) -> Caller:
     """Raises Forbidden for staff who take no calls."""
     if "operator" not in caller.roles:
         raise Forbidden("only operators take calls")
@@ -111,7 +113,7 @@ def _session_cookie(house: House, secret: str) -> Cookie:
 
 
 @post("/console/api/sign-in", status_code=200, summary="Sign in")
-async def enter(house: House, request: Request[Any, Any, Any], data: shapes.SignIn) -> Response[shapes.Me]:
+async def enter(house: TheHouse, request: Request[Any, Any, Any], data: JSONBody[shapes.SignIn]) -> Response[shapes.Me]:
     must_be_ours(request, house.base_url)
     address = request.client.host if request.client else ""
     agent = request.headers.get("user-agent", "")[:400]
@@ -122,7 +124,9 @@ async def enter(house: House, request: Request[Any, Any, Any], data: shapes.Sign
 
 
 @post("/console/api/choose-password", status_code=200, summary="Choose a password by a one-time link")
-async def welcome(house: House, request: Request[Any, Any, Any], data: shapes.ChoosePassword) -> Response[shapes.Me]:
+async def welcome(
+    house: TheHouse, request: Request[Any, Any, Any], data: JSONBody[shapes.ChoosePassword]
+) -> Response[shapes.Me]:
     must_be_ours(request, house.base_url)
     address = request.client.host if request.client else ""
     agent = request.headers.get("user-agent", "")[:400]
@@ -133,7 +137,7 @@ async def welcome(house: House, request: Request[Any, Any, Any], data: shapes.Ch
 
 
 @post("/console/api/sign-out", status_code=204, summary="Sign out")
-async def leave(house: House, request: Request[Any, Any, Any]) -> Response[None]:
+async def leave(house: TheHouse, request: Request[Any, Any, Any]) -> Response[None]:
     with suppress(Unauthenticated):  # signing out twice is no fault
         await sign_out(house, await _signed_in(request, house))
     gone = Cookie(key=cookie_name(house.base_url), value="", path="/", max_age=0, httponly=True, samesite="strict")
@@ -142,7 +146,7 @@ async def leave(house: House, request: Request[Any, Any, Any]) -> Response[None]
 
 
 @get("/console/api/me", summary="Who is signed in")
-async def me(house: House, caller: Caller) -> shapes.Me:
+async def me(house: TheHouse, caller: TheCaller) -> shapes.Me:
     return await _me(house, caller)
 
 
@@ -150,7 +154,7 @@ async def me(house: House, caller: Caller) -> shapes.Me:
 
 
 @get("/console/api/view", summary="Everything the console shows")
-async def view(house: House, caller: Caller) -> shapes.ConsoleView:
+async def view(house: TheHouse, caller: TheCaller) -> shapes.ConsoleView:
     return await console_view(house, caller, await _me(house, caller))
 
 
@@ -176,7 +180,7 @@ def _topics(shown: shapes.ConsoleView) -> tuple[str, ...]:
 
 
 @get("/console/api/events", summary="Views as they change, as an event stream")
-async def events(house: House, caller: Caller) -> Stream:
+async def events(house: TheHouse, caller: TheCaller) -> Stream:
     shown = await _me(house, caller)
 
     async def body() -> AsyncIterator[bytes]:
@@ -188,7 +192,7 @@ async def events(house: House, caller: Caller) -> Stream:
 
 
 @websocket("/console/api/live")
-async def live(socket: WebSocket[Any, Any, Any], house: House) -> None:
+async def live(socket: WebSocket[Any, Any, Any], house: TheHouse) -> None:
     try:
         caller = await _signed_in(socket, house)
         shown = await _me(house, caller)
@@ -216,7 +220,7 @@ async def _live_view(house: House, caller: Caller, shown: shapes.Me) -> shapes.C
 
 
 @post("/console/api/duty", status_code=204, summary="Ready, or paused with a reason")
-async def duty(house: House, caller: Caller, data: shapes.SetDuty) -> None:
+async def duty(house: TheHouse, caller: TheCaller, data: JSONBody[shapes.SetDuty]) -> None:
     if data.state == "ready":
         await be_ready(house, caller)
     else:
@@ -224,12 +228,12 @@ async def duty(house: House, caller: Caller, data: shapes.SetDuty) -> None:
 
 
 @post("/console/api/offers/{conference:str}/take", status_code=204, summary="Take the call offered")
-async def offer_take(house: House, agent: Caller, conference: str) -> None:
+async def offer_take(house: TheHouse, agent: TheCaller, conference: FromPath[str]) -> None:
     await take(house, agent, conference)
 
 
 @post("/console/api/offers/{conference:str}/pass", status_code=204, summary="Let another operator take it")
-async def offer_pass(house: House, agent: Caller, conference: str) -> None:
+async def offer_pass(house: TheHouse, agent: TheCaller, conference: FromPath[str]) -> None:
     await pass_on(house, agent, conference)
 
 
@@ -237,38 +241,53 @@ async def offer_pass(house: House, agent: Caller, conference: str) -> None:
 
 
 @post("/console/api/calls/{conference:str}/ask", status_code=200, summary="Ask the applicant for something")
-async def ask(house: House, agent: Caller, conference: str, data: shapes.AskFor) -> shapes.AskView:
+async def ask(
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.AskFor]
+) -> shapes.AskView:
     made = await calling.ask_for(house, agent, conference, data.kind, data.purpose, data.text)
     return shapes.AskView(id=made.id, kind=made.kind, purpose=made.purpose, at=made.at)
 
 
 @delete("/console/api/calls/{conference:str}/ask", status_code=204, summary="Ask for nothing any more")
-async def ask_nothing(house: House, agent: Caller, conference: str) -> None:
+async def ask_nothing(house: TheHouse, agent: TheCaller, conference: FromPath[str]) -> None:
     await calling.withdraw_ask(house, agent, conference)
 
 
 @put("/console/api/calls/{conference:str}/camera", status_code=204, summary="Flip, light, zoom")
-async def camera(house: House, agent: Caller, conference: str, data: shapes.SetCamera) -> None:
+async def camera(
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.SetCamera]
+) -> None:
     await calling.set_camera(house, agent, conference, Camera(facing=data.facing, torch=data.torch, zoom=data.zoom))
 
 
 @put("/console/api/calls/{conference:str}/steps/{step:str}", status_code=204, summary="Set a step or its form")
-async def step_set(house: House, agent: Caller, conference: str, step: str, data: shapes.SetStep) -> None:
+async def step_set(
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], step: FromPath[str], data: JSONBody[shapes.SetStep]
+) -> None:
     await calling.set_step(house, agent, conference, step, status=data.status, values=data.values, note=data.note)
 
 
 @put("/console/api/calls/{conference:str}/steps/{step:str}/items/{item:str}", status_code=204, summary="Answer an item")
-async def item_set(house: House, agent: Caller, conference: str, step: str, item: str, data: shapes.SetItem) -> None:
+async def item_set(
+    house: TheHouse,
+    agent: TheCaller,
+    conference: FromPath[str],
+    step: FromPath[str],
+    item: FromPath[str],
+    data: JSONBody[shapes.SetItem],
+) -> None:
     await calling.set_item(house, agent, conference, step, item, result=data.result, note=data.note)
 
 
 @delete("/console/api/calls/{conference:str}/photos/{photo:str}", status_code=204, summary="Retake a photo")
-async def photo_retake(house: House, agent: Caller, conference: str, photo: str) -> None:
+async def photo_retake(house: TheHouse, agent: TheCaller, conference: FromPath[str], photo: FromPath[str]) -> None:
     await retake(house, agent, conference, photo)
 
 
 @post("/console/api/calls/{conference:str}/code", status_code=200, summary="Send a one-time code")
-async def code_send(house: House, agent: Caller, conference: str, data: shapes.SendCode) -> shapes.CodeView:
+async def code_send(
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.SendCode]
+) -> shapes.CodeView:
     sent = await send_code(house, agent, conference, data.step, data.channel, data.destination)
     return shapes.CodeView(
         channel=sent.channel,
@@ -281,33 +300,37 @@ async def code_send(house: House, agent: Caller, conference: str, data: shapes.S
 
 
 @post("/console/api/calls/{conference:str}/code/check", status_code=200, summary="Check what the applicant reads out")
-async def code_check(house: House, agent: Caller, conference: str, data: shapes.CheckCode) -> shapes.CodeResult:
+async def code_check(
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.CheckCode]
+) -> shapes.CodeResult:
     result = await check_code(house, agent, conference, data.code)
     return shapes.CodeResult(verified=result.verified, tries_left=result.tries_left)
 
 
 @post("/console/api/calls/{conference:str}/chat", status_code=204, summary="Say something in writing")
-async def chat(house: House, agent: Caller, conference: str, data: shapes.Text) -> None:
+async def chat(house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Text]) -> None:
     await calling.say(house, agent, conference, data.text)
 
 
 @put("/console/api/calls/{conference:str}/note", status_code=204, summary="The note for the relying party")
-async def note(house: House, agent: Caller, conference: str, data: shapes.Text) -> None:
+async def note(house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Text]) -> None:
     await calling.set_note(house, agent, conference, data.text)
 
 
 @put("/console/api/calls/{conference:str}/write-up", status_code=204, summary="Words after the call")
-async def write_up(house: House, agent: Caller, conference: str, data: shapes.Text) -> None:
+async def write_up(house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Text]) -> None:
     await calling.set_write_up(house, agent, conference, data.text)
 
 
 @post("/console/api/calls/{conference:str}/decide", status_code=204, summary="Complete, suspend or abort")
-async def decision(house: House, agent: Caller, conference: str, data: shapes.Decide) -> None:
+async def decision(house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Decide]) -> None:
     await close(house, agent, conference, data.outcome, data.abort_code, data.note)
 
 
 @post("/console/api/calls/{conference:str}/uploads", status_code=200, summary="Begin a document for the applicant")
-async def upload_begin(house: House, agent: Caller, conference: str, data: shapes.BeginUpload) -> shapes.UploadState:
+async def upload_begin(
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.BeginUpload]
+) -> shapes.UploadState:
     await _own_call(house, agent, conference)
     state = await begin_upload(
         house,
@@ -329,10 +352,10 @@ async def upload_begin(house: House, agent: Caller, conference: str, data: shape
 @patch("/console/api/calls/{conference:str}/uploads/{upload:str}", status_code=200, summary="Add bytes at an offset")
 async def upload_append(
     request: Request[Any, Any, Any],
-    house: House,
-    agent: Caller,
-    conference: str,
-    upload: str,
+    house: TheHouse,
+    agent: TheCaller,
+    conference: FromPath[str],
+    upload: FromPath[str],
 ) -> Response[shapes.UploadState]:
     await _own_call(house, agent, conference)
     offset, data = offset_of(request), await piece_of(request)
@@ -353,7 +376,7 @@ async def _own_call(house: House, agent: Caller, conference: str) -> None:
 
 
 @get("/console/api/calls/{conference:str}/artifacts/{artifact:str}", summary="A photo or document of one's own call")
-async def artifact_get(house: House, agent: Caller, conference: str, artifact: str) -> Stream:
+async def artifact_get(house: TheHouse, agent: TheCaller, conference: FromPath[str], artifact: FromPath[str]) -> Stream:
     await _own_call(house, agent, conference)
     found, name, content = await read_file(house, agent.organisation, conference, artifact)
     if found.kind == "recording":
@@ -363,7 +386,7 @@ async def artifact_get(house: House, agent: Caller, conference: str, artifact: s
 
 
 @get("/console/api/calls", summary="One's own last calls")
-async def past_calls(house: House, agent: Caller) -> list[shapes.PastCall]:
+async def past_calls(house: TheHouse, agent: TheCaller) -> list[shapes.PastCall]:
     found = await house.store.conferences_by_operator(agent.organisation, agent.id, PAST_CALLS)
     calls = []
     for conference in found:
@@ -389,51 +412,61 @@ async def past_calls(house: House, agent: Caller) -> list[shapes.PastCall]:
 
 
 @post("/console/api/calls/{conference:str}/media/publish", status_code=200, summary="Send camera and microphone")
-async def publish(house: House, agent: Caller, conference: str, data: shapes.Publish) -> shapes.Sdp:
+async def publish(
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Publish]
+) -> shapes.Sdp:
     return shapes.Sdp(sdp=await media.publish(house, agent, conference, "call", data.sdp))
 
 
 @post("/console/api/calls/{conference:str}/media/subscribe", status_code=200, summary="Receive the applicant")
-async def subscribe(house: House, agent: Caller, conference: str, data: shapes.Subscribe) -> shapes.SubscriptionOffer:
+async def subscribe(
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Subscribe]
+) -> shapes.SubscriptionOffer:
     offer = await media.subscribe(house, agent, conference, "call")
     return shapes.SubscriptionOffer(subscription=offer.id, sdp=offer.sdp)
 
 
 @post("/console/api/calls/{conference:str}/media/accept", status_code=204, summary="Answer a subscription's offer")
-async def accept(house: House, agent: Caller, conference: str, data: shapes.Accept) -> None:
+async def accept(house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Accept]) -> None:
     await media.accept(house, agent, conference, "call", data.subscription, data.sdp)
 
 
 @post("/console/api/calls/{conference:str}/media/stop", status_code=204, summary="Leave the room")
-async def media_stop(house: House, agent: Caller, conference: str, data: shapes.Subscribe) -> None:
+async def media_stop(
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Subscribe]
+) -> None:
     await media.stop(house, agent, conference, "call")
 
 
 @post("/console/api/calls/{conference:str}/media/stats", status_code=200, summary="How the line is")
-async def stats(house: House, agent: Caller, conference: str, data: shapes.Stats) -> shapes.StatsAnswer:
+async def stats(
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Stats]
+) -> shapes.StatsAnswer:
     line = msgspec.convert(msgspec.to_builtins(data), LineStats)
     kbps, quality = await media.report_line(house, agent, conference, line)
     return shapes.StatsAnswer(max_kbps=kbps, quality=quality)
 
 
 @post("/console/api/media/publish", status_code=200, summary="A test call to oneself: send")
-async def echo_publish(house: House, agent: Caller, data: shapes.Publish) -> shapes.Sdp:
+async def echo_publish(house: TheHouse, agent: TheCaller, data: JSONBody[shapes.Publish]) -> shapes.Sdp:
     return shapes.Sdp(sdp=await media.publish(house, agent, "", "test", data.sdp))
 
 
 @post("/console/api/media/subscribe", status_code=200, summary="A test call to oneself: receive")
-async def echo_subscribe(house: House, agent: Caller, data: shapes.Subscribe) -> shapes.SubscriptionOffer:
+async def echo_subscribe(
+    house: TheHouse, agent: TheCaller, data: JSONBody[shapes.Subscribe]
+) -> shapes.SubscriptionOffer:
     offer = await media.subscribe(house, agent, "", "test")
     return shapes.SubscriptionOffer(subscription=offer.id, sdp=offer.sdp)
 
 
 @post("/console/api/media/accept", status_code=204, summary="A test call to oneself: answer")
-async def echo_accept(house: House, agent: Caller, data: shapes.Accept) -> None:
+async def echo_accept(house: TheHouse, agent: TheCaller, data: JSONBody[shapes.Accept]) -> None:
     await media.accept(house, agent, "", "test", data.subscription, data.sdp)
 
 
 @post("/console/api/media/stop", status_code=204, summary="End the test call")
-async def echo_stop(house: House, agent: Caller, data: shapes.Subscribe) -> None:
+async def echo_stop(house: TheHouse, agent: TheCaller, data: JSONBody[shapes.Subscribe]) -> None:
     await media.stop(house, agent, "", "test")
 
 

@@ -232,12 +232,13 @@ class IceServer(Shape):
 
 
 class CallView(Shape):
-    """The call in hand. `blocking` says why "completed" is not possible yet: the names of mandatory steps not
-    passed. Instants in ms.
+    """The call in hand. `applicant_name` is as the request gives it, "" where it gives none. `blocking` says why
+    "completed" is not possible yet: the names of mandatory steps not passed. Instants in ms.
     """
 
     conference: str
     state: str
+    applicant_name: str
     process_name: str
     language: str
     answered_at: int

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from coram.actions.conference.duty import duty_of
-from coram.actions.conference.reading import Seen, see
+from coram.actions.conference.reading import see
 from coram.actions.house import House
 from coram.core.access import Caller
 from coram.core.conference import Conference
 from coram.core.operator import Duty
 from coram.core.staff import StaffMember
 from coram.core.waiting_room import operators_ready
-from coram.faces.console.call_view import call_view
+from coram.faces.console.call_view import applicant_name, call_view
 from coram.faces.console.shapes import ConsoleView, DutyView, Me, OfferView, QueueView
 
 PAUSE_REASONS = ["break", "training", "administration", "technical"]
@@ -87,9 +87,3 @@ async def _offer(house: House, caller: Caller, duty: Duty, now: int) -> OfferVie
         attempt=conference.attempt,
         device_verdict=seen.content.device.verdict if seen.content.device else None,
     )
-
-
-def applicant_name(seen: Seen) -> str:
-    """As the request names them; "" where it does not."""
-    data = seen.request.data
-    return " ".join(str(data[key]) for key in ("name", "surname") if isinstance(data.get(key), str)).strip()

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from litestar import Request, Response, Router, get, post
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.response import Redirect
 
-from coram.actions.house import House
 from coram.core.errors import Unavailable
 from coram.faces.demo import pages
 from coram.faces.demo.callbacks import Received, Receiver
@@ -19,6 +19,7 @@ from coram.faces.demo.showcase import Showcase
 from coram.faces.demo.starting import SPECIMEN, push
 from coram.faces.demo.webhook_check import is_genuine
 from coram.faces.demo.words import chosen
+from coram.faces.injected import TheHouse
 from coram.faces.problem import HANDLERS
 
 TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
@@ -61,7 +62,7 @@ def router(showcase: Showcase) -> Router:
         return _html(pages.receiver_page(_language(request)))
 
     @post("/demo/receiver", status_code=204, include_in_schema=False)
-    async def receive(request: Request[Any, Any, Any], house: House) -> None:
+    async def receive(request: Request[Any, Any, Any], house: TheHouse) -> None:
         body = (await request.body())[:LONGEST_CALLBACK]
         headers = {name.lower(): value for name, value in request.headers.items()}
         genuine = is_genuine(showcase.webhook_secret, headers, body, house.clock.now() / 1000)
@@ -92,7 +93,7 @@ def router(showcase: Showcase) -> Router:
         return _html(pages.shop_page(showcase, _language(request)), headers=headers)
 
     @get("/demo/files/{name:str}", include_in_schema=False)
-    async def file(name: str) -> Response[bytes]:
+    async def file(name: FromPath[str]) -> Response[bytes]:
         mime = TYPES.get(Path(name).suffix)
         found = files("coram.faces.demo").joinpath("static", Path(name).name)
         if mime is None or not found.is_file():

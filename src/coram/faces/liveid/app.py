@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+import structlog
 from litestar import Response
 from litestar.exceptions import HTTPException
 
@@ -17,8 +18,10 @@ from coram.faces.liveid.reading import Asked, Fields, Req, read_request
 from coram.faces.liveid.refusals import refusal_of, status_of
 from coram.faces.liveid.requests import request_from
 from coram.faces.liveid.words import language_for, message_for
+from coram.faces.problem import request_reference
 
 Page = Response[bytes]
+log = structlog.get_logger(__name__)
 
 
 async def service_asyncall(house: House, request: Req) -> Page:
@@ -67,10 +70,12 @@ async def _refusal(asked: Asked, refusal: Refusal) -> Page:
         value = dialect.refused(process.id, refusal.message)
         return pages.way_back(target, _plain(asked, "redirectMethod"), value, language, embedders)
     status = status_of(refusal)
+    reference = request_reference(asked.request)
+    log.info("liveid.refused", code=refusal.reason, field=refusal.field, reason=refusal.message, request_id=reference)
     return pages.refusal_page(
         message_for(refusal.reason, status),
         language,
-        code=refusal.reason,
+        reference=reference,
         status=status,
         embedders=embedders,
         retry_after=refusal.retry_after if isinstance(refusal, TooMany) else 0,

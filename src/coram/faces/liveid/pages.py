@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from litestar import Response
 
 from coram.faces.liveid.dialect import REDIRECT_FIELD
-from coram.faces.liveid.words import BACK, MESSAGES
+from coram.faces.liveid.words import BACK, MESSAGES, REFERENCE
 
 _STYLE = """
 :root{color-scheme:light dark;--ink:oklch(.27 .04 255);--paper:oklch(.985 .006 85);--line:oklch(.9 .01 85);
@@ -42,11 +42,12 @@ def _digest(text: str) -> str:
 
 
 def refusal_page(
-    message: str, language: str, *, code: str, status: int, embedders: Sequence[str] = (), retry_after: int = 0
+    message: str, language: str, *, reference: str, status: int, embedders: Sequence[str] = (), retry_after: int = 0
 ) -> Response[bytes]:
-    """A refusal in words, with its code for whoever can mend it."""
+    """A refusal in words, with the reference by which support finds what was wrong."""
     words = MESSAGES[message][language]
-    body = f"<h1>{escape(words.title)}</h1><p>{escape(words.text)}</p><p><small>{escape(code)}</small></p>"
+    shown = f"<small>{escape(REFERENCE[language])} <b>{escape(reference)}</b></small>"
+    body = f"<h1>{escape(words.title)}</h1><p>{escape(words.text)}</p><p>{shown}</p>"
     headers = {"Retry-After": str(retry_after)} if retry_after else {}
     return _page(words.title, body, language, status=status, embedders=embedders, headers=headers)
 

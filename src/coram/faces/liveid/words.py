@@ -21,8 +21,8 @@ MESSAGES: dict[str, dict[str, Words]] = {
         ),
         "it": Words(
             "Questo link non funziona",
-            "Forse è incompleto oppure è stato annullato. Aprilo di nuovo dal messaggio ricevuto, oppure chiedine uno "
-            "nuovo a chi te l'ha inviato.",
+            "Forse è incompleto oppure è stato annullato. Lo apra di nuovo dal messaggio ricevuto, oppure ne chieda "
+            "uno nuovo a chi gliel'ha inviato.",
         ),
         "de": Words(
             "Dieser Link funktioniert nicht",
@@ -32,12 +32,12 @@ MESSAGES: dict[str, dict[str, Words]] = {
     },
     "expired": {
         "en": Words("This link has expired", "Ask whoever sent it to you for a new one."),
-        "it": Words("Questo link è scaduto", "Chiedine uno nuovo a chi te l'ha inviato."),
+        "it": Words("Questo link è scaduto", "Ne chieda uno nuovo a chi gliel'ha inviato."),
         "de": Words("Dieser Link ist abgelaufen", "Bitten Sie den Absender um einen neuen."),
     },
     "identified": {
         "en": Words("You are already identified", "There is nothing left to do here. You can close this page."),
-        "it": Words("Sei già stato identificato", "Non devi fare altro. Puoi chiudere questa pagina."),
+        "it": Words("La sua identità è già verificata", "Non deve fare altro. Può chiudere questa pagina."),
         "de": Words("Sie sind bereits identifiziert", "Hier ist nichts mehr zu tun. Sie können die Seite schließen."),
     },
     "finished": {
@@ -47,7 +47,7 @@ MESSAGES: dict[str, dict[str, Words]] = {
         ),
         "it": Words(
             "Questo link non si può più usare",
-            "L'identificazione è terminata. Chiedi a chi ti ha inviato il link come proseguire.",
+            "L'identificazione è terminata. Chieda a chi le ha inviato il link come proseguire.",
         ),
         "de": Words(
             "Dieser Link kann nicht noch einmal verwendet werden",
@@ -58,29 +58,31 @@ MESSAGES: dict[str, dict[str, Words]] = {
         "en": Words(
             "The identification could not be started",
             "The page you came from sent something we cannot use. Go back and try again; if it happens again, tell "
-            "them the code below.",
+            "them the reference below.",
         ),
         "it": Words(
             "Non è stato possibile avviare l'identificazione",
-            "La pagina di provenienza ha inviato dati che non possiamo usare. Torna indietro e riprova; se succede di "
-            "nuovo, comunica loro il codice qui sotto.",
+            "La pagina di provenienza ha inviato dati che non possiamo usare. Torni indietro e riprovi; se succede di "
+            "nuovo, comunichi loro il riferimento qui sotto.",
         ),
         "de": Words(
             "Die Identifizierung konnte nicht beginnen",
             "Die Seite, von der Sie kommen, hat etwas geschickt, das wir nicht verwenden können. Gehen Sie zurück und "
-            "versuchen Sie es noch einmal; wenn es wieder geschieht, nennen Sie dort den Code unten.",
+            "versuchen Sie es noch einmal; wenn es wieder geschieht, nennen Sie dort die Referenz unten.",
         ),
     },
     "busy": {
         "en": Words("Something is not working here just now", "Please try again in a few minutes."),
-        "it": Words("In questo momento qualcosa non funziona", "Riprova tra qualche minuto."),
+        "it": Words("In questo momento qualcosa non funziona", "Riprovi tra qualche minuto."),
         "de": Words("Hier funktioniert gerade etwas nicht", "Bitte versuchen Sie es in einigen Minuten noch einmal."),
     },
 }
 
+REFERENCE = {"en": "Reference for support:", "it": "Riferimento per l'assistenza:", "de": "Referenz für den Support:"}
+
 BACK = {
     "en": ("One moment", "You are being taken back.", "Continue"),
-    "it": ("Un momento", "Stai tornando alla pagina di partenza.", "Continua"),
+    "it": ("Un momento", "La riportiamo alla pagina di partenza.", "Continua"),
     "de": ("Einen Moment", "Sie werden zurückgeleitet.", "Weiter"),
 }
 

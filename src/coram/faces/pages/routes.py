@@ -8,7 +8,7 @@ import msgspec
 from litestar import Request, Response, Router, WebSocket, get, patch, post, websocket
 from litestar.di import Provide
 from litestar.exceptions import WebSocketDisconnect
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from litestar.response import Stream
 
 from coram.actions.access.links import claim, make_handover, redeem_handover, take_over, verify_link
@@ -33,6 +33,7 @@ from coram.core.bitrate import LineStats
 from coram.core.content import Location
 from coram.core.errors import Forbidden, Invalid, Refusal, Unauthenticated
 from coram.core.origins import origin_of
+from coram.faces.injected import TheCaller, TheHouse
 from coram.faces.live import event_stream, serve_socket
 from coram.faces.pages import shapes
 from coram.faces.pages.qr import svg_of
@@ -46,7 +47,7 @@ BANDWIDTH_MAX = 2 * 1024 * 1024
 NO_STORE = {"cache-control": "no-store"}
 
 
-async def applicant(request: Request[Any, Any, Any], house: House) -> Caller:
+async def applicant(request: Request[Any, Any, Any], house: TheHouse) -> Caller:
     """The bearer of a capability link, acting or only watching. Raises Unauthenticated."""
     scheme, _, secret = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not secret.strip():
@@ -57,7 +58,7 @@ async def applicant(request: Request[Any, Any, Any], house: House) -> Caller:
     return msgspec.structs.replace(found, address=address, user_agent=agent)
 
 
-async def acting(caller: Caller) -> Caller:
+async def acting(caller: TheCaller) -> Caller:
     """The one tab or phone that holds the conference. Raises Forbidden for the others."""
     if not caller.may("act"):
         raise Forbidden("this conference is open elsewhere; take it over first", code="ELSEWHERE")
@@ -65,7 +66,7 @@ async def acting(caller: Caller) -> Caller:
 
 
 @get("/app/session/{conference:str}", summary="The applicant's page", media_type="text/html")
-async def page(house: House, conference: str) -> Response[str]:
+async def page(house: TheHouse, conference: FromPath[str]) -> Response[str]:
     """The page itself is the same for everybody: what it may show depends on the secret in its fragment."""
     organisation = await house.store.organisation_of_conference(conference)
     if organisation is None:
@@ -80,7 +81,7 @@ async def page(house: House, conference: str) -> Response[str]:
 
 
 @get("/app/api/view", summary="Everything the page shows")
-async def view(house: House, caller: Caller, embedded_in: str = "") -> shapes.ApplicantView:
+async def view(house: TheHouse, caller: TheCaller, embedded_in: FromQuery[str] = "") -> shapes.ApplicantView:
     return await applicant_view(house, caller.session, embedded_in)
 
 
@@ -114,7 +115,7 @@ class _Presence:
 
 
 @get("/app/api/events", summary="Views as they change, as an event stream")
-async def events(house: House, caller: Caller, embedded_in: str = "") -> Stream:
+async def events(house: TheHouse, caller: TheCaller, embedded_in: FromQuery[str] = "") -> Stream:
     presence = _Presence(house, caller, embedded_in)
 
     async def body() -> AsyncIterator[bytes]:
@@ -128,7 +129,7 @@ async def events(house: House, caller: Caller, embedded_in: str = "") -> Stream:
 
 
 @websocket("/app/api/live")
-async def live(socket: WebSocket[Any, Any, Any], house: House) -> None:
+async def live(socket: WebSocket[Any, Any, Any], house: TheHouse) -> None:
     await socket.accept()
     try:
         hello = msgspec.json.decode(await socket.receive_text(), type=dict[str, Any])
@@ -153,12 +154,12 @@ def _topics(caller: Caller) -> tuple[str, ...]:
 
 
 @post("/app/api/consent", status_code=204, summary="Agree to what the consent step says")
-async def consent(house: House, actor: Caller, data: shapes.ConsentGiven) -> None:
+async def consent(house: TheHouse, actor: TheCaller, data: JSONBody[shapes.ConsentGiven]) -> None:
     await give_consent(house, actor, data.language)
 
 
 @post("/app/api/begin", status_code=204, summary="Start the device test; this tab holds the conference from now on")
-async def start(house: House, caller: Caller, data: shapes.Begin) -> None:
+async def start(house: TheHouse, caller: TheCaller, data: JSONBody[shapes.Begin]) -> None:
     await claim(house, caller)
     if data.language:
         await choose_language(house, caller, data.language)
@@ -166,43 +167,43 @@ async def start(house: House, caller: Caller, data: shapes.Begin) -> None:
 
 
 @post("/app/api/test", status_code=200, summary="Hand in what the device test measured")
-async def test(house: House, actor: Caller, data: shapes.TestMeasured) -> shapes.TestVerdict:
+async def test(house: TheHouse, actor: TheCaller, data: JSONBody[shapes.TestMeasured]) -> shapes.TestVerdict:
     report = await submit_device_test(house, actor, data.measured, give_up=data.give_up)
     findings = [msgspec.convert(one, shapes.Finding) for one in report.findings]
     return shapes.TestVerdict(verdict=report.verdict, findings=findings)
 
 
 @post("/app/api/language", status_code=204, summary="Choose the language")
-async def language(house: House, caller: Caller, data: shapes.Language) -> None:
+async def language(house: TheHouse, caller: TheCaller, data: JSONBody[shapes.Language]) -> None:
     await choose_language(house, caller, data.language)
 
 
 @post("/app/api/cancel", status_code=204, summary="Stop")
-async def stop(house: House, actor: Caller) -> None:
+async def stop(house: TheHouse, actor: TheCaller) -> None:
     await cancel(house, actor)
 
 
 @post("/app/api/retry", status_code=201, summary="A new conference of the same identification")
-async def again(house: House, caller: Caller) -> shapes.NewConference:
+async def again(house: TheHouse, caller: TheCaller) -> shapes.NewConference:
     conference, secret = await retry(house, caller.organisation, caller.conference)
     return shapes.NewConference(conference=conference, secret=secret)
 
 
 @post("/app/api/take-over", status_code=204, summary="Hold the conference here from now on")
-async def take(house: House, caller: Caller) -> None:
+async def take(house: TheHouse, caller: TheCaller) -> None:
     await take_over(house, caller)
     house.bus.nudge(f"conference:{caller.conference}")
 
 
 @post("/app/api/handover", status_code=201, summary="A single-use link for the phone")
-async def handover(house: House, actor: Caller) -> shapes.Handover:
+async def handover(house: TheHouse, actor: TheCaller) -> shapes.Handover:
     made = await make_handover(house, actor)
     url = f"{house.base_url}/app/session/{quote(actor.conference)}#h.{made.secret}"
     return shapes.Handover(url=url, svg=svg_of(url), expires_at=made.link.expires_at)
 
 
 @post("/app/api/handover/redeem", status_code=201, summary="Turn the phone's link into the phone's own capability")
-async def redeem(house: House, request: Request[Any, Any, Any]) -> shapes.NewConference:
+async def redeem(house: TheHouse, request: Request[Any, Any, Any]) -> shapes.NewConference:
     secret = request.headers.get("authorization", "").partition(" ")[2].strip()
     made = await redeem_handover(house, secret)
     house.bus.nudge(f"conference:{made.link.conference}")
@@ -213,28 +214,28 @@ async def redeem(house: House, request: Request[Any, Any, Any]) -> shapes.NewCon
 
 
 @post("/app/api/media/publish", status_code=200, summary="Send camera and microphone")
-async def publish(house: House, actor: Caller, data: shapes.Publish) -> shapes.Sdp:
+async def publish(house: TheHouse, actor: TheCaller, data: JSONBody[shapes.Publish]) -> shapes.Sdp:
     return shapes.Sdp(sdp=await media.publish(house, actor, actor.conference, data.purpose, data.sdp))
 
 
 @post("/app/api/media/subscribe", status_code=200, summary="Receive the other person")
-async def subscribe(house: House, actor: Caller, data: shapes.Subscribe) -> shapes.SubscriptionOffer:
+async def subscribe(house: TheHouse, actor: TheCaller, data: JSONBody[shapes.Subscribe]) -> shapes.SubscriptionOffer:
     offer = await media.subscribe(house, actor, actor.conference, data.purpose)
     return shapes.SubscriptionOffer(subscription=offer.id, sdp=offer.sdp)
 
 
 @post("/app/api/media/accept", status_code=204, summary="Answer a subscription's offer")
-async def accept(house: House, actor: Caller, data: shapes.Accept) -> None:
+async def accept(house: TheHouse, actor: TheCaller, data: JSONBody[shapes.Accept]) -> None:
     await media.accept(house, actor, actor.conference, data.purpose, data.subscription, data.sdp)
 
 
 @post("/app/api/media/stop", status_code=204, summary="Leave a room")
-async def leave(house: House, actor: Caller, data: shapes.Subscribe) -> None:
+async def leave(house: TheHouse, actor: TheCaller, data: JSONBody[shapes.Subscribe]) -> None:
     await media.stop(house, actor, actor.conference, data.purpose)
 
 
 @post("/app/api/media/stats", status_code=200, summary="How the line is; how much may be sent")
-async def stats(house: House, actor: Caller, data: shapes.Stats) -> shapes.StatsAnswer:
+async def stats(house: TheHouse, actor: TheCaller, data: JSONBody[shapes.Stats]) -> shapes.StatsAnswer:
     line = msgspec.convert(msgspec.to_builtins(data), LineStats)
     kbps, quality = await media.report_line(house, actor, actor.conference, line)
     return shapes.StatsAnswer(max_kbps=kbps, quality=quality)
@@ -242,13 +243,13 @@ async def stats(house: House, actor: Caller, data: shapes.Stats) -> shapes.Stats
 
 @get("/app/api/bandwidth", summary="Random bytes, for measuring the line down")
 async def bandwidth_down(
-    house: House, caller: Caller, size: Annotated[int, Parameter(query="bytes", ge=1, le=BANDWIDTH_MAX)]
+    house: TheHouse, caller: TheCaller, size: Annotated[int, QueryParameter(name="bytes", ge=1, le=BANDWIDTH_MAX)]
 ) -> Response[bytes]:
     return Response(house.chance.bytes(size), media_type="application/octet-stream", headers=NO_STORE)
 
 
 @post("/app/api/bandwidth", status_code=204, summary="Bytes to throw away, for measuring the line up")
-async def bandwidth_up(request: Request[Any, Any, Any], caller: Caller) -> None:
+async def bandwidth_up(request: Request[Any, Any, Any], caller: TheCaller) -> None:
     await piece_of(request, BANDWIDTH_MAX)
 
 
@@ -256,18 +257,18 @@ async def bandwidth_up(request: Request[Any, Any, Any], caller: Caller) -> None:
 
 
 @post("/app/api/chat", status_code=204, summary="Say something in writing")
-async def chat(house: House, actor: Caller, data: shapes.ChatText) -> None:
+async def chat(house: TheHouse, actor: TheCaller, data: JSONBody[shapes.ChatText]) -> None:
     await say(house, actor, actor.conference, data.text)
 
 
 @post("/app/api/code", status_code=200, summary="Type the one-time code")
-async def code(house: House, actor: Caller, data: shapes.CodeTyped) -> shapes.CodeResult:
+async def code(house: TheHouse, actor: TheCaller, data: JSONBody[shapes.CodeTyped]) -> shapes.CodeResult:
     result = await check_code(house, actor, actor.conference, data.code)
     return shapes.CodeResult(verified=result.verified, tries_left=result.tries_left)
 
 
 @post("/app/api/location", status_code=204, summary="Where the device is, or why it may not say")
-async def location(house: House, actor: Caller, data: shapes.LocationFound) -> None:
+async def location(house: TheHouse, actor: TheCaller, data: JSONBody[shapes.LocationFound]) -> None:
     found = Location(
         at=0,
         latitude=data.latitude,
@@ -281,7 +282,7 @@ async def location(house: House, actor: Caller, data: shapes.LocationFound) -> N
 
 
 @post("/app/api/uploads", status_code=200, summary="Begin or find the upload that answers a request")
-async def upload_begin(house: House, actor: Caller, data: shapes.BeginUpload) -> shapes.UploadState:
+async def upload_begin(house: TheHouse, actor: TheCaller, data: JSONBody[shapes.BeginUpload]) -> shapes.UploadState:
     state = await begin_upload(
         house,
         actor.organisation,
@@ -302,16 +303,16 @@ async def upload_begin(house: House, actor: Caller, data: shapes.BeginUpload) ->
 
 
 @get("/app/api/uploads/{upload:str}", summary="How far an upload got")
-async def upload_state(house: House, actor: Caller, upload: str) -> shapes.UploadState:
+async def upload_state(house: TheHouse, actor: TheCaller, upload: FromPath[str]) -> shapes.UploadState:
     return _state(await upload_progress(house, actor.organisation, actor.conference, upload, person="applicant"))
 
 
 @patch("/app/api/uploads/{upload:str}", status_code=200, summary="Add bytes at an offset")
 async def upload_append(
     request: Request[Any, Any, Any],
-    house: House,
-    actor: Caller,
-    upload: str,
+    house: TheHouse,
+    actor: TheCaller,
+    upload: FromPath[str],
 ) -> Response[shapes.UploadState]:
     offset, data = offset_of(request), await piece_of(request)
     try:
@@ -330,7 +331,7 @@ def _state(progress: UploadProgress) -> shapes.UploadState:
 
 
 @get("/app/api/documents/{artifact:str}", summary="A document that the operator shared")
-async def document(house: House, actor: Caller, artifact: str) -> Stream:
+async def document(house: TheHouse, actor: TheCaller, artifact: FromPath[str]) -> Stream:
     found, name, content = await read_file(house, actor.organisation, actor.conference, artifact)
     if found.kind != "document":
         raise Invalid("that is no document", field="artifact")
@@ -339,7 +340,7 @@ async def document(house: House, actor: Caller, artifact: str) -> Stream:
 
 
 @post("/app/api/documents/{artifact:str}/accept", status_code=204, summary="I have read it and accept")
-async def document_accept(house: House, actor: Caller, artifact: str) -> None:
+async def document_accept(house: TheHouse, actor: TheCaller, artifact: FromPath[str]) -> None:
     await accept_document(house, actor, artifact)
 
 
