@@ -225,10 +225,16 @@ async def _delivery(house: House, work: Work, notice: Notice) -> Delivery | None
     )
 
 
+def tell_organisation(house: House, organisation: str, *more: str) -> None:
+    """Waiting rooms or operators of that organisation changed: whoever shows them looks again."""
+    house.monitor.forget_rooms(organisation)
+    house.bus.nudge(f"organisation:{organisation}", *more)
+
+
 def _nudge(house: House, work: Work, moved: Moved) -> None:
     topics = [f"conference:{work.conference.id}", "clock"]
     if moved.conference.state != work.conference.state or moved.conference.operator != work.conference.operator:
-        topics.append(f"organisation:{work.organisation.id}")
+        tell_organisation(house, work.organisation.id)
     if moved.conference.state in FINAL:
         topics.append("deliveries")
     house.bus.nudge(*topics)

@@ -3,13 +3,16 @@
 All of it is lost with the process and comes back from the pages and the media engine within seconds.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from coram.core.bitrate import Cap
 
 Person = Literal["applicant", "operator"]
+
+
+ROOM_MS = 1_000
 
 
 class Line(msgspec.Struct, kw_only=True):
@@ -56,6 +59,7 @@ class Monitor:
         self._calls: dict[str, Call] = {}
         self._connections: dict[tuple[Person, str], int] = {}
         self._last_connected: dict[tuple[Person, str], int] = {}
+        self._rooms: dict[tuple[str, str], tuple[int, Any]] = {}
 
     def call(self, conference: str) -> Call:
         """The call's entry, made when there is none."""
@@ -94,6 +98,20 @@ class Monitor:
         if self.is_connected(person, id_):
             return 0
         return max(0, now - self._last_connected.get((person, id_), self.started_at))
+
+    def remembered_room(self, organisation: str, process: str, now: int) -> Any:
+        """The waiting room as it was last read, None where something has changed since or a second has passed."""
+        at, room = self._rooms.get((organisation, process), (0, None))
+        return room if 0 <= now - at < ROOM_MS else None
+
+    def remember_room(self, organisation: str, process: str, now: int, room: Any) -> None:
+        """Keep a reading for the many who look at the same moment."""
+        self._rooms[organisation, process] = (now, room)
+
+    def forget_rooms(self, organisation: str) -> None:
+        """Something changed in that organisation's waiting rooms or among its operators."""
+        for key in [key for key in self._rooms if key[0] == organisation]:
+            del self._rooms[key]
 
     def engine_restarted(self) -> list[str]:
         """All rooms are gone: everybody connects anew. Returns the conferences concerned."""

@@ -4,7 +4,7 @@ import msgspec
 
 from coram.actions.conference.calling import drawn_for
 from coram.actions.house import House
-from coram.actions.ledger import Moved, Work, audit, change_conference, open_content, with_content
+from coram.actions.ledger import Moved, Work, audit, change_conference, open_content, tell_organisation, with_content
 from coram.core.access import Caller
 from coram.core.assignment import Assignment, assign
 from coram.core.audit import SYSTEM, Actor
@@ -27,7 +27,7 @@ async def assignment_round(house: House, organisation: str) -> int:
     for assignment in assign(waiting, duties, staff, processes, house.clock.now()):
         made += await _offer(house, organisation, assignment)
     if made:
-        house.bus.nudge(f"organisation:{organisation}")
+        tell_organisation(house, organisation)
     return made
 
 
@@ -91,7 +91,7 @@ async def take(house: House, caller: Caller, conference: str) -> None:
         )
 
     await change_conference(house, caller.organisation, conference, decision)
-    house.bus.nudge(f"organisation:{caller.organisation}")
+    tell_organisation(house, caller.organisation)
 
 
 async def pass_on(house: House, caller: Caller, conference: str) -> None:
@@ -107,4 +107,4 @@ async def pass_on(house: House, caller: Caller, conference: str) -> None:
         return Moved(moved.conference, actor, happened=moved.happened, update=update)
 
     await change_conference(house, caller.organisation, conference, decision)
-    house.bus.nudge(f"organisation:{caller.organisation}", "clock")
+    tell_organisation(house, caller.organisation, "clock")

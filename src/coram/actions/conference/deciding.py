@@ -5,7 +5,7 @@ import msgspec
 from coram.actions.conference.calling import NOTE_MAX, actor_of, limited, must_be_in_call
 from coram.actions.conference.ending import released
 from coram.actions.house import House
-from coram.actions.ledger import Moved, Work, audit, change_conference, open_content, with_content
+from coram.actions.ledger import Moved, Work, audit, change_conference, open_content, tell_organisation, with_content
 from coram.core.access import Caller
 from coram.core.conference import Close, Outcome, decide
 from coram.core.errors import Invalid, NotAllowed
@@ -65,4 +65,4 @@ async def close(house: House, caller: Caller, conference: str, outcome: Outcome,
         )
 
     await change_conference(house, caller.organisation, conference, decision)
-    house.bus.nudge(f"organisation:{caller.organisation}")
+    tell_organisation(house, caller.organisation)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from coram.actions.house import House
-from coram.actions.ledger import organisation_audit
+from coram.actions.ledger import organisation_audit, tell_organisation
 from coram.core.access import Caller
 from coram.core.audit import Actor
 from coram.core.duty import go_ready, pause, seen
@@ -65,6 +65,6 @@ async def _change(house: House, caller: Caller, type_: str, decide: Callable[[Du
                 await house.store.commit(Change(organisation=caller.organisation, update=[after], audit=audit))
         except Conflict:
             continue
-        house.bus.nudge(f"organisation:{caller.organisation}", "clock")
+        tell_organisation(house, caller.organisation, "clock")
         return
     raise Unavailable("your state is changing too fast; try again")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from coram.actions.house import House
-from coram.actions.ledger import Moved, Work, audit, change_conference, open_content, with_content
+from coram.actions.ledger import Moved, Work, audit, change_conference, open_content, tell_organisation, with_content
 from coram.core.access import Caller
 from coram.core.audit import SYSTEM, Actor
 from coram.core.conference import FINAL, Cancel, Command, Conference, EndBySystem, Reject, Timeout, decide
@@ -47,7 +47,7 @@ async def run_out(house: House, organisation: str, conference: str) -> None:
         return Moved(moved.conference, SYSTEM, happened=moved.happened, audit=entries, update=concerned)
 
     await change_conference(house, organisation, conference, decision)
-    house.bus.nudge(f"organisation:{organisation}")
+    tell_organisation(house, organisation)
 
 
 def released(work: Work, *, now: int, missed_offer: bool = False) -> list[Duty]:
@@ -96,5 +96,5 @@ async def _end(
         return Moved(ended, actor, happened=moved.happened, audit=entries, update=released(work, now=now))
 
     stored, _ = await change_conference(house, organisation, conference, decision)
-    house.bus.nudge(f"organisation:{organisation}")
+    tell_organisation(house, organisation)
     return stored

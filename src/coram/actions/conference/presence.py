@@ -1,7 +1,7 @@
 """Who is there: connections of pages, and what their absence means."""
 
 from coram.actions.house import House
-from coram.actions.ledger import Moved, Work, change_conference
+from coram.actions.ledger import Moved, Work, change_conference, tell_organisation
 from coram.actions.monitor import Person
 from coram.core.audit import Actor
 from coram.core.conference import Conference, Leave, Return, decide
@@ -92,4 +92,4 @@ async def _sweep_duties(house: House, organisation: str, now: int) -> None:
         except Conflict:
             continue
     if changed:
-        house.bus.nudge(f"organisation:{organisation}")
+        tell_organisation(house, organisation)

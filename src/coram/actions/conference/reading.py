@@ -13,9 +13,11 @@ from coram.core.audit import AuditEntry
 from coram.core.conference import Conference
 from coram.core.content import ConferenceContent
 from coram.core.identification import Identification, RequestContent
+from coram.core.operator import Duty
 from coram.core.organisation import Organisation
 from coram.core.process import Process
-from coram.core.waiting_room import WaitRange, expected_wait, line, operators_on_duty, operators_ready
+from coram.core.staff import StaffMember
+from coram.core.waiting_room import WaitRange, expected_wait, operators_on_duty, operators_ready, positions
 
 RECENT_MS = 3_600_000
 TURN_LIFE_SECONDS = 3_600
@@ -62,26 +64,47 @@ async def see(house: House, organisation: str, conference: str) -> Seen:
     )
 
 
+class _Room(NamedTuple):
+    """A waiting room as one reading shows it: who stands where, and who is at work."""
+
+    places: dict[str, int]
+    duties: Sequence[Duty]
+    staff: Sequence[StaffMember]
+    recent: Sequence[tuple[int, int]]
+
+
+async def _room(house: House, organisation: str, process: str) -> _Room:
+    """Read once for the many applicants who look when somebody moves up."""
+    now = house.clock.now()
+    known = house.monitor.remembered_room(organisation, process, now)
+    if isinstance(known, _Room):
+        return known
+    room = _Room(
+        positions(await house.store.conferences_in(organisation, ["waiting", "offered"], process), process),
+        await house.store.duties(organisation),
+        await house.store.staff(organisation),
+        await house.store.recent_waits(organisation, process, now - RECENT_MS),
+    )
+    house.monitor.remember_room(organisation, process, now, room)
+    return room
+
+
 async def waiting(house: House, seen: Seen) -> Waiting:
     """The applicant's place and an honest range, from the last hour's waits and the operators on duty."""
-    organisation, process = seen.organisation.id, seen.process.id
-    queue = line(await house.store.conferences_in(organisation, ["waiting", "offered"], process), process)
-    ids = [one.id for one in queue]
-    place = ids.index(seen.conference.id) + 1 if seen.conference.id in ids else len(ids) + 1
-    duties = await house.store.duties(organisation)
-    staff = await house.store.staff(organisation)
-    now, language = house.clock.now(), seen.conference.language
-    on_duty = operators_on_duty(duties, staff, process, language, now=now)
+    process, language, now = seen.process.id, seen.conference.language, house.clock.now()
+    room = await _room(house, seen.organisation.id, process)
+    place = room.places.get(seen.conference.id, len(room.places) + 1)
+    on_duty = operators_on_duty(room.duties, room.staff, process, language, now=now)
     expected = expected_wait(
         place,
-        await house.store.recent_waits(organisation, process, now - RECENT_MS),
+        room.recent,
         now=now,
         waiting_since=seen.conference.waiting_since or now,
-        ready=operators_ready(duties, staff, process, language, now=now),
+        ready=operators_ready(room.duties, room.staff, process, language, now=now),
         on_duty=on_duty,
         wait_seconds=seen.process.wait_seconds or seen.organisation.limits.wait_seconds,
     )
-    return Waiting(place, len(ids), expected, on_duty)
+    return Waiting(place, len(room.places), expected, on_duty)
 
 
 async def anybody_on_duty(house: House, seen: Seen) -> bool:
