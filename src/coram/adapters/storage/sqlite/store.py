@@ -42,7 +42,7 @@ class SqliteStore(SqlReads):
         except BaseException:
             connection.close()
             raise
-        self._writer = Writer(connection)
+        self._writer = Writer(connection, self._forget_epoch)
         self._writer.start()
 
     async def close(self) -> None:
@@ -82,16 +82,13 @@ class SqliteStore(SqlReads):
     async def commit(self, change: Change) -> None:
         """See the port. Raises ValueError for a record of another organisation or one that refers to nothing."""
         check_tenant(change)
-        try:
-            await self._writing.run(apply(change))
-        finally:
-            self._forget_epoch()
+        await self._writing.run(apply(change))
 
     async def forget_expired(self, now: int) -> int:
-        return await self._writing.run(forget_expired(now))
+        return await self._writing.run(forget_expired(now), long=True)
 
     async def erase(self, organisation: str, conference: str, *, everything: bool) -> None:
-        await self._writing.run(erase(organisation, conference, everything=everything), _empty_log)
+        await self._writing.run(erase(organisation, conference, everything=everything), _empty_log, long=True)
 
     async def backup(self, path: str) -> None:
         await asyncio.to_thread(copy, self.path, Path(path).absolute())
