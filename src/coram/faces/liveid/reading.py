@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 
 from litestar import Request
 from litestar.exceptions import HTTPException
+from litestar.types import Empty
 
 from coram.actions.house import House
 from coram.core.addresses import client_address
@@ -17,6 +18,26 @@ LARGEST_BODY = 1024 * 1024
 LONGEST_TEXT = 4_096
 
 Req = Request[Any, Any, Any]
+
+
+class Plain(Req):
+    """A request outside Litestar's own handlers: its body is read here, up to `LARGEST_BODY`."""
+
+    async def body(self) -> bytes:
+        """Raises TooLarge, and Invalid when the client went away."""
+        if self._body is Empty:
+            body = bytearray()
+            more = True
+            while more:
+                message = await self.receive()
+                if message["type"] != "http.request":
+                    raise Invalid("the request was cut off")
+                body += message.get("body", b"")
+                more = message.get("more_body", False)
+                if len(body) > LARGEST_BODY:
+                    raise TooLarge(f"a request may have at most {LARGEST_BODY // 1024} KiB")
+            self._body = bytes(body)
+        return self._body
 
 
 class Fields:
@@ -63,13 +84,14 @@ class Asked(Fields):
         self.house = house
         self.request = request
         self.body = body
-        self.user_agent = request.headers.get("user-agent", "")
+        self.headers = request.headers  # kept: Litestar looks for them anew at each use
+        self.user_agent = self.headers.get("user-agent", "")
         peer = request.client.host if request.client else ""
-        self.address = client_address(peer, request.headers.get("x-forwarded-for", ""), house.trusted_proxies)
+        self.address = client_address(peer, self.headers.get("x-forwarded-for", ""), house.trusted_proxies)
 
     def header(self, name: str) -> str:
         """A header's value, "" where it is missing."""
-        return self.request.headers.get(name, "").strip()
+        return self.headers.get(name, "").strip()
 
 
 async def read_request(house: House, request: Req) -> Asked:
@@ -116,4 +138,6 @@ async def _multipart(request: Req) -> dict[str, str]:
         form = await request.form()
     except (HTTPException, ValueError, UnicodeError) as error:
         raise Invalid("the form cannot be read") from error
-    return {name: value for name, value in form.items() if isinstance(value, str)}
+    texts = {name: value for name, value in form.items() if isinstance(value, str)}
+    await form.close()
+    return texts

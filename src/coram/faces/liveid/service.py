@@ -124,7 +124,7 @@ async def _organisation(asked: Asked, organisation_id: str) -> Organisation:
 
 
 def _repeat(asked: Asked, caller: Caller | None, organisation: Organisation) -> Repeat | None:
-    if "idempotency-key" not in asked.request.headers:
+    if "idempotency-key" not in asked.headers:
         return None
     return Repeat(
         key=asked.header("idempotency-key"),
