@@ -36,6 +36,7 @@ ARGUMENTS = [
 ]
 GRANTED = "--use-fake-ui-for-media-stream"
 PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @asynccontextmanager
@@ -160,12 +161,20 @@ class OperatorTab(Tab):
         )
 
     async def decoded(self) -> int:
-        """Frames of the applicant shown so far."""
+        """Frames of the applicant shown so far; 0 while there is no picture."""
         count = await self.page.evaluate(
-            "Math.max(0, ...[...document.querySelectorAll('video')]"
-            ".filter((v) => !v.muted || v.videoWidth > 0).map((v) => v.getVideoPlaybackQuality().totalVideoFrames))"
+            """() => document.querySelector('video[aria-label="The applicant"]')
+            ?.getVideoPlaybackQuality().totalVideoFrames ?? 0"""
         )
         return int(count)
+
+    async def sees_the_applicant(self, more_than: int = 10) -> None:
+        """Wait until frames are decoded on this side."""
+        for _ in range(120):
+            if await self.decoded() > more_than:
+                return
+            await self.page.wait_for_timeout(250)
+        raise AssertionError("the operator sees no picture of the applicant")
 
     async def recording_runs(self) -> None:
         await expect(self.page.get_by_text("recording both")).to_be_visible(timeout=PATIENCE_MS)
