@@ -8,14 +8,17 @@ own and goes through a whole identification with two Chromiums and the specimen 
 
 import asyncio
 import re
+import subprocess
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from playwright.async_api import Page, expect  # noqa: E402
+from playwright.async_api import BrowserContext, Page, expect  # noqa: E402
 
 from support.browsers import GRANTED, ApplicantTab, OperatorTab, browser, camera, push  # noqa: E402
 from support.running import Demo, running_demo  # noqa: E402
@@ -55,11 +58,116 @@ class Album:
             await page.set_viewport_size(before)
 
 
+def load_process(demo: Demo, scratch: Path, name: str, top: str = "", tables: str = "") -> str:
+    """Another process like the demonstration's, with `top` and `tables` added. Returns its id."""
+    template = (ROOT / "src/coram/templates/attended.toml").read_text("utf-8")
+    file = scratch / "process.toml"
+    file.write_text(template.replace('name = "Identify me"', f'name = "{name}"\n{top}', 1) + tables)
+    command = [sys.executable, "-m", "coram", "process", "load", str(file), "--data", str(demo.directory)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return str(re.search(r"[0-9a-f-]{36}", told)[0])  # type: ignore[index]
+
+
+async def closed(album: Album, scratch: Path) -> None:
+    """Out of hours; nobody on duty; waited in vain; the same session in a second window."""
+    with running_demo(scratch / "quiet") as demo:
+        async with browser(GRANTED, camera(film(scratch / "quiet.mjpeg"))) as theirs:
+            phone = await theirs.new_context(viewport=SIZES["phone"], timezone_id="Europe/Rome")  # type: ignore[arg-type]
+            await unattended(album, phone, demo, scratch)
+
+
+async def unattended(album: Album, phone: BrowserContext, demo: Demo, scratch: Path) -> None:
+    today = datetime.now(ZoneInfo("Europe/Rome")).weekday()
+    days = [day for day in range(7) if day != today]
+    table = f'\n[[service_hours]]\ndays = {days}\nopens = "09:00"\ncloses = "18:00"\n'
+    applicant = ApplicantTab(await phone.new_page())
+    page = applicant.page
+    shut = load_process(demo, scratch, "Weekdays", tables=table)
+    await page.goto((await push(demo, id_process=shut))["url"])
+    await applicant.heading("We are closed at the moment")
+    await album.take(page, "applicant-out-of-hours")
+    hasty = load_process(demo, scratch, "Short wait", top="wait_seconds = 40")
+    link = (await push(demo, id_process=hasty))["url"]
+    await page.goto(link)
+    await applicant.heading("Nobody is on duty")
+    await album.take(page, "applicant-nobody-on-duty")
+    await applicant.button("Wait anyway").click()
+    await applicant.through_test()
+    second = ApplicantTab(await phone.new_page())
+    await second.page.goto(link)
+    await second.heading("This session is open somewhere else")
+    await album.take(second.page, "applicant-elsewhere")
+    await page.bring_to_front()
+    await expect(page.get_by_role("heading", name="Nobody could answer in time")).to_be_visible(timeout=90_000)
+    await album.take(page, "applicant-not-answered")
+    await second.page.close()
+    await page.close()
+
+
+async def failures(album: Album, demo: Demo) -> None:
+    """The device test where something is missing."""
+    cases = {
+        "applicant-camera-denied": ((), "camera"),
+        "applicant-no-camera": ((GRANTED, "--use-fake-device-for-media-stream=device-count=0"), "camera"),
+    }
+    for name, (arguments, about) in cases.items():
+        async with browser(*arguments) as theirs:
+            phone = await theirs.new_context(viewport=SIZES["phone"])  # type: ignore[arg-type]
+            applicant = ApplicantTab(await phone.new_page())
+            await applicant.page.goto((await push(demo))["url"])
+            await applicant.button("I agree").click()
+            turn_on, heading = applicant.button("Turn on camera"), applicant.page.get_by_role("heading", level=1)
+            await expect(turn_on.or_(heading.filter(has_text=re.compile(about, re.I))).first).to_be_visible()
+            if await turn_on.is_visible():
+                await turn_on.click()
+            await expect(turn_on).to_have_count(0)
+            await applicant.page.wait_for_timeout(1_000)
+            await album.take(applicant.page, name)
+
+
+async def silent_speaker(album: Album, phone: BrowserContext, demo: Demo) -> None:
+    """The device test with advice: the two notes were not heard."""
+    applicant = ApplicantTab(await phone.new_page())
+    await applicant.page.goto((await push(demo))["url"])
+    await applicant.button("I agree").click()
+    await applicant.button("No").click(timeout=60_000)
+    await expect(applicant.button("Test again")).to_be_visible(timeout=60_000)
+    await album.take(applicant.page, "applicant-test-failed")
+    await applicant.page.close()
+
+
+async def handover(album: Album, scratch: Path) -> None:
+    """The QR code for the phone, which needs an address that a phone can reach."""
+    with running_demo(scratch / "lan", "--lan") as demo:
+        async with browser(GRANTED) as theirs:
+            desk = await theirs.new_context(viewport=SIZES["desktop"], ignore_https_errors=True)  # type: ignore[arg-type]
+            start = await desk.new_page()
+            await start.goto(demo.base_url)
+            async with desk.expect_page() as opened:
+                await start.get_by_role("button", name="Start an identification").click()
+            applicant = ApplicantTab(await opened.value)
+            await applicant.button("Wait anyway").click()
+            await applicant.button("I agree").click()
+            await applicant.button("Help").first.click()
+            await applicant.button("Use my phone instead").click()
+            await applicant.heading("Go on with your phone")
+            await album.take(applicant.page, "applicant-handover")
+
+
 async def demonstration(album: Album, page: Page, demo: Demo) -> None:
     """The demonstration's own pages."""
-    for name, path in (("start", "/"), ("integrator", "/demo/integrator"), ("docs", "/docs"), ("shop", "/demo/shop")):
+    for name, path in (("start", "/"), ("integrator", "/demo/integrator"), ("docs", "/docs")):
         await page.goto(f"{demo.base_url}{path}")
         await album.take(page, name)
+
+
+async def shop(album: Album, page: Page, demo: Demo) -> None:
+    """The applicant's page in a frame of another origin."""
+    await page.goto(demo.base_url.replace("localhost", "127.0.0.1") + "/demo/shop")
+    await page.get_by_role("button", name="Identify me here").click()
+    inside = page.frame_locator("iframe")
+    await expect(inside.get_by_role("heading", name="Before we start")).to_be_visible(timeout=20_000)
+    await album.take(page, "shop")
 
 
 async def arriving(album: Album, applicant: ApplicantTab, address: str) -> None:
@@ -128,15 +236,12 @@ async def end(album: Album, applicant: ApplicantTab, operator: OperatorTab) -> N
     await album.take(applicant.page, "applicant-end")
 
 
-async def others(album: Album, applicant: ApplicantTab, operator: OperatorTab, demo: Demo) -> None:
-    """What a receiver gets, the operator's own test, and a link that nobody knows."""
+async def others(album: Album, applicant: ApplicantTab, demo: Demo) -> None:
+    """What a receiver gets, and a link that nobody knows."""
     page = applicant.page
     await page.goto(f"{demo.base_url}/demo/receiver")
     await expect(page.get_by_text("signature holds").first).to_be_visible(timeout=20_000)
     await album.take(page, "receiver")
-    await operator.page.goto(f"{demo.base_url}/console/#/devices")
-    await operator.page.wait_for_timeout(500)
-    await album.take(operator.page, "console-devices")
     await page.goto(f"{demo.base_url}/app/service-asyncall?uId=unknown")
     await album.take(page, "applicant-unknown-link")
 
@@ -155,7 +260,15 @@ async def run(directory: Path) -> None:
             await expect(operator.button("Sign in")).to_be_visible()
             await album.take(operator.page, "console-sign-in")
             await operator.sign_in(demo)
+            await operator.page.goto(f"{demo.base_url}/console/#/devices")
+            await operator.page.wait_for_timeout(1_500)
+            await album.take(operator.page, "console-devices")
+            await operator.page.goto(f"{demo.base_url}/console/#/")
             await operator.go_ready()
+            await shop(album, await desk.new_page(), demo)
+            await operator.page.bring_to_front()
+            await failures(album, demo)
+            await silent_speaker(album, phone, demo)
             await album.take(operator.page, "console-ready")
             heard = await push(demo, liveid_servercallback=f"{demo.base_url}/demo/receiver")
             await arriving(album, applicant, heard["url"])
@@ -163,7 +276,9 @@ async def run(directory: Path) -> None:
             await second(album, ApplicantTab(await phone.new_page()), demo)
             await applicant.page.bring_to_front()
             await end(album, applicant, operator)
-            await others(album, applicant, operator, demo)
+            await others(album, applicant, demo)
+        await handover(album, Path(scratch))
+        await closed(album, Path(scratch))
 
 
 if __name__ == "__main__":

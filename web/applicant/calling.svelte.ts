@@ -6,6 +6,7 @@ import { type UploadProgress, Uploads } from "../shared/upload";
 import { pause } from "../shared/api";
 import { notes } from "./capability";
 import type { Session } from "./session.svelte";
+import type { Key } from "./words";
 
 const HOLD_MS = 1200;
 const ARRIVED_MS = 5000;
@@ -21,7 +22,7 @@ export class Calling {
   missed = $state("");
   uploads = $state.raw<Record<string, UploadProgress>>({});
   /** What has just arrived, while it is worth saying: the ask itself is gone by then. */
-  arrived = $state.raw<UploadProgress | null>(null);
+  arrived = $state.raw<{ ask: string; words: Key } | null>(null);
   cameraLost = $state(false);
   flipped = $state(0);
   #media: MediaSession | null = null;
@@ -33,7 +34,8 @@ export class Calling {
     const owner = session.view?.conference ?? "";
     this.#sending = new Uploads(session.api, owner, (progress) => {
       this.uploads = { ...this.uploads, [progress.request]: progress };
-      if (progress.state === "complete") this.#tell(progress);
+      if (progress.state !== "complete") return;
+      this.tell(progress.request, progress.kind === "photo" ? "ask.sent" : "ask.share.arrived");
     });
     void this.#sending.resume();
   }
@@ -63,10 +65,12 @@ export class Calling {
     this.#media.start();
   }
 
-  #tell(progress: UploadProgress): void {
-    this.arrived = progress;
+  /** That what `ask` wanted is done: shown for a while, whether or not the ask is still there. */
+  tell(ask: string, words: Key): void {
+    const arrived = { ask, words };
+    this.arrived = arrived;
     setTimeout(() => {
-      if (this.arrived === progress) this.arrived = null;
+      if (this.arrived === arrived) this.arrived = null;
     }, ARRIVED_MS);
   }
 

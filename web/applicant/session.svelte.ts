@@ -19,6 +19,8 @@ export class Session {
   stopped = $state(false);
   /** The test's result is still being read, though the server has moved on to the waiting room. */
   reading = $state(false);
+  /** Nobody is on duty, and the applicant wants to wait for somebody all the same. */
+  patient = $state(false);
   /** What went wrong with the last command, in a word for people; "" when nothing. */
   trouble = $state<{ reference: string } | null>(null);
   /** Server's time minus ours, in ms. */
@@ -40,6 +42,7 @@ export class Session {
     if (this.stopped && screen !== "end") return "stopped";
     if (this.link === "refused") return screen === "end" ? "end" : "refused";
     if (!screen) return "loading";
+    if (screen === "closed_hours" && this.patient) return "consent";
     return this.reading && screen === "waiting" ? "test" : screen;
   });
 
@@ -149,6 +152,12 @@ export class Session {
       await this.api.post("/consent", { language: words.language });
       await this.begin();
     });
+  }
+
+  /** Go on though nobody is on duty: whoever agrees now gets in line. */
+  async wait(): Promise<void> {
+    if (this.view?.consent.given) await this.attempt(() => this.begin());
+    else this.patient = true;
   }
 
   /** Only this starts a conference: opening the link does not. */
