@@ -154,6 +154,29 @@ async def handover(album: Album, scratch: Path) -> None:
             await album.take(applicant.page, "applicant-handover")
 
 
+TITLES = {"applicant": "The applicant", "console": "The operator's console", "": "The demonstration"}
+WHERE = {
+    "start": "start page", "integrator": "calls of an integration", "docs": "interfaces", "shop": "another site's page",
+    "receiver": "callbacks as they arrive",
+}  # fmt: skip
+
+
+def write_index(directory: Path) -> None:
+    """README.md beside the pictures: every page, on the phone and on the desk, light and dark."""
+    names = sorted({path.name.rsplit("-", 2)[0] for path in directory.glob("*-*-*.png")})
+    lines = ["# Every page in pictures", "", "Made by `scripts/screenshots.py` from a running demonstration.", ""]
+    for prefix, title in TITLES.items():
+        lines += [f"## {title}", "", "| page | phone | | desk | |", "|---|---|---|---|---|"]
+        for name in names:
+            group, _, rest = name.partition("-")
+            if (group if group in TITLES else "") != prefix:
+                continue
+            cells = [f"![{size}, {theme}]({name}-{size}-{theme}.png)" for size in SIZES for theme in THEMES]
+            lines.append(" | ".join([f"| {rest.replace('-', ' ') or WHERE.get(name, name)}", *cells]) + " |")
+        lines.append("")
+    (directory / "README.md").write_text("\n".join(lines), "utf-8")
+
+
 async def demonstration(album: Album, page: Page, demo: Demo) -> None:
     """The demonstration's own pages."""
     for name, path in (("start", "/"), ("integrator", "/demo/integrator"), ("docs", "/docs")):
@@ -279,6 +302,7 @@ async def run(directory: Path) -> None:
             await others(album, applicant, demo)
         await handover(album, Path(scratch))
         await closed(album, Path(scratch))
+    write_index(directory)
 
 
 if __name__ == "__main__":
