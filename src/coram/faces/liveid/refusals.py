@@ -40,6 +40,9 @@ STATUS: dict[type[Refusal], int] = {
 
 _CODES = {400: "INVALID_INPUT", 404: "NOT_FOUND", 405: "METHOD_NOT_ALLOWED", 413: "TOO_LARGE", 415: "UNSUPPORTED_TYPE"}
 
+SPELT = {"conference": "idConference", "process": "id_process", "organisation": "id_organization"}
+"""Our names of fields, as callers of this face write them."""
+
 
 def status_of(refusal: Refusal) -> int:
     """The HTTP status of a refusal."""
@@ -78,7 +81,8 @@ def json_refusal(request: Req, error: Exception) -> Response[bytes]:
     status = 500 if refusal.reason == "INTERNAL_ERROR" else status_of(refusal)
     if isinstance(error, HTTPException) and 400 <= error.status_code < 500:
         status = error.status_code
-    failure = Failure(error=refusal.message, errorCode=refusal.reason, field=refusal.field or msgspec.UNSET)
+    field = SPELT.get(refusal.field or "", refusal.field)
+    failure = Failure(error=refusal.message, errorCode=refusal.reason, field=field or msgspec.UNSET)
     return Response(
         msgspec.json.encode(failure),
         status_code=status,
