@@ -119,6 +119,7 @@ def backup(settings: Settings, directory: Path) -> None:
 def _copy_vault(source: Path, target: Path) -> dict[str, int]:
     """Copy what `target` lacks. Returns the size of every object by its name."""
     listing: dict[str, int] = {}
+    target.mkdir(mode=0o700, exist_ok=True)
     for path in sorted(source.rglob("*")):
         name = path.relative_to(source)
         copy = target / name
