@@ -15,6 +15,15 @@ from litestar.params import FromPath
 from coram import __version__
 
 STYLE = files("coram.assembly").joinpath("documents.css").read_text("utf-8")
+MARK = (
+    '<svg viewBox="0 0 32 32" aria-hidden="true"><path d="M13 5.4A11 11 0 0 0 13 26.6"/>'
+    '<path d="M19 5.4A11 11 0 0 1 19 26.6"/></svg>'
+)
+ABOUT = {
+    "liveid": "For relying parties: start identifications, follow them, fetch data and evidence, delete them.",
+    "pages": "Between the applicant's page and the server. It changes with them; integrations do not need it.",
+    "console": "Between the operators' console and the server. It changes with them; integrations do not need it.",
+}
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -69,11 +78,12 @@ def documents_router(documents: Mapping[str, dict[str, Any]]) -> Router:
 def overview_of(documents: Mapping[str, dict[str, Any]]) -> str:
     """A page that links to every face's page."""
     rows = "".join(
-        f'<li><a href="/docs/{name}">{escape(document["info"]["title"])}</a> · '
-        f'<a href="/openapi/{name}.json">OpenAPI document</a></li>'
+        f'<section><h2><a href="/docs/{name}">{escape(document["info"]["title"])}</a></h2>'
+        f'<p>{escape(ABOUT.get(name, ""))}</p><p><a href="/docs/{name}">Read it here</a> · '
+        f'<a href="/openapi/{name}.json">OpenAPI document</a></p></section>'
         for name, document in documents.items()
     )
-    return _frame("Interfaces", f"<ul>{rows}</ul>")
+    return _frame("Interfaces", rows)
 
 
 def page_of(name: str, document: dict[str, Any]) -> str:
@@ -99,7 +109,8 @@ def _frame(title: str, body: str) -> str:
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{escape(title)} · Coram</title><link rel="stylesheet" href="/docs/documents.css"></head>'
-        f"<body><main><h1>{escape(title)}</h1>{body}</main></body></html>"
+        f'<body><header><a href="/docs">{MARK} Coram</a></header>'
+        f"<main><h1>{escape(title)}</h1>{body}</main></body></html>"
     )
 
 
