@@ -63,7 +63,11 @@ async def two_people(demo: Demo, directory: Path) -> AsyncIterator[tuple[Applica
         operator = OperatorTab(await (await ours.new_context(viewport=DESK)).new_page())
         await operator.sign_in(demo)
         await operator.go_ready()
-        yield applicant, operator
+        try:
+            yield applicant, operator
+        except BaseException:
+            await operator.leave_call()
+            raise
 
 
 async def proof(operator: OperatorTab) -> None:

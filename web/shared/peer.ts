@@ -74,6 +74,8 @@ export async function publish(
   };
   const senders = { audio: add("audio"), video: add("video") };
   const sdp = await gathered(connection, await connection.createOffer());
+  // Given up meanwhile: an offer sent now could take the place of the one that followed.
+  if (connection.signalingState === "closed") throw new Error("closed");
   const answer = await calls.publish(sdp);
   await connection.setRemoteDescription({ type: "answer", sdp: answer.sdp });
   return senders;

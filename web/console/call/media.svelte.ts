@@ -45,6 +45,8 @@ export class MediaRoom {
       },
     });
     this.session.start();
+    const { diagnostics } = this.session;
+    Object.defineProperty(window, "__coram", { configurable: true, get: () => ({ media: diagnostics }) });
   }
 
   follow(call: CallView): void {

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from coram.actions.access.tokens import browser_token
+from coram.actions.capture.files import open_name
 from coram.actions.conference.beginning import consent_step
 from coram.actions.conference.reading import (
     Seen,
@@ -203,7 +204,7 @@ async def _ask(house: House, seen: Seen) -> AskView | None:
         caption=ask.text,
         outline=outline,  # type: ignore[arg-type]
         artifact=ask.artifact,
-        document_name=document.name if document else "",
+        document_name=open_name(house, seen.conference, document) if document else "",
         document_mime=document.mime if document else "",
     )
 

@@ -1,6 +1,7 @@
 """One room: who is in it, who follows whom, what each may send, and what is recorded."""
 
 import asyncio
+import itertools
 import logging
 import time
 from collections.abc import Callable
@@ -48,6 +49,8 @@ class _Person:
         self.subscription: Subscription | None = None
         self.echo = False
         self.up = False
+        self.published = self.subscribed = -1
+        """The requests that the publication and the subscription came from."""
         self.cap_kbps: float | None = None
         self.tape: _Tape | None = None
 
@@ -59,14 +62,16 @@ class Room:
         self.room, self.policy = room, policy
         self._emit_event, self._executor, self._ice = emit, executor, ice
         self._people: dict[str, _Person] = {}
+        self._requests = itertools.count()
         self._second_at = time.monotonic()
         self._closing: set[asyncio.Task[None]] = set()
         self._done: list[Segment] = []
         self._written: set[Path] = set()
 
     async def publish(self, participant: str, role: Role, offer: str) -> str:
-        """Raises ValueError."""
+        """Raises ValueError, also where a later offer of the same person was answered first."""
         segments.check_name(participant)
+        request = next(self._requests)
         person = self._people.setdefault(participant, _Person(participant, role))
         person.role = role
         publication = Publication(self._connect_legs, self._publication_ended, self._rates(person), self._ice)
@@ -75,7 +80,14 @@ class Room:
         except BaseException:
             await publication.connection.close()
             raise
+        if request < person.published:
+            await publication.connection.close()
+            raise ValueError("a later offer took its place")
+        person.published = request
         await self._end_publication(person)
+        if request < person.published:
+            await publication.connection.close()
+            raise ValueError("a later offer took its place")
         person.publication = publication
         self._record(person, publication)
         self._connect_legs()
@@ -108,8 +120,9 @@ class Room:
         person.tape = _Tape(number, recorder, sink, time.monotonic())
 
     async def subscribe(self, participant: str, role: Role, echo: bool) -> tuple[str, str]:
-        """(subscription, offer)"""
+        """(subscription, offer). An earlier request that is answered later takes nobody's place."""
         segments.check_name(participant)
+        request = next(self._requests)
         person = self._people.setdefault(participant, _Person(participant, role))
         person.role = role
         slots = ("applicant", "operator") if role == "supervisor" and not echo else ("peer",)
@@ -119,7 +132,12 @@ class Room:
         except BaseException:
             await subscription.connection.close()
             raise
-        await self._end_subscription(person)
+        if request > person.subscribed:
+            person.subscribed = request
+            await self._end_subscription(person)
+        if request < person.subscribed:
+            await subscription.connection.close()
+            return subscription.id, offer
         person.subscription, person.echo = subscription, echo
         return subscription.id, offer
 
@@ -193,20 +211,23 @@ class Room:
     def _publication_ended(self, publication: Publication) -> None:
         for person in self._people.values():
             if person.publication is publication:
-                self._later(self._end_publication(person))
+                self._later(self._end_publication(person, publication))
 
     def _subscription_ended(self, subscription: Subscription) -> None:
         for person in self._people.values():
             if person.subscription is subscription:
-                self._later(self._end_subscription(person))
+                self._later(self._end_subscription(person, subscription))
 
     def _later(self, work: Any) -> None:
         task = asyncio.ensure_future(work)
         self._closing.add(task)
         task.add_done_callback(self._closing.discard)
 
-    async def _end_publication(self, person: _Person) -> None:
+    async def _end_publication(self, person: _Person, only: Publication | None = None) -> None:
+        """End what the person publishes now; with `only`, unless another took its place."""
         publication, tape = person.publication, person.tape
+        if only is not None and only is not publication:
+            return
         person.publication = person.tape = None
         if publication is None:
             return
@@ -218,7 +239,9 @@ class Room:
         if tape is not None:
             self._later(self._finish(person, tape))
 
-    async def _end_subscription(self, person: _Person) -> None:
+    async def _end_subscription(self, person: _Person, only: Subscription | None = None) -> None:
+        if only is not None and only is not person.subscription:
+            return
         subscription, person.subscription = person.subscription, None
         if subscription is not None:
             subscription.leave(time.monotonic())
@@ -260,10 +283,10 @@ class Room:
                 self._watch(person, person.tape, now)
             coming = person.publication
             if coming is not None and not coming.connection.connected and now - coming.created > UNACCEPTED_AFTER:
-                self._later(self._end_publication(person))
+                self._later(self._end_publication(person, coming))
             waiting = person.subscription
             if waiting is not None and not waiting.connection.connected and now - waiting.created > UNACCEPTED_AFTER:
-                self._later(self._end_subscription(person))
+                self._later(self._end_subscription(person, waiting))
         if now - self._second_at >= 1.0:
             passed, self._second_at = now - self._second_at, now
             self._second(now, passed)
