@@ -191,9 +191,12 @@ def cpu_seconds(group: int) -> float:
     return total / TICKS
 
 
-async def worker(target: Target, until_: float, times: list[float]) -> None:
-    """Keep-alive requests, one after the other, as raw HTTP/1.1: the client must not be the bottleneck."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", target.port)
+async def worker(target: Target, until_: float, times: list[float], number: int) -> None:
+    """Keep-alive requests, one after the other, as raw HTTP/1.1: the client must not be the bottleneck. Each from a
+    loopback address of its own, as the limit for one address would end a run.
+    """
+    here = (f"127.0.1.{number + 1}", 0)
+    reader, writer = await asyncio.open_connection("127.0.0.1", target.port, local_addr=here)
     lines = [f"POST {target.path} HTTP/1.1", "host: localhost", "content-type: application/json"]
     lines += [f"{name}: {value}" for name, value in target.headers.items()]
     request = "\r\n".join([*lines, f"content-length: {len(target.body)}", "", ""]).encode() + target.body
@@ -215,17 +218,17 @@ async def worker(target: Target, until_: float, times: list[float]) -> None:
             times.append(time.perf_counter() - began)
             if b"connection: close" in head.lower():
                 writer.close()
-                reader, writer = await asyncio.open_connection("127.0.0.1", target.port)
+                reader, writer = await asyncio.open_connection("127.0.0.1", target.port, local_addr=here)
     finally:
         writer.close()
 
 
 async def measure(target: Target, seconds: float, connections: int) -> Round:
     warm: list[float] = []
-    await asyncio.gather(*(worker(target, time.perf_counter() + 1, warm) for _ in range(connections)))
+    await asyncio.gather(*(worker(target, time.perf_counter() + 1, warm, number) for number in range(connections)))
     times: list[float] = []
     cpu, began = cpu_seconds(target.process.pid), time.perf_counter()
-    await asyncio.gather(*(worker(target, began + seconds, times) for _ in range(connections)))
+    await asyncio.gather(*(worker(target, began + seconds, times, number) for number in range(connections)))
     took, used = time.perf_counter() - began, cpu_seconds(target.process.pid) - cpu
     return Round(len(times) / took, used / len(times) * 1e6, statistics.quantiles(times, n=100)[98] * 1000)
 

@@ -3,6 +3,8 @@
 import asyncio
 import sqlite3
 import stat
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -258,5 +260,55 @@ async def test_ones_own_change_is_seen_at_once(tmp_path: Path) -> None:
             assert process is not None
             assert process.version == number
             await store.commit(Change(organisation=tenant.id, update=[process]))
+    finally:
+        await store.close()
+
+
+async def test_a_loop_that_does_not_come_to_its_work_holds_nobody_up(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "coram.db")
+    await store.open()
+    try:
+        tenant = await Tenant().store(store)
+        theirs, ours = identification(tenant), identification(tenant)
+        blocked = threading.Event()
+
+        async def commit_and_block() -> None:
+            commit = asyncio.ensure_future(store.commit(Change(organisation=tenant.id, insert=[theirs])))
+            await asyncio.sleep(0)
+            blocked.set()
+            time.sleep(2)
+            await commit
+
+        other = asyncio.create_task(asyncio.to_thread(asyncio.run, commit_and_block()))
+        await asyncio.to_thread(blocked.wait)
+        began = time.perf_counter()
+        await store.commit(Change(organisation=tenant.id, insert=[ours]))
+        assert time.perf_counter() - began < 1.5
+        await other
+        for one in (theirs, ours):
+            assert await store.identification(tenant.id, one.id) is not None
+    finally:
+        await store.close()
+
+
+async def test_work_of_a_loop_that_was_closed_is_done(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "coram.db")
+    await store.open()
+    try:
+        tenant = await Tenant().store(store)
+        theirs = [identification(tenant) for _ in range(20)]
+
+        async def leave() -> None:
+            for one in theirs:
+                coroutine = store.commit(Change(organisation=tenant.id, insert=[one]))
+                left.append(asyncio.ensure_future(coroutine))
+            await asyncio.sleep(0)
+
+        left: list[asyncio.Future[None]] = []
+        await asyncio.to_thread(asyncio.run, leave())
+        await store.commit(Change(organisation=tenant.id, insert=[identification(tenant)]))
+        assert all(future.cancelled() for future in left)
+        for one in theirs:
+            assert await store.identification(tenant.id, one.id) is not None
     finally:
         await store.close()
