@@ -19,8 +19,6 @@ export class Session {
   stopped = $state(false);
   /** The test's result is still being read, though the server has moved on to the waiting room. */
   reading = $state(false);
-  /** Nobody is on duty, and the applicant chose to wait for somebody. */
-  #patient = $state(false);
   /** Nobody is on duty, and the applicant wants to wait for somebody all the same. */
   patient = $state(false);
   /** What went wrong with the last command, in a word for people; "" when nothing. */
@@ -44,8 +42,7 @@ export class Session {
     if (this.stopped && screen !== "end") return "stopped";
     if (this.link === "refused") return screen === "end" ? "end" : "refused";
     if (!screen) return "loading";
-    if (this.#patient && this.mayWait) return "consent";
-    if (screen === "closed_hours" && this.patient) return "consent";
+    if (this.patient && this.mayWait) return "consent";
     return this.reading && screen === "waiting" ? "test" : screen;
   });
 
@@ -85,12 +82,6 @@ export class Session {
   /** Nobody is on duty just now, but within the hours. */
   get mayWait(): boolean {
     return this.view?.screen === "closed_hours" && this.view.hours?.reason === "nobody_on_duty";
-  }
-
-  /** Go on although nobody is on duty: agreeing (or beginning, where there is nothing to agree to) says so. */
-  async waitAnyway(): Promise<void> {
-    if (this.view?.consent.given) await this.attempt(() => this.begin());
-    else this.#patient = true;
   }
 
   get carrier(): string {
@@ -209,7 +200,7 @@ export class Session {
       this.view = null;
       this.stopped = false;
       this.reading = false;
-      this.#patient = false;
+      this.patient = false;
       this.#connect();
     });
   }
