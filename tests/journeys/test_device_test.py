@@ -131,7 +131,6 @@ async def test_through_turn_only(tmp_path: Path) -> None:
                 path = operator.page.get_by_role("listitem").filter(has_text="Way to the server")
                 await expect(path).to_contain_text("relay")
                 await decide(operator, "Suspend")
-        assert "relay" in (tmp_path / "turn.log").read_text() or (tmp_path / "turn.log").stat().st_size
 
 
 async def test_a_dead_relay_counts_as_a_blocked_network(tmp_path: Path) -> None:

@@ -235,7 +235,7 @@ async def push(demo: Demo, **more: Any) -> dict[str, Any]:
         **more,
     }
     body = {"b64Data": b64encode(json.dumps(wish).encode()).decode(), "method": "start"}
-    async with aiohttp.ClientSession(demo.base_url) as session:
+    async with aiohttp.ClientSession(demo.local_url) as session:
         answer = await session.post("/api/service/pushAsyncCall", json=body, headers=demo.apikey)
         assert answer.status == 200, await answer.text()
         found: dict[str, Any] = await answer.json()

@@ -30,6 +30,11 @@ class Demo:
         return str(self.ready["base_url"])
 
     @property
+    def local_url(self) -> str:
+        """The same server for programs of this machine, whatever its name is for browsers."""
+        return f"http://127.0.0.1:{self.base_url.rpartition(':')[2]}"
+
+    @property
     def apikey(self) -> dict[str, str]:
         return {"apikey": self.ready["api_key"]["header"]}
 
@@ -67,7 +72,12 @@ class Demo:
         """As an operating system does at shutdown. Returns the exit status."""
         assert self._process is not None
         self._process.terminate()
-        return self._process.wait(20)
+        return self.ended()
+
+    def ended(self) -> int:
+        """Wait for its end, whoever asked for it. Returns the exit status."""
+        assert self._process is not None
+        return self._process.wait(40)
 
     def kill(self) -> None:
         """As a power cut: the server and what it started."""

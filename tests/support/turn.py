@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-SECRET = "a secret of this test only"  # noqa: S105
+SECRET = "a secret of this test only"
 TURNSERVER = shutil.which("turnserver") or "/usr/bin/turnserver"
 
 
