@@ -167,7 +167,7 @@ def test_a_signal_to_the_whole_group_ends_it_in_order(tmp_path: Path) -> None:
     demo.start()
     try:
         os.killpg(demo.pid, signal.SIGTERM)
-        assert demo.stop() == 0
+        assert demo.ended() == 0
         assert "media_worker_died" not in demo.log.read_text()
     finally:
         demo.kill()

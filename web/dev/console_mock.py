@@ -123,7 +123,8 @@ class Mock:
                 "note": "",
             })  # fmt: skip
         self.call = {
-            "conference": "conf1", "state": "in_call", "applicant_name": "Anna Maria ERIKSSON", "process_name": "Identify me", "language": self.language,
+            "conference": "conf1", "state": "in_call", "applicant_name": "Anna Maria ERIKSSON",
+            "process_name": "Identify me", "language": self.language,
             "answered_at": now(), "applicant_present": True, "return_by": None,
             "data": [{"name": k, "value": v, "source": "browser" if browser or k == "phone" else "relying_party"}
                      for k, v in REQUEST.items()],

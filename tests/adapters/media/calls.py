@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import os
 import subprocess
 import time
 from pathlib import Path
@@ -14,7 +15,7 @@ from coram.adapters.vault.frames import read_frames
 from coram.ports.media import NoSuchRoom
 
 KEY = bytes(range(32))
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = os.environ.get("CORAM_CHROMIUM") or "/usr/bin/chromium"
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--use-fake-device-for-media-stream",
