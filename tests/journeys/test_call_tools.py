@@ -179,6 +179,8 @@ async def test_what_is_said_sent_and_typed(demo: Demo, tmp_path: Path) -> None:
         await operator.page.get_by_label("Write-up").fill("Came with a bill, was in a hurry.")
         await operator.page.get_by_label("Write-up").blur()
         await expect(operator.page.get_by_text("Saved", exact=True)).to_be_visible()
+        await operator.page.reload()
+        await expect(operator.page.get_by_label("Write-up")).to_have_value("Came with a bill, was in a hurry.")
         left = await evidence(demo, conference, tmp_path)
     otp = left.module("otp")["data"]
     assert (otp["result"], otp["destination"], otp["channel"], otp["attempts"]) == (
@@ -194,7 +196,7 @@ async def test_what_is_said_sent_and_typed(demo: Demo, tmp_path: Path) -> None:
     files = left.files()
     assert {contract, bill} <= set(files.values())
     texts = b"".join(content for name, content in files.items() if name.endswith((".json", ".txt")))
-    assert "två K: Erikksson 😀".encode() in texts and b"in a hurry" in texts
+    assert "två K: Erikksson 😀".encode() in texts
     assert not re.search(rb"(?<!\d)%s(?!\d)" % code.encode(), texts)
     assert left.types.count("code.checked") == 2 and "document.accepted" in left.types
 

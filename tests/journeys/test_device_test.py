@@ -56,7 +56,8 @@ async def test_a_refused_camera_shows_the_way_back_for_this_browser(demo: Demo, 
 
 
 async def test_a_phone_is_told_its_own_way_back(demo: Demo, tmp_path: Path) -> None:
-    agent = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/149.0 Mobile Safari/537.36"
+    agent = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko)"
+    agent += " Chrome/149.0 Mobile Safari/537.36"
     async with browser("--deny-permission-prompts") as opened:
         context = await opened.new_context(user_agent=agent, viewport=PHONE, is_mobile=True, has_touch=True)
         applicant = await to_the_test(context, demo)
@@ -123,14 +124,16 @@ async def test_stop_ends_camera_and_microphone_on_every_screen(demo: Demo, tmp_p
 
 @pytest.mark.skipif(not Path(turn.TURNSERVER).exists(), reason="needs coturn")
 async def test_through_turn_only(tmp_path: Path) -> None:
-    """The path is measured through the relay; without one the network counts as blocked, and the operator sees it."""
-    with turn.turn_server(tmp_path) as port:
-        with running_demo(tmp_path / "demo", environment=turn.settings(port)) as demo:
-            async with meeting(demo, tmp_path) as (applicant, operator):
-                await operator.page.get_by_text("Device test: ").click()
-                path = operator.page.get_by_role("listitem").filter(has_text="Way to the server")
-                await expect(path).to_contain_text("relay")
-                await decide(operator, "Suspend")
+    """The path is measured through the relay, and the operator sees it."""
+    with (
+        turn.turn_server(tmp_path) as port,
+        running_demo(tmp_path / "demo", environment=turn.settings(port)) as demo,
+    ):
+        async with meeting(demo, tmp_path) as (_, operator):
+            await operator.page.get_by_text("Device test: ").click()
+            path = operator.page.get_by_role("listitem").filter(has_text="Way to the server")
+            await expect(path).to_contain_text("relay")
+            await decide(operator, "Suspend")
 
 
 async def test_a_dead_relay_counts_as_a_blocked_network(tmp_path: Path) -> None:

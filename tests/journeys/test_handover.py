@@ -108,6 +108,7 @@ async def test_from_the_desk_to_the_phone_and_back(tmp_path: Path) -> None:
             await again.heading("This link has run out")
             await decide(operator, "Suspend")
             await first.heading("We are not finished yet")
+            await until(first.page, "__coram.devices.length === 0", 1000)
 
 
 async def test_a_closed_tab_and_the_same_link_again(demo: Demo, tmp_path: Path) -> None:
@@ -166,7 +167,7 @@ async def test_out_of_hours(demo: Demo, tmp_path: Path) -> None:
         await applicant.page.goto((await push(demo, id_process=process))["url"])
         await applicant.heading("We are closed at the moment")
         await expect(applicant.page.get_by_text(re.compile("We are here again .*8:30"))).to_be_visible()
-        await expect(applicant.page.get_by_text("08:30 – 12:00")).to_be_visible()
+        await expect(applicant.page.get_by_text(re.compile("08:30 . 12:00"))).to_be_visible()
         await expect(applicant.button("Wait anyway")).to_have_count(0)
 
 

@@ -174,7 +174,8 @@ class OperatorTab(Tab):
                 const { call } = await (await fetch('/console/api/view')).json();
                 const body = JSON.stringify({ outcome: 'suspended', abort_code: '', note: '' });
                 const headers = { 'Content-Type': 'application/json' };
-                if (call) await fetch(`/console/api/calls/${call.conference}/decide`, { method: 'POST', headers, body });
+                const path = `/console/api/calls/${call?.conference}/decide`;
+                if (call) await fetch(path, { method: 'POST', headers, body });
             }"""
         )
 

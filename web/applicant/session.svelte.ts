@@ -120,15 +120,17 @@ export class Session {
       this.#chosen = view.language;
       void words.choose(view.language);
     }
-    // Lights off before the page shows why.
-    if (["end", "elsewhere", "not_answered", "closed_hours"].includes(view.screen)) this.off();
+    // Lights off before the page shows why; only these screens may have them on.
+    if (this.stopped || !["test", "waiting", "call"].includes(view.screen)) this.off();
+    else this.local.locked = false;
     this.view = view;
     postMessages(view.conference, view.messages);
     if (view.state === "created" && view.screen === "test") void this.begin();
   }
 
-  /** Camera and microphone off. */
+  /** Camera and microphone off, until a screen comes that needs them. */
   off(): void {
+    this.local.locked = true;
     this.local.stop();
     this.stream = null;
   }
@@ -211,7 +213,7 @@ export class Session {
 
   /** Turn on what was in use before: the drawn specimen, or the camera. */
   async reopen(): Promise<void> {
-    if (this.stream) return;
+    if (this.stream || this.local.locked) return;
     if (this.specimen) await this.local.openSpecimen();
     else await this.local.open();
   }

@@ -75,6 +75,8 @@ export class LocalMedia {
   /** The drawn specimen stands in for the camera. */
   virtual = false;
   muted = false;
+  /** Nothing may be opened: whoever still asks (an effect of a screen that is going) comes too late. */
+  locked = false;
   #specimen: Specimen | null = null;
   readonly #listeners = new Set<Changed>();
   #asked = 0;
@@ -97,6 +99,7 @@ export class LocalMedia {
   async open(): Promise<MediaStream> {
     const blocked = obstacle();
     if (blocked) throw blocked;
+    if (this.locked) throw new DeviceFailure("busy");
     this.stop();
     const asked = ++this.#asked;
     const stream = await this.#both();
@@ -110,6 +113,7 @@ export class LocalMedia {
 
   /** A drawn specimen passport and a quiet tone instead (test mode only). */
   async openSpecimen(): Promise<MediaStream> {
+    if (this.locked) throw new DeviceFailure("busy");
     this.stop();
     const asked = this.#asked;
     const { openSpecimen } = await import("./specimen");
@@ -173,7 +177,7 @@ export class LocalMedia {
 
   async #reopen(kind: "video" | "audio", constraints: MediaTrackConstraints): Promise<void> {
     const old = this.stream;
-    if (!old) return;
+    if (!old || this.locked) return;
     const asked = ++this.#asked;
     const going = kind === "video" ? old.getVideoTracks() : old.getAudioTracks();
     const staying = kind === "video" ? old.getAudioTracks() : old.getVideoTracks();
