@@ -85,10 +85,10 @@ class SqliteStore(SqlReads):
         await self._writing.run(apply(change))
 
     async def forget_expired(self, now: int) -> int:
-        return await self._writing.run(forget_expired(now), long=True)
+        return await self._writing.run(forget_expired(now))
 
     async def erase(self, organisation: str, conference: str, *, everything: bool) -> None:
-        await self._writing.run(erase(organisation, conference, everything=everything), _empty_log, long=True)
+        await self._writing.run(erase(organisation, conference, everything=everything), _empty_log)
 
     async def backup(self, path: str) -> None:
         await asyncio.to_thread(copy, self.path, Path(path).absolute())
