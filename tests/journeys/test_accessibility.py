@@ -157,7 +157,7 @@ async def test_the_demonstrations_pages(demo: Demo, tmp_path: Path) -> None:
     audit = Audit()
     async with browser(GRANTED) as opened:
         page = await opened_by(opened, phone=False)
-        for path in ("/", "/demo/integrator", "/demo/receiver", "/demo/mail", "/demo/shop", "/docs/liveid"):
+        for path in ("/", "/demo/integrator", "/demo/receiver", "/demo/shop", "/docs/liveid"):
             answer = await page.goto(f"{demo.base_url}{path}")
             assert answer is not None and answer.status == 200, path
             await audit.look(page, path)
@@ -214,10 +214,9 @@ async def by_keys(applicant: ApplicantTab, operator: OperatorTab) -> None:
         await expect(page.get_by_text(re.compile(f"Asked to show: {name}"))).to_be_visible()
         await page.keyboard.press(key)
         await expect(photos).to_have_count(before + 1)
-    answered = page.locator("[aria-pressed=true]").and_(page.get_by_role("button", name=re.compile("^ok")))
-    for count in range(1, 4):
+    for _ in range(3):
         await page.keyboard.press("o")
-        await expect(answered).to_have_count(count)
+    await expect(page.get_by_role("button", name="Passed Security features")).to_be_visible()
     await page.keyboard.press("c")
     await page.keyboard.type("hello from the keys, 123")
     await page.keyboard.press("Enter")

@@ -99,10 +99,13 @@ export class Room {
     const { step, item } = line;
     this.cursor = line.id;
     this.pending.set(line.id, result);
+    // On at once: whoever presses the next key quickly means the next line.
+    if (result === "ok") this.advance();
     const done = await desk.act(() => this.commands.item(step.name, item.id, { result, note: item.note }));
-    if (!done) this.pending.delete(line.id);
-    else setTimeout(() => this.pending.delete(line.id), 1500);
-    if (done && result === "ok") this.advance();
+    if (!done) {
+      this.pending.delete(line.id);
+      this.cursor = line.id;
+    } else setTimeout(() => this.pending.delete(line.id), 1500);
     if (done && result !== "ok") this.noting = line.id;
   }
 
