@@ -1,6 +1,6 @@
 """Creating with an API key, durably: requests a second, and the server's CPU for each.
 
-    .venv/bin/python bench/create.py [--seconds 6] [--rounds 3] [--connections 32] [--peers django,better-auth]
+    .venv/bin/python bench/create.py [--seconds 4] [--rounds 7] [--connections 32] [--peers django,better-auth]
 
 Coram: POST /api/service/pushAsyncCall with `apikey` (limits, keyed hash, sealed content, audit entry, insert, fsync).
 Django REST framework with djangorestframework-api-key on gunicorn: key check, insert, SQLite with synchronous=FULL.
@@ -8,7 +8,8 @@ better-auth's API-key plugin on Node: `verifyApiKey` (its own write of last use 
 synchronous=FULL.
 
 Every server runs on core 0 (where there are two) and the same client on core 1. Rounds are interleaved; shown are
-medians with the lowest and highest. CPU is that of the server's whole process group, from /proc.
+medians with the lowest and highest, of the ratios as well: each compares a round with its neighbour in time. CPU is
+that of the server's whole process group, from /proc.
 """
 
 import argparse
@@ -239,8 +240,8 @@ def spread(values: list[float], form: str) -> str:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--seconds", type=float, default=6)
-    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--seconds", type=float, default=4)
+    options.add_argument("--rounds", type=int, default=7)
     options.add_argument("--connections", type=int, default=32)
     options.add_argument("--peers", default="django,better-auth")
     chosen = options.parse_args()
@@ -275,12 +276,12 @@ def report(targets: dict[str, Target], found: dict[str, list[Round]], connection
             f"{spread([r.cpu_us for r in rounds], '.0f'):>24} {spread([r.p99_ms for r in rounds], '.1f'):>20}   "
             f"{targets[name].versions}"
         )
-    ours = found["coram"]
     for name, wanted in (("django", "to reach: 5 times its rate"), ("better-auth", "to reach: a fifth of its CPU")):
         if name in found:
-            rate = statistics.median(r.rate for r in ours) / statistics.median(r.rate for r in found[name])
-            cpu = statistics.median(r.cpu_us for r in ours) / statistics.median(r.cpu_us for r in found[name])
-            print(f"Coram / {targets[name].name}: {rate:.2f} times the rate, {cpu:.2f} of the CPU ({wanted})")
+            pairs = list(zip(found["coram"], found[name], strict=True))
+            rates = spread([ours.rate / theirs.rate for ours, theirs in pairs], ".2f")
+            cpus = spread([ours.cpu_us / theirs.cpu_us for ours, theirs in pairs], ".3f")
+            print(f"Coram / {targets[name].name}: {rates} times the rate, {cpus} of the CPU ({wanted})")
 
 
 if __name__ == "__main__":
