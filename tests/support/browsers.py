@@ -161,11 +161,23 @@ class OperatorTab(Tab):
 
     async def go_ready(self) -> None:
         await self.page.get_by_role("button", name=self.READY).click()
-        await expect(self.button("Pause").first).to_be_visible()
+        await expect(self.button("Pause").or_(self.button("Take the call")).first).to_be_visible()
 
     async def take(self) -> None:
         await self.button("Take the call").click()
         await expect(self.page.get_by_role("heading", name="Script")).to_be_visible()
+
+    async def go_home(self) -> None:
+        """Pause and sign out, so that nobody is on duty any more."""
+        status = await self.page.evaluate(
+            """async () => {
+                const headers = { 'Content-Type': 'application/json' };
+                const body = JSON.stringify({ state: 'paused', reason: '' });
+                await fetch('/console/api/duty', { method: 'POST', headers, body });
+                return (await fetch('/console/api/sign-out', { method: 'POST' })).status;
+            }"""
+        )
+        assert status == 204
 
     async def leave_call(self) -> None:
         """End a call that a failing test left behind, so that the next one finds the operator free."""
