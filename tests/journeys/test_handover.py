@@ -66,6 +66,7 @@ async def on_duty(demo: Demo, *arguments: str) -> AsyncIterator[OperatorTab]:
         except BaseException:
             await operator.leave_call()
             raise
+        await operator.go_home()
 
 
 async def tab(opened: Browser, phone: bool = True) -> ApplicantTab:

@@ -1,4 +1,4 @@
-import { type Api, pause } from "./api";
+import { type Api, pause, Refusal } from "./api";
 import { connected, counted, mediaCalls, pairInUse, peer, publish, subscribe } from "./peer";
 import type { IceServer, Measured } from "./protocol";
 
@@ -85,8 +85,9 @@ export async function measurePath(
     if (ms[0] == null || ms[1] == null) return { path: { connected: false } };
     await pause(WATCHING_MS, signal);
     return { ...(await read(one, other)), path: await pathOf(one, Math.max(ms[0], ms[1])) };
-  } catch {
-    return { path: { connected: false } };
+  } catch (error) {
+    // A server that has no line free at this moment says nothing about the applicant's network.
+    return error instanceof Refusal && error.status === 503 ? {} : { path: { connected: false } };
   } finally {
     one.close();
     other.close();
