@@ -6,10 +6,11 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
+from argon2 import PasswordHasher
 from msgspec.structs import replace
 
 from coram.actions.access import passwords
-from coram.actions.access.staff import choose_password, sign_in, sign_out, touch_session, verify_session
+from coram.actions.access.staff import check_password, choose_password, sign_in, sign_out, touch_session, verify_session
 from coram.actions.administration.staff import issue_sign_in_link
 from coram.actions.house import House
 from coram.core.access import Caller
@@ -103,6 +104,28 @@ async def test_unknown_logins_and_wrong_passwords_look_and_take_the_same(filled:
     assert len(words) == 1
     fastest = {name: min(taken) for name, taken in times.items()}
     assert 0.4 < fastest["known"] / fastest["unknown"] < 2.5, fastest
+
+
+async def test_a_password_alone_names_the_person_and_begins_no_session(filled: Filled) -> None:
+    house, member = filled.house, filled.staff[0]
+    found = await check_password(house, f" {member.login.upper()} ", PASSWORD, ADDRESS)
+    assert (found.id, found.organisation) == (member.id, member.organisation)
+    assert not await house.store.sessions(member.organisation, member.id)
+    for login, password in ((member.login, "wrong password!"), ("nobody@example.org", PASSWORD)):
+        with pytest.raises(Unauthenticated, match="login or password is not right"):
+            await check_password(house, login, password, ADDRESS)
+
+
+async def test_a_password_hashed_with_weaker_parameters_is_hashed_anew(filled: Filled) -> None:
+    house, member = filled.house, await with_password(filled.house, filled.staff[0])
+    weak = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    now = await house.store.staff_member(member.organisation, member.id)
+    assert now is not None
+    change = Change(organisation=member.organisation, update=[replace(now, password_hash=weak)])
+    await house.store.commit(change)
+    found = await check_password(house, member.login, PASSWORD, ADDRESS)
+    assert found.password_hash != weak and not passwords.is_dated(found.password_hash)
+    assert await house.store.staff_member(member.organisation, member.id) == found
 
 
 async def test_five_failures_stop_one_address_and_nobody_else(filled: Filled) -> None:

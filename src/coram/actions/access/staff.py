@@ -31,10 +31,11 @@ class SignedIn(NamedTuple):
     member: StaffMember
 
 
-async def sign_in(house: House, login: str, password: str, address: str, user_agent: str = "") -> SignedIn:
-    """Start a session. Unknown logins, disabled people and wrong passwords look and take the same.
+async def check_password(house: House, login: str, password: str, address: str) -> StaffMember:
+    """The person whose password this is, for faces that know nothing else; no session begins.
 
-    Raises Unauthenticated, TooMany (for this address only), NotAllowed when the organisation's seats are taken.
+    Unknown logins, disabled people and wrong passwords look and take the same. Raises Unauthenticated, TooMany (for
+    this address only).
     """
     login, now, limits = login.strip().lower()[:320], house.clock.now(), house.limiter
     subject, everywhere = ("sign-in", address, login), ("sign-in", address)
@@ -50,12 +51,18 @@ async def sign_in(house: House, login: str, password: str, address: str, user_ag
             await _audit_refusal(house, member, address)
         raise Unauthenticated(_WRONG, code="WRONG_CREDENTIALS")
     limits.forgive(subject)
+    if not passwords.is_dated(member.password_hash):
+        return member
+    fresh = msgspec.structs.replace(member, password_hash=await passwords.hashed(house, password))
+    await _store_quietly(house, Change(organisation=member.organisation, update=[fresh]))
+    return await house.store.staff_member(member.organisation, member.id) or member
+
+
+async def sign_in(house: House, login: str, password: str, address: str, user_agent: str = "") -> SignedIn:
+    """Start a session. Raises as `check_password` does, and NotAllowed when the organisation's seats are taken."""
+    member = await check_password(house, login, password, address)
     await _check_seats(house, member)
-    signed_in = await _begin_session(house, member, address, user_agent)
-    if passwords.is_dated(member.password_hash):
-        fresh = msgspec.structs.replace(member, password_hash=await passwords.hashed(house, password))
-        await _store_quietly(house, Change(organisation=member.organisation, update=[fresh]))
-    return signed_in
+    return await _begin_session(house, member, address, user_agent)
 
 
 async def sign_out(house: House, caller: Caller) -> None:
