@@ -1,6 +1,6 @@
 """A house on real adapters (SQLite, directory vault, file keyring, memory bus) with one call going on in it.
 
-Media engine and post are left out: what stands here never speaks to them.
+The media engine connects nobody, and post is left out: what stands here never speaks to it.
 """
 
 import hashlib
@@ -42,6 +42,7 @@ from coram.core.process import Choice, FormField, Process, Step
 from coram.core.staff import StaffMember
 from coram.ports.media import Segment
 from coram.ports.store import Change
+from support.house import NoMedia
 
 T0 = 1_760_000_000_000
 OPERATORS = tuple(f"0000000{n}-0000-4000-8000-000000000000" for n in range(1, 6))
@@ -82,7 +83,7 @@ class Scene:
             vault=DirectoryVault(self.directory / "vault"),
             keyring=FileKeyring(self.directory / "master.key"),
             bus=MemoryBus(),
-            media=unused,
+            media=NoMedia(),
             post=unused,
             signer=LocalSigner(self.directory / "signing.key", "http://localhost"),
             clock=self.clock,

@@ -40,10 +40,15 @@ class SetClock(SystemClock):
 
 
 class NoMedia:
-    """An engine that is full: for tests of everything but media."""
+    """An engine that admits calls and connects nobody: for tests of everything but media. `trouble`: admits none."""
+
+    trouble = ""
 
     def capabilities(self) -> Capabilities:
         return Capabilities(name="none", ice_restart=False, transport_wide_cc=False, max_rooms=0)
+
+    async def admit(self, room: str, seconds: float) -> str:
+        return self.trouble
 
     async def open_room(self, room: str, policy: RoomPolicy) -> None:
         raise EngineBusy

@@ -266,6 +266,7 @@ export interface ConsoleView {
   me: Me;
   duty: DutyView;
   queues: QueueView[];
+  lines_busy: boolean;
   offer: OfferView | null;
   call: CallView | null;
   pause_reasons: string[];

@@ -73,7 +73,8 @@ class Mock:
         if self.call:
             self.refresh(self.call)
         return {
-            "now": now(), "me": ME, "duty": self.duty, "queues": self.queues, "offer": self.offer, "call": self.call,
+            "now": now(), "me": ME, "duty": self.duty, "queues": self.queues, "lines_busy": False,
+            "offer": self.offer, "call": self.call,
             "pause_reasons": ["break", "training", "administration", "technical"],
         }  # fmt: skip
 

@@ -77,6 +77,7 @@ def waiting(position: int = 4, **changes: object) -> dict[str, object]:
         "until": NOW + 900_000,
         "operators_on_duty": 2,
         "being_offered": False,
+        "lines_busy": False,
     } | changes
     return view("waiting", state="waiting", wait=wait)
 

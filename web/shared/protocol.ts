@@ -41,6 +41,7 @@ export interface WaitView {
   until: number;
   operators_on_duty: number;
   being_offered: boolean;
+  lines_busy: boolean;
 }
 
 export type AskKind = "show" | "still" | "code" | "location" | "document_share" | "document_read";

@@ -13,6 +13,8 @@ Person = Literal["applicant", "operator"]
 
 
 ROOM_MS = 1_000
+LINES_BUSY_MS = 8_000
+"""The media engine is late for a moment now and then; only what lasts longer is worth a word to people."""
 
 
 class Line(msgspec.Struct, kw_only=True):
@@ -60,6 +62,7 @@ class Monitor:
         self._connections: dict[tuple[Person, str], int] = {}
         self._last_connected: dict[tuple[Person, str], int] = {}
         self._rooms: dict[tuple[str, str], tuple[int, Any]] = {}
+        self._busy: dict[str, tuple[int, bool]] = {}
 
     def call(self, conference: str) -> Call:
         """The call's entry, made when there is none."""
@@ -112,6 +115,19 @@ class Monitor:
         """Something changed in that organisation's waiting rooms or among its operators."""
         for key in [key for key in self._rooms if key[0] == organisation]:
             del self._rooms[key]
+
+    def note_lines(self, organisation: str, *, busy: bool, now: int) -> bool:
+        """Whether the media engine just refused that organisation's next call. True when `lines_busy` changed."""
+        since, told = self._busy.get(organisation, (now, False))
+        if not busy:
+            self._busy.pop(organisation, None)
+            return told
+        self._busy[organisation] = (since, now - since >= LINES_BUSY_MS)
+        return self._busy[organisation][1] and not told
+
+    def lines_busy(self, organisation: str) -> bool:
+        """Whether calls of that organisation have been waiting for the media engine, not for operators, for long."""
+        return self._busy.get(organisation, (0, False))[1]
 
     def engine_restarted(self) -> list[str]:
         """All rooms are gone: everybody connects anew. Returns the conferences concerned."""

@@ -29,9 +29,14 @@ class Recording(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RoomPolicy(msgspec.Struct, frozen=True, kw_only=True):
-    """`recording` None is a room that is never recorded (device test). Rates in kbit/s."""
+    """`recording` None is a room that is never recorded (device test). Rates in kbit/s.
+
+    `admitted`: a call that somebody has taken. It was asked for with `admit` when it was offered, and opens however
+    busy the engine is by now.
+    """
 
     recording: Recording | None = None
+    admitted: bool = False
     start_kbps: int = 700
     max_kbps: int = 1500
 
@@ -91,7 +96,7 @@ class Subscription(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EngineBusy(Exception):
-    """The admission limit is reached: no new rooms now."""
+    """No new rooms now: the limit is reached, or the engine is late, being emptied or not running."""
 
 
 class NoSuchRoom(Exception):
@@ -103,8 +108,14 @@ class MediaEngine(Protocol):
 
     def capabilities(self) -> Capabilities: ...
 
+    async def admit(self, room: str, seconds: float) -> str:
+        """Nothing ("") when that room can be opened, else what is in the way. A place is kept for it for so long, or
+        until it is opened. Asked before a call is offered, so that no call that was taken lacks its room.
+        """
+        ...
+
     async def open_room(self, room: str, policy: RoomPolicy) -> None:
-        """Raises EngineBusy."""
+        """Raises EngineBusy; for an `admitted` room only where there is no engine that could open it."""
         ...
 
     async def close_room(self, room: str) -> tuple[Segment, ...]:

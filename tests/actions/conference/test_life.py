@@ -19,7 +19,7 @@ from coram.actions.ledger import open_content
 from coram.core.assignment import check_draw
 from coram.core.audit import first_break
 from coram.core.errors import Invalid, NotAllowed, NotFound
-from support.house import Filled, SetClock, fill, open_test_house
+from support.house import Filled, NoMedia, SetClock, fill, open_test_house
 from support.people import DATA, GOOD, key_of, new_applicant, operator_of, ready, stored, to_call, to_waiting
 
 
@@ -91,6 +91,33 @@ async def test_a_decision_is_final_and_belongs_to_its_operator(filled: Filled) -
     with pytest.raises(NotAllowed, match="already decided"):
         await close(house, operator, applicant.conference, "completed", "", "")
     assert (await types(filled, applicant.conference)).count("conference.closed") == 1
+
+
+async def test_nobody_is_offered_a_call_that_the_engine_has_no_line_for(filled: Filled) -> None:
+    house, organisation = filled.house, filled.organisation.id
+    media, clock = house.media, clock_of(filled)
+    assert isinstance(media, NoMedia)
+    first = await to_waiting(filled)
+    clock.move(1)
+    second = await to_waiting(filled)
+    operator = await ready(filled)
+    media.trouble = "the media worker is 80 ms late"
+    assert await assignment_round(house, organisation) == 0
+    assert not house.monitor.lines_busy(organisation)  # a moment is not worth a word
+    clock.move(9)
+    assert await assignment_round(house, organisation) == 0
+    assert house.monitor.lines_busy(organisation)
+    assert (await stored(house, first)).state == "waiting"
+    duty = await house.store.duty(organisation, operator.id)
+    assert duty is not None and (duty.state, duty.missed) == ("ready", 0)
+    media.trouble = ""
+    assert await assignment_round(house, organisation) == 1
+    assert not house.monitor.lines_busy(organisation)
+    assert (await stored(house, first)).state == "offered"  # whoever was next stayed next
+    assert (await stored(house, second)).state == "waiting"
+    media.trouble = "the media worker is 80 ms late"
+    await take(house, operator, first.conference)  # what is offered can be taken
+    assert (await stored(house, first)).state == "in_call"
 
 
 async def test_the_draw_can_be_checked_by_anyone(filled: Filled) -> None:

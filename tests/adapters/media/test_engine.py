@@ -38,6 +38,15 @@ async def engine():
 
 
 @pytest.fixture
+async def late():
+    """An engine whose worker is always later than it may be."""
+    made = EmbeddedEngine(max_rooms=3, max_lag_ms=-1)
+    await made.start()
+    yield made
+    await made.stop()
+
+
+@pytest.fixture
 async def watch(engine):
     made = Watch(engine)
     yield made
@@ -197,6 +206,32 @@ async def test_refusals(engine, recording):
     await engine.drain()
     with pytest.raises(EngineBusy):
         await engine.open_room("e", RoomPolicy())
+    assert "emptied" in await engine.admit("e", 10)
+
+
+async def test_a_call_that_was_admitted_gets_its_room_however_full_the_engine_is(engine):
+    assert await engine.admit("call", 1) == ""
+    assert await engine.admit("call", 1) == ""  # offered anew, to somebody else
+    for room in "ab":
+        await engine.open_room(room, RoomPolicy())
+    with pytest.raises(EngineBusy, match="all rooms are taken"):
+        await engine.open_room("test", RoomPolicy())  # the last place is kept for the call
+    assert await engine.admit("other", 10) == "all rooms are taken"
+    await asyncio.sleep(1.1)  # nobody took it
+    assert await engine.admit("other", 10) == ""
+    assert await engine.admit("call", 10) == "all rooms are taken"
+    await engine.open_room("other", RoomPolicy(admitted=True))
+    await engine.open_room("call", RoomPolicy(admitted=True))  # taken in the last moment
+    assert await engine.admit("call", 10) == ""
+    assert await engine.healthy() == "all rooms are taken"
+
+
+async def test_a_late_worker_admits_nobody_and_opens_what_was_taken(late):
+    assert "late" in await late.admit("call", 10)
+    with pytest.raises(EngineBusy, match="late"):
+        await late.open_room("test", RoomPolicy())
+    await late.open_room("call", RoomPolicy(admitted=True))
+    await late.close_room("call")
 
 
 async def test_h264_alone_is_refused(engine):

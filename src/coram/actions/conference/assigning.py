@@ -1,6 +1,7 @@
 """Who is offered to whom: the assignment round, and an operator's taking or passing on."""
 
 import msgspec
+import structlog
 
 from coram.actions.conference.calling import drawn_for
 from coram.actions.house import House
@@ -12,23 +13,46 @@ from coram.core.conference import Offer, PassOn, Take, decide
 from coram.core.duty import declined, offered, took
 from coram.core.errors import NotAllowed, Refusal
 
+log = structlog.get_logger(__name__)
+
+KEEP_PLACE_SECONDS = 30.0
+"""A place in the media engine is kept for as long as the offer lasts, and this much for both pages to connect."""
+
 
 async def assignment_round(house: House, organisation: str) -> int:
-    """Offer waiting conferences to ready operators, as the core assigns them. Returns how many were offered."""
-    waiting = await house.store.conferences_in(organisation, ["waiting"])
-    if not waiting:
-        return 0
-    duties = await house.store.duties(organisation)
-    if not any(duty.state == "ready" for duty in duties):
-        return 0
-    staff = await house.store.staff(organisation)
-    processes = await house.store.processes(organisation)
-    made = 0
-    for assignment in assign(waiting, duties, staff, processes, house.clock.now()):
-        made += await _offer(house, organisation, assignment)
-    if made:
+    """Offer waiting conferences to ready operators, as the core assigns them, while the media engine admits them.
+
+    Returns how many were offered.
+    """
+    trouble, made = await _round(house, organisation)
+    changed = house.monitor.note_lines(organisation, busy=bool(trouble), now=house.clock.now())
+    if changed:
+        log.warning("assignment.lines", organisation=organisation, trouble=trouble or "over")
+    if changed or made:
         tell_organisation(house, organisation)
     return made
+
+
+async def _round(house: House, organisation: str) -> tuple[str, int]:
+    """What kept the engine from admitting the next one (""), and how many were offered before."""
+    waiting = await house.store.conferences_in(organisation, ["waiting"])
+    if not waiting:
+        return "", 0
+    duties = await house.store.duties(organisation)
+    if not any(duty.state == "ready" for duty in duties):
+        return "", 0
+    staff = await house.store.staff(organisation)
+    processes = await house.store.processes(organisation)
+    tenant = await house.store.organisation(organisation)
+    assert tenant is not None  # noqa: S101
+    keep = tenant.limits.offer_seconds + KEEP_PLACE_SECONDS
+    made = 0
+    for assignment in assign(waiting, duties, staff, processes, house.clock.now()):
+        # whoever is next keeps being next: nobody behind is offered a line instead
+        if trouble := await house.media.admit(assignment.conference_id, keep):
+            return trouble, made
+        made += await _offer(house, organisation, assignment)
+    return "", made
 
 
 async def _offer(house: House, organisation: str, assignment: Assignment) -> bool:

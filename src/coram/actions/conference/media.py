@@ -51,19 +51,23 @@ async def _place(house: House, caller: Caller, conference: str, purpose: Purpose
 
 def _policy(house: House, work: Work) -> RoomPolicy:
     if not work.process.recording:
-        return RoomPolicy()
-    return RoomPolicy(recording=recording_of(house, work.conference))
+        return RoomPolicy(admitted=True)
+    return RoomPolicy(recording=recording_of(house, work.conference), admitted=True)
 
 
 async def _open(house: House, place: Place) -> None:
     try:
         await house.media.open_room(place.room, place.policy)
     except EngineBusy as busy:
+        if place.policy.admitted:
+            raise Unavailable("the media engine is starting anew; try again") from busy
         raise Unavailable("all lines are busy; please try again in a moment", code="LINES_BUSY") from busy
 
 
 async def publish(house: House, caller: Caller, conference: str, purpose: Purpose, sdp: str) -> str:
-    """The engine's answer to a publishing offer. Raises Unavailable at the admission limit, Invalid for bad SDP."""
+    """The engine's answer to a publishing offer. Raises Invalid for bad SDP; Unavailable for a test that the engine
+    does not admit, for a call only while the engine does not run.
+    """
     place = await _place(house, caller, conference, purpose)
     for attempt in (1, 2):
         await _open(house, place)

@@ -271,12 +271,16 @@ class CallView(Shape):
 
 
 class ConsoleView(Shape):
-    """Everything the console's live part shows. `call` stays during wrap-up (duty wrap_up), with its outcome."""
+    """Everything the console's live part shows. `call` stays during wrap-up (duty wrap_up), with its outcome.
+
+    `lines_busy`: people wait for the media engine, not for operators.
+    """
 
     now: int
     me: Me
     duty: DutyView
     queues: list[QueueView]
+    lines_busy: bool
     offer: OfferView | None
     call: CallView | None
     pause_reasons: list[str]

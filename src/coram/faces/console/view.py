@@ -39,6 +39,7 @@ async def console_view(house: House, caller: Caller, me: Me) -> ConsoleView:
         me=me,
         duty=DutyView(state=duty.state, since=duty.since, reason=duty.reason, missed=duty.missed),
         queues=await _queues(house, caller, me, now),
+        lines_busy=house.monitor.lines_busy(caller.organisation),
         offer=await _offer(house, caller, duty, now),
         call=await call_view(house, caller, duty.conference) if in_hand else None,
         pause_reasons=PAUSE_REASONS,

@@ -58,7 +58,10 @@ class ConsentView(Shape):
 
 
 class WaitView(Shape):
-    """`position` 1 is next. The range is honest: from the last waits, null where nobody can say. `since` in ms."""
+    """`position` 1 is next. The range is honest: from the last waits, null where nobody can say. `since` in ms.
+
+    `lines_busy`: for some seconds already the media engine takes no more calls, so that nobody is offered one.
+    """
 
     position: int
     people_waiting: int
@@ -68,6 +71,7 @@ class WaitView(Shape):
     until: int
     operators_on_duty: int
     being_offered: bool
+    lines_busy: bool
 
 
 class AskView(Shape):

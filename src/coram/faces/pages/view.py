@@ -154,6 +154,7 @@ async def _wait(house: House, seen: Seen) -> WaitView:
         until=seen.conference.waiting_since + longest * 1000,
         operators_on_duty=place.on_duty,
         being_offered=seen.conference.state == "offered",
+        lines_busy=house.monitor.lines_busy(seen.organisation.id),
     )
 
 

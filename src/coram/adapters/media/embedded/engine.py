@@ -144,8 +144,8 @@ class EmbeddedEngine:
     bind_addresses: local addresses that receive media; all of this machine's when empty.
     announced_address: told to browsers in place of the bound one (behind one-to-one NAT).
     port_range: first and last UDP port, each connection takes one for each address; (0, 0): the system's choice.
-    max_rooms: more are refused. max_lag_ms: rooms are also refused while the worker's
-    event loop is later than that (95th percentile over 10 s).
+    max_rooms: no more are admitted. max_lag_ms: none is admitted while the worker's event loop is later than that
+    (95th percentile over 10 s). A room that was admitted opens nevertheless.
     ice_servers: STUN or TURN for the worker's own candidates; hardly ever needed.
 
     `start` before use, `stop` at the end.
@@ -282,9 +282,20 @@ class EmbeddedEngine:
             name="embedded", ice_restart=False, transport_wide_cc=False, max_rooms=self._options.max_rooms
         )
 
+    async def admit(self, room: str, seconds: float) -> str:
+        """Answers at once, also while there is no worker."""
+        if not self._ready.is_set() or self._process is None:
+            return "the media worker is not running"
+        if self._draining and room not in self._policies:
+            return "no new rooms: the engine is being emptied"
+        try:
+            return (await self._process.ask(w.Admit(room=room, seconds=seconds))).text
+        except NoSuchRoom as error:
+            return str(error)
+
     async def open_room(self, room: str, policy: RoomPolicy) -> None:
         """Raises EngineBusy."""
-        if self._draining and room not in self._policies:
+        if self._draining and room not in self._policies and not policy.admitted:
             raise EngineBusy("no new rooms: the engine is being emptied")
         try:
             await self._ask(w.OpenRoom(room=room, policy=policy))

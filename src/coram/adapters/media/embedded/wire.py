@@ -35,6 +35,13 @@ class Start(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     options: Options
 
 
+class Admit(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Keep a place for `room` for so many seconds."""
+
+    room: str
+    seconds: float
+
+
 class OpenRoom(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     room: str
     policy: RoomPolicy
@@ -90,7 +97,18 @@ class Healthy(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 Operation = (
-    Start | OpenRoom | CloseRoom | Publish | Subscribe | Accept | SetBitrate | Remove | Recover | Stats | Healthy
+    Start
+    | Admit
+    | OpenRoom
+    | CloseRoom
+    | Publish
+    | Subscribe
+    | Accept
+    | SetBitrate
+    | Remove
+    | Recover
+    | Stats
+    | Healthy
 )
 
 

@@ -40,6 +40,8 @@ class Worker:
         self._send = send
         self._options = w.Options()
         self._rooms: dict[str, Room] = {}
+        self._kept: dict[str, float] = {}
+        """Rooms that calls on offer will need, and until when a place is kept for them."""
         self._recovering: set[str] = set()
         # one thread: what is appended first is written first
         self._executor = ThreadPoolExecutor(1, "recordings")
@@ -47,6 +49,7 @@ class Worker:
         self._tasks: set[asyncio.Task[None]] = set()
         self._handlers: dict[type, Callable[[Any], Awaitable[w.Reply]]] = {
             w.Start: self._start,
+            w.Admit: self._admit,
             w.OpenRoom: self._open,
             w.CloseRoom: self._close,
             w.Publish: self._publish,
@@ -115,15 +118,27 @@ class Worker:
         return self._rooms[room]
 
     def _trouble(self) -> str:
-        if len(self._rooms) >= self._options.max_rooms:
+        now = time.monotonic()
+        self._kept = {room: until for room, until in self._kept.items() if until > now}
+        if len(self._rooms) + len(self._kept) >= self._options.max_rooms:
             return "all rooms are taken"
         if (lag := self._lag_ms()) > self._options.max_lag_ms:
             return f"the media worker is {lag} ms late"
         return ""
 
+    async def _admit(self, ask: w.Admit) -> w.Reply:
+        if ask.room in self._rooms:
+            return w.Reply()
+        self._kept.pop(ask.room, None)
+        if trouble := self._trouble():
+            return w.Reply(text=trouble)
+        self._kept[ask.room] = time.monotonic() + ask.seconds
+        return w.Reply()
+
     async def _open(self, ask: w.OpenRoom) -> w.Reply:
         if ask.room not in self._rooms:
-            if trouble := self._trouble():
+            self._kept.pop(ask.room, None)
+            if not ask.policy.admitted and (trouble := self._trouble()):
                 raise EngineBusy(trouble)
             servers = [
                 RTCIceServer(urls=list(one.urls), username=one.username or None, credential=one.credential or None)
