@@ -159,3 +159,42 @@ async def test_mail_by_smtp() -> None:
         assert "123456" in smtp.lines
     answer = await mail.send("anna@example.org", "Code", "123456")
     assert answer.status == 0 and answer.error
+
+
+async def test_a_fetch_brings_the_whole_answer_and_how_long_it_holds() -> None:
+    seen: list[tuple[str, str, str]] = []
+
+    async def handle(request: web.Request) -> web.Response:
+        seen.append((request.method, (await request.read()).decode(), request.headers.get("Content-Type", "")))
+        return web.Response(body=b"k" * 100_000, headers={"Cache-Control": "public, max-age=600"})
+
+    async with receiver(handle) as url, OutboundPost() as post:
+        got = await post.fetch(f"{url}/jwks", private_allowed=True)
+        assert (got.status, len(got.body), got.error, got.fresh_seconds) == (200, 100_000, "", 600)
+        got = await post.fetch(f"{url}/token", form=b"grant_type=x", private_allowed=True)
+        assert got.status == 200
+    assert seen[0][:2] == ("GET", "")
+    assert seen[1] == ("POST", "grant_type=x", "application/x-www-form-urlencoded")
+
+
+async def test_a_fetch_is_limited_in_size_time_and_place() -> None:
+    async def handle(request: web.Request) -> web.StreamResponse:
+        if request.path == "/slow":
+            await asyncio.sleep(5)
+        if request.path == "/moved":
+            return web.Response(status=302, headers={"Location": "/jwks"})
+        return web.Response(body=b"k" * 1_001, headers={"Cache-Control": "no-store"})
+
+    async with receiver(handle) as url, OutboundPost() as post:
+        got = await post.fetch(f"{url}/jwks", private_allowed=True, most_bytes=1_000)
+        assert (got.status, got.body, got.error) == (0, b"", "the answer is longer than 1000 bytes")
+        got = await post.fetch(f"{url}/jwks", private_allowed=True, most_bytes=1_001)
+        assert (got.status, len(got.body), got.fresh_seconds) == (200, 1_001, 0)
+        got = await post.fetch(f"{url}/slow", private_allowed=True, timeout_seconds=0.2)
+        assert (got.status, got.error) == (0, "no answer within 0.2 s")
+        assert (await post.fetch(f"{url}/moved", private_allowed=True)).status == 302
+        got = await post.fetch(f"{url}/jwks", private_allowed=False)
+        assert (got.status, got.error) == (0, "the receiver's address must begin with https://")
+        for inside in ("https://localhost/jwks", "https://127.0.0.1/jwks", "https://169.254.169.254/jwks"):
+            got = await post.fetch(inside, private_allowed=False)
+            assert (got.status, got.error) == (0, "the receiver's address must not be called"), inside

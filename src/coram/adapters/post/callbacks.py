@@ -10,12 +10,17 @@ from yarl import URL
 
 from coram.core.addresses import RECEIVER_PORTS, may_be_called
 from coram.core.delivery import Answer
+from coram.ports.post import Fetched
 
 LARGEST_ANSWER = 64 * 1024
 
 
 class AddressRefused(OSError):
     """The receiver's name leads to an address that must not be called."""
+
+
+class TooLong(ValueError):
+    """More bytes than whoever asked wants."""
 
 
 class CallbackClient:
@@ -47,10 +52,7 @@ class CallbackClient:
         refused = _refused(url, private_allowed)
         if refused:
             return Answer(error=refused)
-        if self._public is None or self._private is None:
-            await self.start()
-        session = self._private if private_allowed else self._public
-        assert session is not None  # noqa: S101 - for the type checker
+        session = await self._for(private_allowed)
         try:
             answer = await self._exchange(session, url, body, headers, timeout_seconds)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
@@ -62,6 +64,49 @@ class CallbackClient:
             response=answer.response,
             duration_ms=round((monotonic() - begun) * 1000),
         )
+
+    async def fetch(
+        self,
+        url: str,
+        form: bytes | None,
+        headers: dict[str, str],
+        *,
+        private_allowed: bool,
+        timeout_seconds: float,
+        most_bytes: int,
+    ) -> Fetched:
+        """GET, or POST of `form`, for the whole answer. Everything that goes wrong is an answer with `error`."""
+        refused = _refused(url, private_allowed)
+        if refused:
+            return Fetched(error=refused)
+        sent = {"Accept-Encoding": "identity", **headers}
+        if form is not None:
+            sent["Content-Type"] = "application/x-www-form-urlencoded"
+        session = await self._for(private_allowed)
+        asked = session.request(
+            "GET" if form is None else "POST",
+            URL(url, encoded=True),
+            data=form,
+            headers=sent,
+            allow_redirects=False,
+            timeout=aiohttp.ClientTimeout(total=timeout_seconds),
+            ssl=self._tls,
+        )
+        try:
+            async with asked as response:
+                body = await _whole(response, most_bytes)
+                return Fetched(status=response.status, body=body, fresh_seconds=_fresh(response.headers))
+        except TooLong:
+            return Fetched(error=f"the answer is longer than {most_bytes} bytes")
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            return Fetched(error=_words(error, timeout_seconds))
+
+    async def _for(self, private_allowed: bool) -> aiohttp.ClientSession:
+        if self._public is None or self._private is None:
+            await self.start()
+        session = self._private if private_allowed else self._public
+        assert session is not None  # noqa: S101 - for the type checker
+        return session
 
     async def _exchange(
         self, session: aiohttp.ClientSession, url: str, body: bytes, headers: dict[str, str], seconds: float
@@ -96,6 +141,16 @@ class CallbackClient:
             max_line_size=8_190,
             max_field_size=8_190,
         )
+
+
+async def _whole(response: aiohttp.ClientResponse, most_bytes: int) -> bytes:
+    received = b""
+    async for piece in response.content.iter_chunked(16_384):
+        received += piece
+        if len(received) > most_bytes:
+            response.close()
+            raise TooLong
+    return received
 
 
 def _checked_socket(info: tuple[int, int, int, str, tuple[object, ...]]) -> socket.socket:
@@ -152,3 +207,15 @@ def _words(error: BaseException, seconds: float) -> str:
 def _retry_after(headers: Mapping[str, str]) -> int | None:
     value = headers.get("Retry-After", "")
     return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else None
+
+
+def _fresh(headers: Mapping[str, str]) -> int | None:
+    """Seconds for which an answer may be kept (RFC 9111, as far as it is plain)."""
+    wishes = [wish.strip().lower() for wish in headers.get("Cache-Control", "").split(",")]
+    if "no-store" in wishes or "no-cache" in wishes:
+        return 0
+    for wish in wishes:
+        name, _, value = wish.partition("=")
+        if name == "max-age" and value.isascii() and value.isdigit() and len(value) < 9:
+            return int(value)
+    return None

@@ -5,6 +5,7 @@ import ssl
 from coram.adapters.post.callbacks import CallbackClient
 from coram.adapters.post.mail import Mail, NoMail
 from coram.core.delivery import Answer
+from coram.ports.post import Fetched
 
 
 class OutboundPost:
@@ -37,6 +38,26 @@ class OutboundPost:
         """POST `body`; see `ports.post.Post`."""
         return await self._client.post(
             url, body, headers, private_allowed=private_allowed, timeout_seconds=timeout_seconds
+        )
+
+    async def fetch(
+        self,
+        url: str,
+        *,
+        form: bytes | None = None,
+        headers: dict[str, str] | None = None,
+        private_allowed: bool,
+        timeout_seconds: float = 5,
+        most_bytes: int = 262_144,
+    ) -> Fetched:
+        """GET, or POST of a `form`; see `ports.post.Post`."""
+        return await self._client.fetch(
+            url,
+            form,
+            headers or {},
+            private_allowed=private_allowed,
+            timeout_seconds=timeout_seconds,
+            most_bytes=most_bytes,
         )
 
     async def email(self, to: str, subject: str, text: str) -> Answer:
