@@ -59,8 +59,9 @@ async def check(path: Path, tenant: Tenant, run: str, acknowledged: set[int]) ->
         await store.close()
 
 
-async def kill_often(directory: Path, times: int) -> None:
-    seed = random.randrange(2**32)
+async def kill_often(directory: Path, times: int, seed: int | None = None) -> int:
+    """Kill the loaded store so many times, each at a random instant. Returns how many records it held at the end."""
+    seed = random.randrange(2**32) if seed is None else seed
     dice = random.Random(seed)
     path = directory / "coram.db"
     tenant = Tenant()
@@ -76,6 +77,7 @@ async def kill_often(directory: Path, times: int) -> None:
         stored = await check(path, tenant, f"run{number}", acknowledged)
         assert stored >= total + len(acknowledged), f"seed {seed}"
         total = stored
+    return total
 
 
 async def test_5_kills(tmp_path: Path) -> None:
