@@ -10,6 +10,8 @@ import platform
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,8 +19,20 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from adapters.storage.test_store_survival import kill_often  # noqa: E402
+from support.postgres import running_postgres  # noqa: E402
 
 EACH = 50
+
+
+@contextmanager
+def new_place(asked: argparse.Namespace) -> Iterator[str]:
+    """Where an empty store is, and nothing afterwards."""
+    if asked.postgres:
+        with running_postgres() as server:
+            yield server.new_database()
+    else:
+        with tempfile.TemporaryDirectory(dir=asked.directory) as directory:
+            yield str(Path(directory) / "coram.db")
 
 
 def main() -> int:
@@ -27,13 +41,14 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=1, help="of the first database; each has the next one")
     parser.add_argument("--directory", type=Path, help="where the databases lie; a temporary one where it is not given")
+    parser.add_argument("--postgres", action="store_true", help="on a PostgreSQL of its own instead of SQLite")
     asked = parser.parse_args()
     began, done, records = time.monotonic(), 0, 0
     print(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, Python {platform.python_version()}, first seed {asked.seed}")
     while done < asked.kills:
         times = min(EACH, asked.kills - done)
-        with tempfile.TemporaryDirectory(dir=asked.directory) as directory:
-            records += asyncio.run(kill_often(Path(directory), times, asked.seed + done // EACH))
+        with new_place(asked) as place:
+            records += asyncio.run(kill_often(place, times, asked.seed + done // EACH))
         done += times
         print(f"{done} kills, {records} records", flush=True)
     print(f"{done} kills in {time.monotonic() - began:.0f} s, nothing acknowledged lost or doubled")

@@ -15,6 +15,7 @@ from coram.core.artifact import Artifact
 from coram.core.audit import AuditDraft, AuditEntry
 from coram.core.conference import Conference, State
 from coram.core.delivery import Attempt, Delivery, DeliveryState
+from coram.core.errors import Unavailable
 from coram.core.identification import Identification
 from coram.core.operator import Duty
 from coram.core.organisation import Organisation
@@ -29,6 +30,12 @@ class Conflict(Exception):
 
 class StoreFull(Exception):
     """The disk is full. Nothing of the change was applied."""
+
+
+class StoreUnreachable(Unavailable):
+    """The database does not answer. A change that was being stored in that moment may or may not have been: whoever
+    repeats the request with its idempotency key learns it.
+    """
 
 
 class Idempotency(Record, frozen=True, kw_only=True):
@@ -78,7 +85,9 @@ class Store(Protocol):
     """Every method but those that find the tenant takes the organisation first."""
 
     async def commit(self, change: Change) -> None:
-        """Durable when it returns. Raises Conflict, StoreFull. Concurrent commits share one disk sync."""
+        """Durable when it returns. Raises Conflict, StoreFull, StoreUnreachable. Concurrent commits share a disk
+        sync.
+        """
         ...
 
     # finding the tenant

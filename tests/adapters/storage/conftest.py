@@ -1,18 +1,26 @@
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from adapters.storage.store_records import Tenant
-from coram.adapters.storage.sqlite import SqliteStore
+from adapters.storage.store_records import Tenant, store_at
 from coram.ports.store import Store
+from support.postgres import database_url, postgres
 
-ADAPTERS: dict[str, Callable[[Path], SqliteStore]] = {"sqlite": lambda directory: SqliteStore(directory / "coram.db")}
+__all__ = ["database_url", "postgres"]
 
 
-@pytest.fixture(params=sorted(ADAPTERS))
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    opened = ADAPTERS[request.param](tmp_path)
+@pytest.fixture(params=["postgres", "sqlite"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an empty store is: a database's address or a file."""
+    if request.param == "postgres":
+        return str(request.getfixturevalue("database_url"))
+    return str(tmp_path / "coram.db")
+
+
+@pytest.fixture
+async def store(place: str) -> AsyncIterator[Store]:
+    opened = store_at(place)
     await opened.open()
     yield opened
     await opened.close()

@@ -4,6 +4,8 @@ import os
 from typing import Any
 from uuid import uuid4
 
+from coram.adapters.storage.postgres import PostgresStore
+from coram.adapters.storage.sqlite import SqliteStore
 from coram.core.access import ApiKey, ApplicantLink
 from coram.core.artifact import Artifact
 from coram.core.audit import SYSTEM, AuditDraft
@@ -19,6 +21,11 @@ from coram.ports.store import Change, Idempotency, Package, Store
 
 DAY = 86_400_000
 NOW = 1_800_000_000_000
+
+
+def store_at(place: str) -> PostgresStore | SqliteStore:
+    """A store, not yet opened, on a database's address or a file."""
+    return PostgresStore(place) if "://" in place else SqliteStore(place)
 
 
 def new_id() -> str:

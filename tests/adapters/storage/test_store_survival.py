@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from adapters.storage.store_records import Tenant, entry, identification
+from adapters.storage.store_records import Tenant, entry, identification, store_at
 from coram.adapters.storage.sqlite import SqliteStore
 from coram.core.audit import first_break
 from coram.ports.store import Change, Store, StoreFull
@@ -23,10 +23,11 @@ from coram.ports.store import Change, Store, StoreFull
 LOAD = Path(__file__).parent / "write_load.py"
 
 
-def run_and_kill(path: Path, tenant: Tenant, run: str, after: float) -> set[int]:
+def run_and_kill(place: str, tenant: Tenant, run: str, after: float) -> set[int]:
     """Load the store from a process of its own, kill it `after` seconds behind the first acknowledgement."""
-    command = [sys.executable, str(LOAD), str(path), tenant.id, tenant.process.id, run]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as child:
+    command = [sys.executable, str(LOAD), place, tenant.id, tenant.process.id, run]
+    environment = {**os.environ, "PYTHONPATH": str(LOAD.parents[2])}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as child:
         assert child.stdout is not None
         first = child.stdout.readline()
         time.sleep(after)
@@ -37,9 +38,9 @@ def run_and_kill(path: Path, tenant: Tenant, run: str, after: float) -> set[int]
     return {int(line) for line in lines}
 
 
-async def check(path: Path, tenant: Tenant, run: str, acknowledged: set[int]) -> int:
+async def check(place: str, tenant: Tenant, run: str, acknowledged: set[int]) -> int:
     """What was acknowledged is there once, whole, in the chain and in the count. Returns how many there are."""
-    store = SqliteStore(path)
+    store = store_at(place)
     await store.open()
     try:
         entries = list(await store.audit(tenant.id, "organisation"))
@@ -59,34 +60,33 @@ async def check(path: Path, tenant: Tenant, run: str, acknowledged: set[int]) ->
         await store.close()
 
 
-async def kill_often(directory: Path, times: int, seed: int | None = None) -> int:
+async def kill_often(place: str, times: int, seed: int | None = None) -> int:
     """Kill the loaded store so many times, each at a random instant. Returns how many records it held at the end."""
     seed = random.randrange(2**32) if seed is None else seed
     dice = random.Random(seed)
-    path = directory / "coram.db"
     tenant = Tenant()
     tenant.organisation = replace(tenant.organisation, name="0")
-    store = SqliteStore(path)
+    store = store_at(place)
     await store.open()
     await tenant.store(store)
     await store.close()
     total = 0
     for number in range(times):
-        acknowledged = await asyncio.to_thread(run_and_kill, path, tenant, f"run{number}", dice.random() * 0.25)
+        acknowledged = await asyncio.to_thread(run_and_kill, place, tenant, f"run{number}", dice.random() * 0.25)
         assert acknowledged, f"seed {seed}"
-        stored = await check(path, tenant, f"run{number}", acknowledged)
+        stored = await check(place, tenant, f"run{number}", acknowledged)
         assert stored >= total + len(acknowledged), f"seed {seed}"
         total = stored
     return total
 
 
-async def test_5_kills(tmp_path: Path) -> None:
-    await kill_often(tmp_path, 5)
+async def test_5_kills(place: str) -> None:
+    await kill_often(place, 5)
 
 
 @pytest.mark.slow
-async def test_50_kills(tmp_path: Path) -> None:
-    await kill_often(tmp_path, 50)
+async def test_50_kills(place: str) -> None:
+    await kill_often(place, 50)
 
 
 @pytest.fixture

@@ -1,18 +1,17 @@
 """Writes to a store until it is killed, and says on standard output what was acknowledged.
 
-Arguments: path of the database, organisation, process, and the name of this run. Each line of the output is the
-number of one creation. Every creation writes a request under the link hash `<run>-<number>`, changes one record
+Arguments: the database's address or file, organisation, process, and the name of this run. Each line of the output is
+the number of one creation. Every creation writes a request under the link hash `<run>-<number>`, changes one record
 that all of them share, and appends to the organisation's chain.
 """
 
 import asyncio
 import itertools
 import sys
-from pathlib import Path
 
 from msgspec.structs import replace
 
-from coram.adapters.storage.sqlite import SqliteStore
+from adapters.storage.store_records import store_at
 from coram.core.audit import SYSTEM, AuditDraft
 from coram.core.identification import Identification
 from coram.ports.store import Change, Conflict
@@ -20,8 +19,8 @@ from coram.ports.store import Change, Conflict
 PARALLEL = 12
 
 
-async def main(path: Path, organisation: str, process: str, run: str) -> None:
-    store = SqliteStore(path)
+async def main(place: str, organisation: str, process: str, run: str) -> None:
+    store = store_at(place)
     await store.open()
     numbers = itertools.count()
 
@@ -57,4 +56,4 @@ async def main(path: Path, organisation: str, process: str, run: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]), *sys.argv[2:5]))
+    asyncio.run(main(*sys.argv[1:5]))
