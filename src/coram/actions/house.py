@@ -1,6 +1,7 @@
 """What every action stands on: the ports, and the few facts of this installation."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 
@@ -48,3 +49,5 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     trusted_proxies: tuple[str, ...] = ()
     desk: Desk = msgspec.field(default_factory=Desk)
     limiter: Limiter = msgspec.field(default_factory=Limiter)
+    key_sets: dict[tuple[str, str], tuple[int, dict[str, Any]]] = msgspec.field(default_factory=dict)
+    """Key sets of external issuers by organisation and address: when they were fetched (ms), and what came."""

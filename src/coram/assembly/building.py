@@ -18,7 +18,7 @@ from coram.assembly.files import files_router
 from coram.assembly.health import healthz
 from coram.faces import console, liveid, pages, problem
 from coram.settings import Settings
-from coram.worker import clockwork, deliveries, recordings
+from coram.worker import access_watch, clockwork, deliveries, recordings
 
 
 class Face(NamedTuple):
@@ -41,6 +41,7 @@ LOOPS: Mapping[str, Loop] = {
     "retention": clockwork.retention,
     "recordings": recordings.watch,
     "deliveries": deliveries.deliver_forever,
+    "access": access_watch.watch,
 }
 
 STATIC = Path(str(files("coram"))) / "static"

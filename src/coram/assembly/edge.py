@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import structlog
 
+from coram.core.access import Standing
 from coram.ports.clock import Chance
 
 log = structlog.get_logger("coram.request")
@@ -74,7 +75,8 @@ class Edge:
             nonlocal status
             if message["type"] in ("http.response.start", "websocket.accept", "websocket.http.response.start"):
                 status = message.get("status", 101)
-                message["headers"] = self._with_headers(message.get("headers", ()), reference)
+                headers = self._with_headers(message.get("headers", ()), reference)
+                message["headers"] = headers + _rate(scope["state"].get("rate"))
             await send(message)
 
         with structlog.contextvars.bound_contextvars(request_id=reference):
@@ -95,3 +97,12 @@ class Edge:
             return
         method = scope.get("method", "SOCKET")
         log.info("request", method=method, route=route, status=status, ms=round(seconds * 1000, 1))
+
+
+def _rate(standing: Standing | None) -> list[tuple[bytes, bytes]]:
+    """The limit of the credential that was used, as the IETF draft on RateLimit header fields writes it."""
+    if standing is None:
+        return []
+    policy = f'"key";q={standing.limit};w={standing.window_seconds}'
+    left = f'"key";r={standing.left};t={standing.reset_seconds}'
+    return [(b"ratelimit-policy", policy.encode()), (b"ratelimit", left.encode())]

@@ -59,19 +59,30 @@ def client_address(peer: str, forwarded_for: str, trusted: Sequence[str]) -> str
     """
     address = peer
     for hop in reversed([part.strip() for part in forwarded_for.split(",") if part.strip()]):
-        if not _is_in(address, trusted) or _parse(hop) is None:
+        if not is_in(address, trusted) or _parse(hop) is None:
             break
         address = hop
     return address
 
 
-def _is_in(address: str, networks: Sequence[str]) -> bool:
+def is_in(address: str, networks: Sequence[str]) -> bool:
+    """Whether the address lies in one of the networks. An IPv4 address in IPv6 dress counts as what it is."""
     parsed = _parse(address)
     return parsed is not None and any(parsed in ip_network(block, strict=False) for block in networks)
 
 
+def is_network(text: str) -> bool:
+    """Whether `text` is an address or a network in CIDR notation."""
+    try:
+        ip_network(text, strict=False)
+    except ValueError:
+        return False
+    return True
+
+
 def _parse(address: str) -> IPv4Address | IPv6Address | None:
     try:
-        return ip_address(address)
+        parsed = ip_address(address)
     except ValueError:
         return None
+    return (parsed.ipv4_mapped or parsed) if isinstance(parsed, IPv6Address) else parsed

@@ -7,11 +7,15 @@ leak scanner can tell a key from noise.
 import re
 import zlib
 from typing import NamedTuple
+from uuid import UUID, uuid5
 
 from coram.core.access import Mode
 
 _BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BASE36 = _BASE62[:36]
+_IDENTIFIER = re.compile(r"[0-9A-Z]{20}")
+_SECRET = re.compile(r"[0-9A-Za-z]{43}")
+_REFERENCES = UUID("5b0c3f0e-6d0a-4f0e-9d6c-0f6f2e5d7a31")
 _SHAPE = re.compile(r"coram_sk_(live|test)_([0-9A-Z]{20})_([0-9A-Za-z]{43})([0-9A-Za-z]{6})")
 
 
@@ -35,6 +39,28 @@ def read(text: str) -> KeyText | None:
     if found is None or _check(text[:-6]) != found[4]:
         return None
     return KeyText("live" if found[1] == "live" else "test", found[2], found[3])
+
+
+def read_secret(identifier: str, secret: str) -> KeyText | None:
+    """The parts of a key whose identifier and secret came apart (Basic, a login form). The secret may also be the
+    full value, as people paste it. The mode is not written there: "live" stands for either.
+    """
+    full = read(secret)
+    if full is not None:
+        return full if full.identifier == identifier else None
+    if _IDENTIFIER.fullmatch(identifier) and _SECRET.fullmatch(secret):
+        return KeyText("live", identifier, secret)
+    return None
+
+
+def is_identifier(text: str) -> bool:
+    """Whether `text` has the shape of an identifier."""
+    return _IDENTIFIER.fullmatch(text) is not None
+
+
+def reference(identifier: str) -> str:
+    """The UUID that stands for a key in addresses and lists (version 5, from its identifier)."""
+    return str(uuid5(_REFERENCES, identifier))
 
 
 def identifier_from(random: bytes) -> str:

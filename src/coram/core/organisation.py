@@ -38,6 +38,21 @@ class SmsHook(msgspec.Struct, frozen=True, kw_only=True):
     url: str
 
 
+class UserAgentPolicy(msgspec.Struct, frozen=True, kw_only=True):
+    """What WebRTC user agents may do in this organisation. Its identifiers are readable by anybody, so nothing is
+    allowed that was not asked for.
+    """
+
+    anonymous: bool = False
+    """User agents that show an identifier and nothing else."""
+    origins: tuple[str, ...] = ()
+    """Web origins they may come from; empty is any."""
+    applications: tuple[str, ...] = ()
+    """Application ids they may claim; empty is any."""
+    create_conversations: bool = True
+    """Whether an anonymous user agent may open a conversation that nobody else is in."""
+
+
 class Organisation(Record, frozen=True, kw_only=True):
     """`code` is what relying parties write (`id_organization`); `id` is ours."""
 
@@ -52,5 +67,10 @@ class Organisation(Record, frozen=True, kw_only=True):
     service_auth: ServiceAuth = "optional"
     limits: Limits = msgspec.field(default_factory=Limits)
     sms_hook: SmsHook | None = None
+    user_agents: UserAgentPolicy = msgspec.field(default_factory=UserAgentPolicy)
+    revoke_leaked_keys: bool = True
+    """Whether a key that a secret scanner reports is revoked at once; it is always told in the audit trail."""
+    default_process: str = ""
+    """The process (id) that a session opens where a face names none."""
     test: bool = False
     """A demonstration organisation: private receiver addresses, plain http and specimen sources are allowed."""

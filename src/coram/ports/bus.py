@@ -9,7 +9,8 @@ class Bus(Protocol):
     """Delivers a nudge to everybody who listens to its topic at that moment; nothing is kept.
 
     Topics: `conference:<id>` (its people), `organisation:<id>` (its console and waiting room), `deliveries`
-    (the worker), `clock` (the worker's deadlines).
+    (the worker), `clock` (the worker's deadlines), `access` (whoever holds a connection open: keys, people, sessions or
+    tokens changed).
     """
 
     def nudge(self, *topics: str) -> None:

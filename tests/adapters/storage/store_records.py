@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from coram.adapters.storage.postgres import PostgresStore
 from coram.adapters.storage.sqlite import SqliteStore
-from coram.core.access import ApiKey, ApplicantLink
+from coram.core.access import ApiKey, ApplicantLink, RevokedToken, TokenIssuer
 from coram.core.artifact import Artifact
 from coram.core.audit import SYSTEM, AuditDraft
 from coram.core.conference import Conference
@@ -120,6 +120,15 @@ class Tenant:
             secret_hash=secret_hash(),
             created_at=NOW,
         )
+        self.issuer = TokenIssuer(
+            organisation=self.id,
+            id=new_id(),
+            name="the bank's own users",
+            created_at=NOW,
+            wrapped_key=os.urandom(61),
+            sealed=os.urandom(120),
+        )
+        self.revoked_token = RevokedToken(organisation=self.id, id=new_id(), expires_at=NOW + DAY)
         self.identification = identification(self)
         self.conference = conference(
             self,
@@ -179,6 +188,8 @@ class Tenant:
             self.session,
             self.duty,
             self.api_key,
+            self.issuer,
+            self.revoked_token,
             self.identification,
             self.conference,
             self.link,

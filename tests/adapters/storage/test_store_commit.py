@@ -21,6 +21,8 @@ async def test_every_record_comes_back_as_it_was_stored(store: Store, tenant: Te
         await store.session_by_hash(tenant.session.hash),
         await store.duty(org, tenant.staff.id),
         await store.api_key_by_identifier(tenant.api_key.identifier),
+        await store.token_issuer(org, tenant.issuer.id),
+        await store.revoked_token(org, tenant.revoked_token.id),
         await store.identification(org, tenant.identification.id),
         await store.conference(org, tenant.conference.id),
         await store.link_by_hash(tenant.link.hash),

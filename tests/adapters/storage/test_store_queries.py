@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from adapters.storage.store_records import DAY, NOW, Tenant, conference, delivery, identification, new_id
+from coram.core.access import INSTALLATION, RevokedToken, SigningKey
 from coram.core.audit import GENESIS
 from coram.ports.store import Change, Store
 
@@ -40,6 +41,9 @@ def arguments(name: str, tenant: Tenant) -> list[Any]:
         "staff": [],
         "sessions": [tenant.staff.id],
         "api_keys": [],
+        "token_issuers": [],
+        "token_issuer": [tenant.issuer.id],
+        "revoked_token": [tenant.revoked_token.id],
         "duties": [],
         "conferences_of": [tenant.identification.id],
         "conferences_in": [["waiting", "created"]],
@@ -213,7 +217,34 @@ async def test_expired_identifications(store: Store, tenant: Tenant) -> None:
 
 async def test_forgetting_what_has_expired(store: Store, tenant: Tenant) -> None:
     assert await store.forget_expired(NOW + DAY - 1) == 0
-    assert await store.forget_expired(NOW + DAY) == 3
+    assert await store.forget_expired(NOW + DAY) == 4
     assert await store.session_by_hash(tenant.session.hash) is None
     assert await store.link_by_hash(tenant.link.hash) is None
     assert await store.idempotency(tenant.id, tenant.idempotency.key_hash) is None
+    assert await store.revoked_token(tenant.id, tenant.revoked_token.id) is None
+
+
+async def test_the_epoch_grows_with_whatever_bears_on_rights(store: Store, tenant: Tenant) -> None:
+    before = await store.configuration_epoch()
+    steps: list[Change] = [
+        Change(organisation=tenant.id, update=[replace(tenant.api_key, revoked_at=NOW)]),
+        Change(organisation=tenant.id, update=[replace(tenant.issuer, disabled=True)]),
+        Change(organisation=tenant.id, update=[replace(tenant.staff, disabled=True)]),
+        Change(organisation=tenant.id, delete=[tenant.session]),
+        Change(
+            organisation=tenant.id,
+            insert=[RevokedToken(organisation=tenant.id, id=new_id(), expires_at=NOW + DAY)],
+        ),
+        Change(
+            organisation=INSTALLATION,
+            insert=[SigningKey(organisation=INSTALLATION, kid="k", created_at=1, active_at=1)],
+        ),
+    ]
+    for step in steps:
+        await store.commit(step)
+        after = await store.configuration_epoch()
+        assert after > before
+        before = after
+    await store.commit(Change(organisation=tenant.id, update=[replace(tenant.conference, offers=3)]))
+    assert await store.configuration_epoch() == before
+    assert [key.kid for key in await store.signing_keys()] == ["k"]

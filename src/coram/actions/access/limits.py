@@ -17,6 +17,10 @@ class Allowances:
     """Failed sign-ins from one address for one login."""
     sign_in_address = Allowance(burst=50, per_second=50 / 300)
     """Failed sign-ins from one address for any login."""
+    agent = Allowance(burst=60, per_second=1)
+    """Anonymous user agents that register, from one address."""
+    granted = Allowance(burst=1, per_second=1 / 3_600)
+    """Audit entries that a key was accepted, from one address."""
     audit = Allowance(burst=5, per_second=1 / 60)
     """Audit entries about refusals of one identifier."""
 
@@ -31,12 +35,16 @@ class Limiter:
 
     def take(self, subject: tuple[str, ...], allowance: Allowance, now: int) -> int:
         """Take one; 0 when there was one, else the seconds to wait."""
+        return self.draw(subject, allowance, now)[1]
+
+    def draw(self, subject: tuple[str, ...], allowance: Allowance, now: int) -> tuple[Bucket, int]:
+        """Take one as `take` does, and tell what is left as well."""
         bucket, wait = take(self._buckets.get(subject), allowance, now)
         self._buckets.pop(subject, None)
         self._buckets[subject] = bucket
         if len(self._buckets) > self._most:  # the longest untouched goes first
             self._buckets.pop(next(iter(self._buckets)))
-        return wait
+        return bucket, wait
 
     def require(self, subject: tuple[str, ...], allowance: Allowance, now: int) -> None:
         """Take one. Raises TooMany."""

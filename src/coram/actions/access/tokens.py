@@ -1,13 +1,17 @@
 """Conference tokens: short-lived bearers for the data of one conference."""
 
+from typing import Any
+
 import msgspec
 
+from coram.actions.access.revocation import is_revoked
 from coram.actions.house import House
 from coram.actions.ledger import audit, new_id
 from coram.core.access import Caller
 from coram.core.audit import Actor
 from coram.core.conference import Conference
 from coram.core.errors import Forbidden, Gone, NotFound, Unauthenticated
+from coram.core.key_rules import derived_refusal
 from coram.ports.store import Change
 
 TYP = "conference+jwt"
@@ -28,8 +32,10 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: int
 
 
-def mint(house: House, conference: Conference, scopes: tuple[str, ...], seconds: int) -> Token:
-    """A token for `conference`."""
+def mint(
+    house: House, conference: Conference, scopes: tuple[str, ...], seconds: int, parent: Caller | None = None
+) -> Token:
+    """A token for `conference`; it dies with the key of `parent`, where one asked for it."""
     issued = house.clock.now() // 1000
     id_ = new_id(house)
     claims: dict[str, object] = {
@@ -44,6 +50,8 @@ def mint(house: House, conference: Conference, scopes: tuple[str, ...], seconds:
         "exp": issued + seconds,
         "jti": id_,
     }
+    if parent is not None:
+        claims |= {"client_id": parent.id, "gen": parent.generation}
     return Token(text=house.signer.sign(TYP, claims), id=id_, expires_at=(issued + seconds) * 1000)
 
 
@@ -66,7 +74,7 @@ async def generate(house: House, caller: Caller, conference_id: str) -> Token:
         raise NotFound("no such conference", field="idConference")
     if conference.erased:
         raise Gone("this conference was erased", field="idConference")
-    token = mint(house, conference, FULL_SCOPES, GENERATED_SECONDS)
+    token = mint(house, conference, FULL_SCOPES, GENERATED_SECONDS, caller)
     entry = audit(house, conference, Actor(kind="service", id=caller.id), "token.issued", {"token": token.id})
     await house.store.commit(Change(organisation=caller.organisation, audit=[entry]))
     return token
@@ -82,13 +90,32 @@ async def verify_conference_token(house: House, text: str, conference_id: str) -
         raise Unauthenticated("the token is not valid", code="INVALID_TOKEN")
     if claims.get("sub") != conference_id:
         raise Forbidden("this token is for another conference", code="OTHER_CONFERENCE")
+    await _check_parent(house, organisation, claims)
+    if await is_revoked(house, organisation, claims["jti"]):
+        raise Unauthenticated("the token is no longer valid", code="INVALID_TOKEN")
     conference = await house.store.conference(organisation, conference_id)
     if conference is None or conference.erased:
         raise NotFound("no such conference", field="idConference")
     return Caller(
         kind="conference_token",
         organisation=organisation,
-        id=str(claims.get("jti", "")),
+        id=claims["jti"],
         scopes=frozenset(str(scope) for scope in scopes),
         conference=conference_id,
+        token=claims["jti"],
+        expires_at=claims["exp"] * 1000,
     )
+
+
+async def _check_parent(house: House, organisation: str, claims: dict[str, Any]) -> None:
+    identifier, generation = claims.get("client_id"), claims.get("gen")
+    if identifier is None:
+        return
+    key = await house.store.api_key_by_identifier(identifier)
+    if (
+        key is None
+        or key.organisation != organisation
+        or not isinstance(generation, int)
+        or derived_refusal(key, generation, house.clock.now())
+    ):
+        raise Unauthenticated("the token is no longer valid", code="INVALID_TOKEN")

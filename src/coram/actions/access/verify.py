@@ -1,30 +1,43 @@
 """The one path on which every credential is verified.
 
-Limit by address → syntax and checksum → look-up → hash or signature → state → scope → audit. A face only takes the
-credential out of its request, says which kind of presentation it is, and renders a refusal.
+Limit by address → syntax and checksum → look-up → hash or signature → state → constraints → limit by credential →
+scope → audit. A face only takes the credential out of its request, says which kind of presentation it is, and
+renders a refusal.
 """
-
-import hmac
 
 import msgspec
 
-from coram.actions.access import links, staff, tokens
+from coram.actions.access import keys, links, staff, tokens
+from coram.actions.access.service_tokens import verify_service_token
 from coram.actions.house import House
-from coram.actions.ledger import organisation_audit
-from coram.core import api_key_text
-from coram.core.access import ApiKey, Caller
-from coram.core.audit import Actor
-from coram.core.errors import Forbidden, Unauthenticated
-from coram.ports.store import Change, Conflict, StoreFull
-
-USED_EVERY = 60_000
-"""Milliseconds between two notes of a key's last use."""
+from coram.core.access import Caller
+from coram.core.errors import Forbidden
 
 
 class FullKey(msgspec.Struct, frozen=True, kw_only=True):
     """An API key in one piece."""
 
     text: str
+
+
+class KeyAndSecret(msgspec.Struct, frozen=True, kw_only=True):
+    """An API key in two pieces, as Basic or a login form carries it."""
+
+    identifier: str
+    secret: str
+
+
+class ServiceToken(msgspec.Struct, frozen=True, kw_only=True):
+    """A bearer token that an API key was exchanged for."""
+
+    text: str
+
+
+class PublicIdentifier(msgspec.Struct, frozen=True, kw_only=True):
+    """An identifier alone: it names the organisation. `application` is what the user agent says it is."""
+
+    identifier: str
+    application: str = ""
 
 
 class ConferenceToken(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,20 +59,33 @@ class SessionCookie(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
-Presentation = FullKey | ConferenceToken | LinkSecret | SessionCookie
+Presentation = FullKey | KeyAndSecret | ServiceToken | PublicIdentifier | ConferenceToken | LinkSecret | SessionCookie
 
 
 async def verify(
-    house: House, presented: Presentation, address: str, *, scope: str = "", user_agent: str = ""
+    house: House,
+    presented: Presentation,
+    address: str,
+    *,
+    scope: str = "",
+    origin: str = "",
+    user_agent: str = "",
 ) -> Caller:
-    """Who presents this. `scope`, when given, must have been granted.
+    """Who presents this. `scope`, when given, must have been granted; `origin` is a browser's.
 
     Raises TooMany, Unauthenticated, Forbidden, and NotFound where the resource of a token is gone.
     """
     house.limiter.require(("address", address), house.limiter.allowances.address, house.clock.now())
     match presented:
         case FullKey(text=text):
-            caller = await _verify_full_key(house, text, address)
+            caller = await keys.verify_full(house, text, keys.Place(address, origin))
+        case KeyAndSecret(identifier=identifier, secret=secret):
+            caller = await keys.verify_parts(house, identifier, secret, keys.Place(address, origin))
+        case ServiceToken(text=text):
+            derived = await verify_service_token(house, text)
+            caller = await keys.admitted(house, derived.key, derived.caller, keys.Place(address, origin))
+        case PublicIdentifier(identifier=identifier, application=application):
+            caller = await keys.verify_identifier(house, identifier, application, keys.Place(address, origin))
         case ConferenceToken(text=text, conference=conference):
             caller = await tokens.verify_conference_token(house, text, conference)
         case LinkSecret(text=text):
@@ -67,6 +93,7 @@ async def verify(
         case SessionCookie(text=text):
             caller = await staff.verify_session(house, text)
     if scope and not caller.may(scope):
+        await keys.audit_denied(house, caller, scope, address)
         raise Forbidden(f"this credential does not cover '{scope}'", code="INSUFFICIENT_SCOPE")
     return msgspec.structs.replace(caller, address=address, user_agent=user_agent[:400])
 
@@ -74,63 +101,3 @@ async def verify(
 async def verify_key(house: House, presented: str, address: str, *, scope: str = "") -> Caller:
     """The service principal behind a full API key. Raises as `verify` does."""
     return await verify(house, FullKey(text=presented), address, scope=scope)
-
-
-async def _verify_full_key(house: House, text: str, address: str) -> Caller:
-    parts = api_key_text.read(text.strip())
-    if parts is None:
-        raise Unauthenticated("the API key is not written correctly", code="INVALID_API_KEY")
-    now = house.clock.now()
-    failures = ("failure", address, parts.identifier)
-    house.limiter.check(failures, house.limiter.allowances.failure, now)
-    key = await house.store.api_key_by_identifier(parts.identifier)
-    # Hashed and compared for an unknown identifier as well, so that both refusals take the same time.
-    given = house.keyring.keyed_hash("api-key", parts.secret.encode())
-    agrees = hmac.compare_digest(given, key.secret_hash if key else "0" * len(given))
-    refusal = _refusal(key, agrees, parts.mode, now)
-    if key is None or refusal:
-        house.limiter.take(failures, house.limiter.allowances.failure, now)
-        if key is not None:
-            await _audit_refusal(house, key, refusal, address)
-        raise Unauthenticated("the API key is not valid", code="INVALID_API_KEY")
-    await _note_use(house, key, now)
-    return Caller(
-        kind="service",
-        organisation=key.organisation,
-        id=key.identifier,
-        scopes=frozenset(key.scopes),
-        mode=key.mode,
-    )
-
-
-def _refusal(key: ApiKey | None, agrees: bool, mode: str, now: int) -> str:
-    if key is None or not agrees or key.mode != mode:
-        return "wrong_secret"
-    if key.revoked_at is not None:
-        return "revoked"
-    if key.expires_at is not None and key.expires_at <= now:
-        return "expired"
-    return ""
-
-
-async def _audit_refusal(house: House, key: ApiKey, reason: str, address: str) -> None:
-    if house.limiter.take(("audit", key.identifier), house.limiter.allowances.audit, house.clock.now()):
-        return
-    details: dict[str, object] = {"key": key.identifier, "reason": reason, "address": address}
-    entry = organisation_audit(house, Actor(kind="anonymous"), "key.refused", details)
-    await _store_quietly(house, Change(organisation=key.organisation, audit=[entry]))
-
-
-async def _note_use(house: House, key: ApiKey, now: int) -> None:
-    if now - key.last_used_at < USED_EVERY:
-        return
-    used = msgspec.structs.replace(key, last_used_at=now)
-    await _store_quietly(house, Change(organisation=key.organisation, update=[used]))
-
-
-async def _store_quietly(house: House, change: Change) -> None:
-    """Store what must not decide over the request: somebody else's note is as good, a full disk is told elsewhere."""
-    try:
-        await house.store.commit(change)
-    except (Conflict, StoreFull):
-        return

@@ -1,19 +1,30 @@
-"""Making and revoking API keys."""
+"""Making, changing, rotating and revoking API keys."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 
 from coram.actions.administration.storing import store
 from coram.actions.house import House
 from coram.core import api_key_text
-from coram.core.access import KEY_SCOPES, ApiKey, Mode
-from coram.core.errors import Invalid, NotFound
+from coram.core.access import DEFAULT_SCOPES, KEY_SCOPES, ApiKey, KeyKind, Mode
+from coram.core.audit import SYSTEM, Actor
+from coram.core.errors import Invalid, NotAllowed, NotFound
+from coram.core.key_rules import check_wishes, covered
 from coram.core.organisation import Organisation
+
+MOST_KEYS = 500
+"""Of one organisation, not counting those that no longer hold."""
+LONGEST_OVERLAP_SECONDS = 30 * 86_400
+
+CHANGEABLE = frozenset({"name", "scopes", "addresses", "origins", "applications", "per_minute", "expires_at"})
 
 
 class NewKey(NamedTuple):
-    """`text` is the full value for the `apikey` header, `secret` its part behind the identifier: shown once."""
+    """`text` is the full value for the `apikey` header, `secret` its part behind the identifier: shown once. A
+    publishable key has neither.
+    """
 
     key: ApiKey
     secret: str
@@ -21,38 +32,132 @@ class NewKey(NamedTuple):
 
 
 async def make_key(
-    house: House, organisation: Organisation, name: str, *, scopes: tuple[str, ...] = (), expires_at: int | None = None
+    house: House,
+    organisation: Organisation,
+    name: str,
+    *,
+    scopes: Sequence[str] = (),
+    by_scopes: Sequence[str] = KEY_SCOPES,
+    kind: KeyKind = "secret",
+    actor: Actor = SYSTEM,
+    **members: Any,
 ) -> NewKey:
-    """A fresh key; its mode follows from the organisation. Raises Invalid for an unknown scope or an empty name."""
-    if not name.strip():
-        raise Invalid("a key needs a name, so that it can be told from others later", field="name")
-    for scope in scopes:
-        if scope not in KEY_SCOPES:
-            raise Invalid(f"there is no scope '{scope}'; there are {', '.join(KEY_SCOPES)}", field="scope")
+    """A fresh key; its mode follows from the organisation. `members`: others of `CHANGEABLE`.
+
+    Raises Invalid for a member that no key may have, Forbidden for a scope beyond `by_scopes`, NotAllowed when
+    there are too many.
+    """
+    granted = () if kind == "publishable" else covered(scopes, by_scopes)
+    if kind == "secret" and not granted:
+        raise Invalid(f"a key needs scopes; there are {', '.join(DEFAULT_SCOPES)}", field="scopes")
     mode: Mode = "test" if organisation.test else "live"
-    identifier = api_key_text.identifier_from(house.chance.bytes(20))
-    secret = api_key_text.secret_from(house.chance.bytes(32))
+    secret = "" if kind == "publishable" else api_key_text.secret_from(house.chance.bytes(32))
     key = ApiKey(
         organisation=organisation.id,
-        identifier=identifier,
+        identifier=api_key_text.identifier_from(house.chance.bytes(20)),
         name=name,
-        secret_hash=house.keyring.keyed_hash("api-key", secret.encode()),
+        secret_hash=house.keyring.keyed_hash("api-key", secret.encode()) if secret else "",
         created_at=house.clock.now(),
+        created_by=actor.id,
         mode=mode,
-        scopes=scopes or KEY_SCOPES,
-        expires_at=expires_at,
+        kind=kind,
+        scopes=granted,
+        **_clean(members),
     )
-    await store(house, organisation.id, "key.made", {"key": identifier}, insert=[key])
-    return NewKey(key, secret, api_key_text.write(mode, identifier, secret))
+    check_wishes(key, house.clock.now())
+    if len([one for one in await house.store.api_keys(organisation.id) if one.revoked_at is None]) >= MOST_KEYS:
+        raise NotAllowed(f"an organisation has at most {MOST_KEYS} keys; revoke some", code="TOO_MANY_KEYS")
+    details: dict[str, object] = {"key": key.identifier, "kind": kind, "scopes": list(granted)}
+    await store(house, organisation.id, "key.made", details, insert=[key], actor=actor)
+    return NewKey(key, secret, api_key_text.write(mode, key.identifier, secret) if secret else "")
 
 
-async def revoke_key(house: House, organisation: Organisation, identifier: str) -> ApiKey:
-    """End a key at once; again is harmless. Raises NotFound."""
-    key = await house.store.api_key_by_identifier(identifier)
-    if key is None or key.organisation != organisation.id:
-        raise NotFound(f"there is no key '{identifier}'", field="key")
+async def find_key(house: House, organisation: str, named: str) -> ApiKey:
+    """By its reference (UUID) or its identifier. Raises NotFound, also for another organisation's."""
+    if api_key_text.is_identifier(named):
+        key = await house.store.api_key_by_identifier(named)
+        if key is not None and key.organisation == organisation:
+            return key
+    else:
+        for key in await house.store.api_keys(organisation):
+            if api_key_text.reference(key.identifier) == named.lower():
+                return key
+    raise NotFound("there is no such key", field="key")
+
+
+async def change_key(
+    house: House,
+    organisation: str,
+    named: str,
+    changes: dict[str, Any],
+    *,
+    by_scopes: Sequence[str] = KEY_SCOPES,
+    actor: Actor = SYSTEM,
+) -> ApiKey:
+    """Change members of `CHANGEABLE`. Raises NotFound, Invalid, Forbidden, NotAllowed for a revoked key."""
+    key = _living(await find_key(house, organisation, named))
+    unknown = sorted(set(changes) - CHANGEABLE)
+    if unknown:
+        raise Invalid(f"'{unknown[0]}' cannot be changed", field=unknown[0])
+    changes = _clean(changes)
+    if "scopes" in changes and key.kind == "secret":
+        changes["scopes"] = covered(changes["scopes"], by_scopes)
+    changed = msgspec.structs.replace(key, **changes)
+    check_wishes(changed, house.clock.now())
+    if changed != key:
+        details: dict[str, object] = {"key": key.identifier, "changed": sorted(changes)}
+        await store(house, organisation, "key.changed", details, update=[changed], actor=actor)
+    return changed
+
+
+async def rotate_key(
+    house: House, organisation: str, named: str, overlap_seconds: int, *, actor: Actor = SYSTEM
+) -> NewKey:
+    """A new secret for the same identifier. The old one, and the tokens derived from it, hold for `overlap_seconds`
+    more: 0 ends them at once, as after a leak. Raises NotFound, Invalid, NotAllowed.
+    """
+    key = _living(await find_key(house, organisation, named))
+    if key.kind != "secret":
+        raise NotAllowed("a publishable key has no secret to rotate", field="key")
+    if not 0 <= overlap_seconds <= LONGEST_OVERLAP_SECONDS:
+        raise Invalid(f"an overlap is 0 to {LONGEST_OVERLAP_SECONDS} seconds", field="overlap_seconds")
+    now, secret = house.clock.now(), api_key_text.secret_from(house.chance.bytes(32))
+    rotated = msgspec.structs.replace(
+        key,
+        secret_hash=house.keyring.keyed_hash("api-key", secret.encode()),
+        previous_hash=key.secret_hash if overlap_seconds else "",
+        previous_until=now + overlap_seconds * 1000 if overlap_seconds else 0,
+        generation=key.generation + 1,
+        rotated_at=now,
+    )
+    details: dict[str, object] = {"key": key.identifier, "overlap_seconds": overlap_seconds}
+    await store(house, organisation, "key.rotated", details, update=[rotated], actor=actor)
+    house.bus.nudge("access")
+    return NewKey(rotated, secret, api_key_text.write(key.mode, key.identifier, secret))
+
+
+async def revoke_key(
+    house: House, organisation: Organisation, named: str, *, why: str = "", actor: Actor = SYSTEM
+) -> ApiKey:
+    """End a key, and everything derived from it, at once; again is harmless. Raises NotFound."""
+    key = await find_key(house, organisation.id, named)
     if key.revoked_at is not None:
         return key
-    revoked = msgspec.structs.replace(key, revoked_at=house.clock.now())
-    await store(house, organisation.id, "key.revoked", {"key": identifier}, update=[revoked])
+    revoked = msgspec.structs.replace(key, revoked_at=house.clock.now(), revoked_why=why, previous_hash="")
+    details: dict[str, object] = {"key": key.identifier, "why": why}
+    await store(house, organisation.id, "key.revoked", details, update=[revoked], actor=actor)
+    house.bus.nudge("access")
     return revoked
+
+
+def _living(key: ApiKey) -> ApiKey:
+    if key.revoked_at is not None:
+        raise NotAllowed("this key was revoked", field="key")
+    return key
+
+
+def _clean(members: dict[str, Any]) -> dict[str, Any]:
+    unknown = sorted(set(members) - CHANGEABLE)
+    if unknown:
+        raise Invalid(f"'{unknown[0]}' cannot be set", field=unknown[0])
+    return {name: tuple(value) if isinstance(value, list | tuple) else value for name, value in members.items()}

@@ -1,15 +1,18 @@
-"""Tokens signed with the installation's own Ed25519 key (RFC 7519, RFC 9864, with the rules of RFC 8725)."""
+"""Tokens signed with the installation's own Ed25519 keys (RFC 7519, RFC 9864, with the rules of RFC 8725)."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from joserfc import jws, jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
+from coram.adapters.signer.issued import verify_issued
 from coram.adapters.vault.secretfile import read_or_create
 from coram.core.errors import Unauthenticated
+from coram.ports.signer import SigningSeed
 
 ALGORITHM = "Ed25519"
 LIFE_SECONDS = 24 * 3600
@@ -21,24 +24,58 @@ _TIMES = ("iat", "nbf", "exp")
 _TEXTS = ("iss", "sub", "jti")
 
 
+class _Key(NamedTuple):
+    kid: str
+    private: OKPKey
+    public: OKPKey
+    active_at: int
+    retires_at: int
+
+
 class LocalSigner:
     """Implements `ports.signer.Signer`. `issuer` is the base URL; `leeway_seconds` (0 to 5) forgives other clocks."""
 
     def __init__(self, path: str | Path, issuer: str, leeway_seconds: int = 0) -> None:
-        """Read the key's 32-byte seed, or make one (mode 0600). Raises SecretFileError, ValueError."""
+        """Read the first key's 32-byte seed, or make one (mode 0600). Raises SecretFileError, ValueError."""
         if not 0 <= leeway_seconds <= 5:
             raise ValueError("the leeway is 0 to 5 seconds")
-        private = Ed25519PrivateKey.from_private_bytes(read_or_create(Path(path), 32))
-        self._key = OKPKey.import_key(private)
-        self._public = OKPKey.import_key(private.public_key())
+        self._seed = read_or_create(Path(path), 32)
         self._registry = jws.JWSRegistry(algorithms=[ALGORITHM])
         self._issuer, self._leeway = issuer, leeway_seconds
-        self.kid = self._key.thumbprint()
-        """The key's RFC 7638 thumbprint."""
+        self._keys: dict[str, _Key] = {}
+        self.load(())
+        self.kid = next(iter(self._keys))
+        """The first key's RFC 7638 thumbprint."""
+
+    def load(self, seeds: Sequence[SigningSeed]) -> None:
+        """See `ports.signer.Signer`."""
+        keys = [_key(SigningSeed(self._seed, 0, 0)), *map(_key, seeds)]
+        self._keys = {key.kid: key for key in keys}
+
+    def first_seed(self) -> bytes:
+        """The 32 bytes of the file."""
+        return self._seed
+
+    def public_jwks(self, now: int) -> Sequence[dict[str, Any]]:
+        """The youngest first."""
+        keys = sorted(self._keys.values(), key=lambda key: -key.active_at)
+        return [_public_jwk(key) for key in keys if not _retired(key, now)]
+
+    def kid_of(self, seed: bytes) -> str:
+        """The RFC 7638 thumbprint."""
+        return _key(SigningSeed(seed, 0, 0)).kid
+
+    def states(self, now: int) -> Sequence[tuple[str, str, int, int]]:
+        """See `ports.signer.Signer`."""
+        signing = self._active(now)
+        return [
+            (key.kid, _state(key, signing, now), key.active_at, key.retires_at)
+            for key in sorted(self._keys.values(), key=lambda key: -key.active_at)
+        ]
 
     def public_jwk(self) -> dict[str, Any]:
-        """The public key as a JWK, for those who want to verify our tokens themselves."""
-        return {**self._public.as_dict(private=False), "kid": self.kid, "use": "sig", "alg": ALGORITHM}
+        """The first public key as a JWK."""
+        return _public_jwk(self._keys[self.kid])
 
     def sign(self, typ: str, claims: dict[str, Any]) -> str:
         """A compact JWS; `nbf` becomes `iat` where it is not given. Raises ValueError for claims that `verify` would
@@ -51,21 +88,24 @@ class LocalSigner:
         wrong = _wrong_claims(claims)
         if wrong:
             raise ValueError(wrong)
-        header = {"alg": ALGORITHM, "kid": self.kid, "typ": typ}
-        return jwt.encode(header, claims, self._key, registry=self._registry)
+        key = self._active(claims["iat"] * 1000)
+        header = {"alg": ALGORITHM, "kid": key.kid, "typ": typ}
+        return jwt.encode(header, claims, key.private, registry=self._registry)
+
+    def _active(self, at: int) -> _Key:
+        ready = [key for key in self._keys.values() if key.active_at <= at and not _retired(key, at)]
+        return max(ready or self._keys.values(), key=lambda key: key.active_at)
 
     def verify(self, typ: str, audience: str, token: str, now: int) -> dict[str, Any]:
         """The claims of a token that is wholly right at `now` (ms), else Unauthenticated."""
         if len(token) > LONGEST or not token.isascii():
             _refuse()
+        key = self._named(token, typ, now)
         try:
-            decoded = jwt.decode(token, self._public, registry=self._registry)
+            decoded = jwt.decode(token, key.public, registry=self._registry)
         except (JoseError, ValueError, TypeError, KeyError, RecursionError):
             _refuse()
-        header, claims = decoded.header, decoded.claims
-        expected = {"alg": ALGORITHM, "kid": self.kid, "typ": typ}
-        if set(header) != _HEADER or any(header[name] != value for name, value in expected.items()):
-            _refuse()
+        claims = decoded.claims
         if _wrong_claims(claims) or claims["iss"] != self._issuer:
             _refuse()
         audiences = claims["aud"] if isinstance(claims["aud"], list) else [claims["aud"]]
@@ -74,6 +114,47 @@ class LocalSigner:
         if audience not in audiences or early or seconds >= claims["exp"] + self._leeway:
             _refuse()
         return claims
+
+    def _named(self, token: str, typ: str, now: int) -> _Key:
+        """The key that the header names, where the header is exactly what ours says. Nothing else in it is used."""
+        try:
+            header = jws.extract_compact(token.encode()).headers()
+        except (JoseError, ValueError, TypeError, KeyError, RecursionError):
+            _refuse()
+        kid = header.get("kid")
+        key = self._keys.get(kid) if isinstance(kid, str) else None
+        if key is None or set(header) != _HEADER or header["alg"] != ALGORITHM or header["typ"] != typ:
+            _refuse()
+        if _retired(key, now):
+            _refuse()
+        return key
+
+    def verify_issued(
+        self, token: str, algorithms: Sequence[str], *, secrets: Sequence[str] = (), jwks: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """See `ports.signer.Signer`."""
+        return verify_issued(token, algorithms, secrets=secrets, jwks=jwks)
+
+
+def _key(seed: SigningSeed) -> _Key:
+    private = Ed25519PrivateKey.from_private_bytes(seed.seed)
+    key = OKPKey.import_key(private)
+    public = OKPKey.import_key(private.public_key())
+    return _Key(key.thumbprint(), key, public, seed.active_at, seed.retires_at)
+
+
+def _public_jwk(key: _Key) -> dict[str, Any]:
+    return {**key.public.as_dict(private=False), "kid": key.kid, "use": "sig", "alg": ALGORITHM}
+
+
+def _state(key: _Key, signing: _Key, now: int) -> str:
+    if _retired(key, now):
+        return "retired"
+    return "signing" if key is signing else "next" if key.active_at > now else "verifying"
+
+
+def _retired(key: _Key, now: int) -> bool:
+    return 0 < key.retires_at <= now
 
 
 def _wrong_claims(claims: dict[str, Any]) -> str:
@@ -92,4 +173,4 @@ def _wrong_claims(claims: dict[str, Any]) -> str:
 
 
 def _refuse() -> NoReturn:
-    raise Unauthenticated("the token is not valid") from None
+    raise Unauthenticated("the token is not valid", code="INVALID_TOKEN") from None

@@ -13,11 +13,14 @@ from coram.adapters.storage.tables import (
     DUTY,
     IDEMPOTENCY,
     IDENTIFICATION,
+    ISSUER,
     LINK,
     ORGANISATION,
     PACKAGE,
     PROCESS,
+    REVOKED_TOKEN,
     SESSION,
+    SIGNING_KEY,
     STAFF,
     Params,
     Row,
@@ -25,7 +28,7 @@ from coram.adapters.storage.tables import (
     Value,
     entry_from_row,
 )
-from coram.core.access import ApiKey, ApplicantLink
+from coram.core.access import ApiKey, ApplicantLink, RevokedToken, SigningKey, TokenIssuer
 from coram.core.artifact import Artifact
 from coram.core.audit import GENESIS, AuditEntry
 from coram.core.conference import Conference, State
@@ -119,6 +122,12 @@ class SqlReads:
         rows = await self._fetch(sql.ORGANISATION_OF_CONFERENCE, {"id": conference})
         return str(rows[0][0]) if rows else None
 
+    async def configuration_epoch(self) -> int:
+        return await self._epoch()
+
+    async def signing_keys(self) -> Sequence[SigningKey]:
+        return await self._all(SIGNING_KEY, sql.SIGNING_KEYS)
+
     # one record
 
     async def organisation(self, organisation: str) -> Organisation | None:
@@ -142,6 +151,12 @@ class SqlReads:
 
     async def conference(self, organisation: str, conference: str) -> Conference | None:
         return await self._one(CONFERENCE, CONFERENCE.get, organisation=organisation, id=conference)
+
+    async def token_issuer(self, organisation: str, issuer: str) -> TokenIssuer | None:
+        return await self._one(ISSUER, ISSUER.get, organisation=organisation, id=issuer)
+
+    async def revoked_token(self, organisation: str, token: str) -> RevokedToken | None:
+        return await self._one(REVOKED_TOKEN, REVOKED_TOKEN.get, organisation=organisation, id=token)
 
     async def artifact(self, organisation: str, artifact: str) -> Artifact | None:
         return await self._one(ARTIFACT, ARTIFACT.get, organisation=organisation, id=artifact)
@@ -168,6 +183,9 @@ class SqlReads:
 
     async def api_keys(self, organisation: str) -> Sequence[ApiKey]:
         return await self._all(API_KEY, sql.API_KEYS_OF, organisation=organisation)
+
+    async def token_issuers(self, organisation: str) -> Sequence[TokenIssuer]:
+        return await self._all(ISSUER, sql.ISSUERS_OF, organisation=organisation)
 
     async def duties(self, organisation: str) -> Sequence[Duty]:
         return await self._all(DUTY, sql.DUTIES_OF, organisation=organisation)

@@ -9,10 +9,12 @@ from coram.adapters.storage.tables import (
     DELIVERY,
     DUTY,
     IDENTIFICATION,
+    ISSUER,
     LINK,
     ORGANISATION,
     PROCESS,
     SESSION,
+    SIGNING_KEY,
     STAFF,
 )
 
@@ -47,6 +49,8 @@ SESSIONS_OF = (
     " ORDER BY created_at, hash"
 )
 API_KEYS_OF = f"SELECT {API_KEY.read} FROM api_key WHERE organisation = :organisation ORDER BY created_at, identifier"
+ISSUERS_OF = f"SELECT {ISSUER.read} FROM token_issuer WHERE organisation = :organisation ORDER BY created_at, id"
+SIGNING_KEYS = f"SELECT {SIGNING_KEY.read} FROM signing_key ORDER BY active_at, kid"
 DUTIES_OF = f"SELECT {DUTY.read} FROM duty WHERE organisation = :organisation ORDER BY operator"
 LINKS_OF = (
     f"SELECT {LINK.read} FROM applicant_link WHERE conference = :conference AND organisation = :organisation"
@@ -137,6 +141,7 @@ FORGET = (
     "DELETE FROM staff_session WHERE expires_at <= :now RETURNING 1",
     "DELETE FROM applicant_link WHERE expires_at <= :now RETURNING 1",
     "DELETE FROM idempotency WHERE expires_at <= :now RETURNING 1",
+    "DELETE FROM revoked_token WHERE expires_at <= :now RETURNING 1",
 )
 PULSE = "UPDATE pulse SET beats = beats + 1 WHERE id = 1"
 

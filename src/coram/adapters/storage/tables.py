@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from msgspec.structs import force_setattr
 
-from coram.core.access import ApiKey, ApplicantLink
+from coram.core.access import ApiKey, ApplicantLink, RevokedToken, SigningKey, TokenIssuer
 from coram.core.artifact import Artifact
 from coram.core.audit import AuditEntry
 from coram.core.conference import Conference
@@ -101,6 +101,9 @@ STAFF = Table(StaffMember, "staff", columns=("login", "sign_in_link_hash", "crea
 SESSION = Table(StaffSession, "staff_session", key=("hash",), columns=("staff", "created_at", "expires_at"))
 DUTY = Table(Duty, "duty", key=("operator",))
 API_KEY = Table(ApiKey, "api_key", key=("identifier",), columns=("created_at",))
+ISSUER = Table(TokenIssuer, "token_issuer", columns=("created_at",), blobs=("wrapped_key", "sealed"))
+SIGNING_KEY = Table(SigningKey, "signing_key", key=("kid",), columns=("active_at",), blobs=("wrapped_key", "sealed"))
+REVOKED_TOKEN = Table(RevokedToken, "revoked_token", columns=("expires_at",))
 IDENTIFICATION = Table(
     Identification,
     "identification",
@@ -151,6 +154,9 @@ TABLES: tuple[Table[Any], ...] = (
     SESSION,
     DUTY,
     API_KEY,
+    ISSUER,
+    SIGNING_KEY,
+    REVOKED_TOKEN,
     IDENTIFICATION,
     CONFERENCE,
     LINK,

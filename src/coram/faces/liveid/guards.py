@@ -1,18 +1,30 @@
 """Taking the credential out of a LiveID+ request. What it is worth is decided in `actions.access.verify`."""
 
-from coram.actions.access.verify import ConferenceToken, FullKey, verify
+from coram.actions.access.verify import ConferenceToken, verify
 from coram.core.access import Caller
 from coram.core.errors import Invalid, NotFound, Unauthenticated
 from coram.core.organisation import Organisation
+from coram.faces.credentials import admit, bearer, service_credential
 from coram.faces.liveid.reading import Asked
 
 
 async def key_caller(asked: Asked, scope: str) -> Caller:
-    """The service behind the header `apikey`. Raises Unauthenticated, Forbidden, TooMany."""
-    text = asked.header("apikey")
-    if not text:
+    """The service behind the header `apikey`, or behind a token that a key was exchanged for.
+
+    Raises Unauthenticated, Forbidden, TooMany, Invalid for both at once.
+    """
+    presented = service_credential(asked.headers)
+    if presented is None:
         raise Unauthenticated("the header 'apikey' is missing", code="MISSING_API_KEY")
-    return await verify(asked.house, FullKey(text=text), asked.address, scope=scope, user_agent=asked.user_agent)
+    return await admit(
+        asked.house,
+        asked.request.scope,  # type: ignore[arg-type] # a TypedDict, used as the dictionary it is
+        presented,
+        asked.address,
+        right=scope,
+        origin=asked.header("origin"),
+        user_agent=asked.user_agent,
+    )
 
 
 async def optional_key_caller(asked: Asked, organisation: Organisation, scope: str) -> Caller | None:
@@ -21,7 +33,7 @@ async def optional_key_caller(asked: Asked, organisation: Organisation, scope: s
     off: a key counts when it is valid and is overlooked when not · optional: a key that is sent must be valid ·
     required: a valid key must be sent. Another organisation's key finds nothing. Raises Unauthenticated, NotFound.
     """
-    if not asked.header("apikey"):
+    if service_credential(asked.headers) is None:
         if organisation.service_auth == "required":
             raise Unauthenticated("the header 'apikey' is missing", code="MISSING_API_KEY")
         return None
@@ -38,12 +50,12 @@ async def optional_key_caller(asked: Asked, organisation: Organisation, scope: s
 
 async def token_caller(asked: Asked, conference: str, scope: str) -> Caller:
     """The holder of a conference token. Raises Unauthenticated, Forbidden, NotFound, Invalid."""
-    scheme, _, text = asked.header("authorization").partition(" ")
-    if scheme.lower() != "bearer" or not text.strip():
+    text = bearer(asked.headers)
+    if not text:
         raise Unauthenticated("the conference token is missing", code="MISSING_TOKEN")
     if asked.header("apikey"):
         raise Invalid("send a conference token or an API key, not both", field="apikey")
     if not conference:
         raise Invalid("idConference is missing", field="idConference")
-    presented = ConferenceToken(text=text.strip(), conference=conference)
+    presented = ConferenceToken(text=text, conference=conference)
     return await verify(asked.house, presented, asked.address, scope=scope, user_agent=asked.user_agent)

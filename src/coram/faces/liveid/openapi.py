@@ -33,8 +33,8 @@ _MEANINGS = {
 _SECURITY: dict[str, list[dict[str, list[str]]]] = {
     "none": [],
     "signed": [],
-    "optional_key": [{}, {"ApiKeyAuth": []}],
-    "key": [{"ApiKeyAuth": []}],
+    "optional_key": [{}, {"ApiKeyAuth": []}, {"ServiceToken": []}],
+    "key": [{"ApiKeyAuth": []}, {"ServiceToken": []}],
     "token": [{"ConferenceToken": []}],
 }
 
@@ -67,6 +67,12 @@ def document(base_url: str) -> dict[str, Any]:
                     "scheme": "bearer",
                     "bearerFormat": "JWT",
                     "description": "From the closing event, or from genAPIToken",
+                },
+                "ServiceToken": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "bearerFormat": "JWT",
+                    "description": "What an API key was exchanged for, at /auth/login or /v1/token",
                 },
                 "ApiKeyAuth": {
                     "type": "apiKey",
