@@ -42,7 +42,7 @@ async def test_a_fresh_key_is_published_before_it_signs_and_the_old_one_verifies
     published = [key["kid"] for key in house.signer.public_jwks(house.clock.now())]
     assert fresh.kid in published
     assert len(published) == 2
-    assert {"d", "k", "p"}.isdisjoint(*house.signer.public_jwks(house.clock.now()))
+    assert all("d" not in key for key in house.signer.public_jwks(house.clock.now()))
     assert [state.state for state in signing_key_states(house)] == ["next", "signing"]
     async with open_test_house(tmp_path) as other:  # another node on the same store
         await load_signing_keys(other)

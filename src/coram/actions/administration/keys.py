@@ -82,7 +82,7 @@ async def find_key(house: House, organisation: str, named: str) -> ApiKey:
         for key in await house.store.api_keys(organisation):
             if api_key_text.reference(key.identifier) == named.lower():
                 return key
-    raise NotFound("there is no such key", field="key")
+    raise NotFound(f"there is no key '{named[:40]}'", field="key")
 
 
 async def change_key(

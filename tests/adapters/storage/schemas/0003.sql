@@ -6,7 +6,7 @@ CREATE TABLE api_key (
     created_at BIGINT NOT NULL,
     body TEXT NOT NULL
 );
-INSERT INTO "api_key" VALUES('5DA88AB5X254EX4328XA','5da88ab5-254e-4328-a70f-e11f53281023',1,1800000000000,'{"organisation":"5da88ab5-254e-4328-a70f-e11f53281023","version":1,"identifier":"5DA88AB5X254EX4328XA","name":"server","secret_hash":"4ba57085f23a9eb6fb2ddb7b5bd0a126243ddf2531b67d6b007d461c48db9b16","created_at":1800000000000,"mode":"live","kind":"secret","scopes":["identifications","conferences","tokens","reports"],"addresses":[],"origins":[],"applications":[],"per_minute":null,"expires_at":null,"generation":1,"previous_hash":"","previous_until":0,"rotated_at":0,"created_by":"","revoked_at":null,"revoked_why":"","last_used_at":0,"last_used_from":""}');
+INSERT INTO "api_key" VALUES('5BDB98F6X8506X422FXA','5bdb98f6-8506-422f-a159-b26bc8c587d8',1,1800000000000,'{"organisation":"5bdb98f6-8506-422f-a159-b26bc8c587d8","version":1,"identifier":"5BDB98F6X8506X422FXA","name":"server","secret_hash":"85172101b20429d3a0d9c0a018ff78d9510d8773bc5b04a3645b393b554774ef","created_at":1800000000000,"mode":"live","kind":"secret","scopes":["identifications","conferences","tokens","reports"],"addresses":[],"origins":[],"applications":[],"per_minute":null,"expires_at":null,"generation":1,"previous_hash":"","previous_until":0,"rotated_at":0,"created_by":"","revoked_at":null,"revoked_why":"","last_used_at":0,"last_used_from":""}');
 CREATE TABLE applicant_link (
     hash TEXT NOT NULL PRIMARY KEY,
     organisation TEXT NOT NULL,
@@ -16,7 +16,7 @@ CREATE TABLE applicant_link (
     expires_at BIGINT NOT NULL,
     body TEXT NOT NULL
 );
-INSERT INTO "applicant_link" VALUES('0f1af8e3ad4f5f9a16ab8708a1e45a099deb5d5269619e773321c2f062a3071e','5da88ab5-254e-4328-a70f-e11f53281023',1,'7c73a8a2-60a0-4c1e-9bf5-3a59cb4ba759',1800000000000,1800086400000,'{"organisation":"5da88ab5-254e-4328-a70f-e11f53281023","version":1,"hash":"0f1af8e3ad4f5f9a16ab8708a1e45a099deb5d5269619e773321c2f062a3071e","conference":"7c73a8a2-60a0-4c1e-9bf5-3a59cb4ba759","created_at":1800000000000,"expires_at":1800086400000,"holder":false,"revoked":false,"handover":false}');
+INSERT INTO "applicant_link" VALUES('b9fba5b2e1f6514a7cc6cd9f7f13a374a4d3fef6099a2d57e30b89cc586d96a4','5bdb98f6-8506-422f-a159-b26bc8c587d8',1,'7d042199-52b4-49b2-b56b-bc73aa28e1e5',1800000000000,1800086400000,'{"organisation":"5bdb98f6-8506-422f-a159-b26bc8c587d8","version":1,"hash":"b9fba5b2e1f6514a7cc6cd9f7f13a374a4d3fef6099a2d57e30b89cc586d96a4","conference":"7d042199-52b4-49b2-b56b-bc73aa28e1e5","created_at":1800000000000,"expires_at":1800086400000,"holder":false,"revoked":false,"handover":false}');
 CREATE TABLE artifact (
     id TEXT NOT NULL PRIMARY KEY,
     organisation TEXT NOT NULL,
@@ -26,7 +26,7 @@ CREATE TABLE artifact (
     sealed BLOB NOT NULL,
     body TEXT NOT NULL
 );
-INSERT INTO "artifact" VALUES('60960e89-f86d-4370-8bb4-52568d1b49a8','5da88ab5-254e-4328-a70f-e11f53281023',1,'7c73a8a2-60a0-4c1e-9bf5-3a59cb4ba759',1800000000000,X'46E8FC5B0366773F0FEDCC48B1C588186900972D03844609F45CC1B79703259039B46E7100EEF50C16DBEE9C8200C4C33390','{"organisation":"5da88ab5-254e-4328-a70f-e11f53281023","version":1,"id":"60960e89-f86d-4370-8bb4-52568d1b49a8","conference":"7c73a8a2-60a0-4c1e-9bf5-3a59cb4ba759","kind":"photo","name":"face","created_at":1800000000000,"object":"5da88ab5-254e-4328-a70f-e11f53281023/7c73a8a2-60a0-4c1e-9bf5-3a59cb4ba759/1","mime":"image/jpeg","state":"uploading","size":0,"sha256":"","width":0,"height":0,"person":"applicant","segment":0,"started_at":0,"duration_ms":0,"clean":true,"accepted":false,"request":"","sealed":""}');
+INSERT INTO "artifact" VALUES('b0a15781-c075-433b-8249-b5c8b2315737','5bdb98f6-8506-422f-a159-b26bc8c587d8',1,'7d042199-52b4-49b2-b56b-bc73aa28e1e5',1800000000000,X'33C33302C63102A47E0D043F9DED69CA954A6F9DCB04CE11CEDF220D3C5D56875307C1EFD49AEA4F19712EA4951545DD7DC9','{"organisation":"5bdb98f6-8506-422f-a159-b26bc8c587d8","version":1,"id":"b0a15781-c075-433b-8249-b5c8b2315737","conference":"7d042199-52b4-49b2-b56b-bc73aa28e1e5","kind":"photo","name":"face","created_at":1800000000000,"object":"5bdb98f6-8506-422f-a159-b26bc8c587d8/7d042199-52b4-49b2-b56b-bc73aa28e1e5/1","mime":"image/jpeg","state":"uploading","size":0,"sha256":"","width":0,"height":0,"person":"applicant","segment":0,"started_at":0,"duration_ms":0,"clean":true,"accepted":false,"request":"","sealed":""}');
 CREATE TABLE attempt (
     delivery TEXT NOT NULL REFERENCES delivery (id),
     number BIGINT NOT NULL,
@@ -35,7 +35,7 @@ CREATE TABLE attempt (
     body TEXT NOT NULL,
     PRIMARY KEY (delivery, number)
 );
-INSERT INTO "attempt" VALUES('6599c10e-bd66-48dd-a69a-bb47f747c346',1,'5da88ab5-254e-4328-a70f-e11f53281023',1,'{"organisation":"5da88ab5-254e-4328-a70f-e11f53281023","version":1,"delivery":"6599c10e-bd66-48dd-a69a-bb47f747c346","number":1,"at":1800000000000,"status":0,"error":"","duration_ms":0,"response":"thanks"}');
+INSERT INTO "attempt" VALUES('1da0c825-4203-4315-bcbf-07388883bf14',1,'5bdb98f6-8506-422f-a159-b26bc8c587d8',1,'{"organisation":"5bdb98f6-8506-422f-a159-b26bc8c587d8","version":1,"delivery":"1da0c825-4203-4315-bcbf-07388883bf14","number":1,"at":1800000000000,"status":0,"error":"","duration_ms":0,"response":"thanks"}');
 CREATE TABLE audit_entry (
     organisation TEXT NOT NULL,
     chain TEXT NOT NULL,
@@ -44,8 +44,8 @@ CREATE TABLE audit_entry (
     body TEXT NOT NULL,
     PRIMARY KEY (organisation, chain, seq)
 );
-INSERT INTO "audit_entry" VALUES('5da88ab5-254e-4328-a70f-e11f53281023','organisation',1,X'','{"chain":"organisation","at":1800000000000,"actor":{"kind":"system","id":""},"type":"organisation.created","details":{},"personal":"","commitment":"","seq":1,"previous":"0000000000000000000000000000000000000000000000000000000000000000","hash":"3f8456eb42a32159b6914554da3f7b77dd41cd4d7e0e0d0f8242b4a25fad8955"}');
-INSERT INTO "audit_entry" VALUES('5da88ab5-254e-4328-a70f-e11f53281023','7c73a8a2-60a0-4c1e-9bf5-3a59cb4ba759',1,X'10EF450AC971F695754B8F75C9D6BBB1563C56F260715D98283F276042670D82617C4F34EEFA0C42','{"chain":"7c73a8a2-60a0-4c1e-9bf5-3a59cb4ba759","at":1800000000000,"actor":{"kind":"system","id":""},"type":"conference.created","details":{},"personal":"","commitment":"cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc","seq":1,"previous":"0000000000000000000000000000000000000000000000000000000000000000","hash":"fdab4fcbb9ee1b07f002e6097b2389606229b4f849a2df4899fd82e38755fd88"}');
+INSERT INTO "audit_entry" VALUES('5bdb98f6-8506-422f-a159-b26bc8c587d8','organisation',1,X'','{"chain":"organisation","at":1800000000000,"actor":{"kind":"system","id":""},"type":"organisation.created","details":{},"personal":"","commitment":"","seq":1,"previous":"0000000000000000000000000000000000000000000000000000000000000000","hash":"3f8456eb42a32159b6914554da3f7b77dd41cd4d7e0e0d0f8242b4a25fad8955"}');
+INSERT INTO "audit_entry" VALUES('5bdb98f6-8506-422f-a159-b26bc8c587d8','7d042199-52b4-49b2-b56b-bc73aa28e1e5',1,X'BF5651D45C7F957577E245075484BFE7DFD361611698174526811E476815936802B80DF02514C7A9','{"chain":"7d042199-52b4-49b2-b56b-bc73aa28e1e5","at":1800000000000,"actor":{"kind":"system","id":""},"type":"conference.created","details":{},"personal":"","commitment":"cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc","seq":1,"previous":"0000000000000000000000000000000000000000000000000000000000000000","hash":"fdab4fcbb9ee1b07f002e6097b2389606229b4f849a2df4899fd82e38755fd88"}');
 CREATE TABLE audit_head (
     organisation TEXT NOT NULL,
     chain TEXT NOT NULL,
@@ -53,8 +53,8 @@ CREATE TABLE audit_head (
     hash TEXT NOT NULL,
     PRIMARY KEY (organisation, chain)
 );
-INSERT INTO "audit_head" VALUES('5da88ab5-254e-4328-a70f-e11f53281023','organisation',1,'3f8456eb42a32159b6914554da3f7b77dd41cd4d7e0e0d0f8242b4a25fad8955');
-INSERT INTO "audit_head" VALUES('5da88ab5-254e-4328-a70f-e11f53281023','7c73a8a2-60a0-4c1e-9bf5-3a59cb4ba759',1,'fdab4fcbb9ee1b07f002e6097b2389606229b4f849a2df4899fd82e38755fd88');
+INSERT INTO "audit_head" VALUES('5bdb98f6-8506-422f-a159-b26bc8c587d8','organisation',1,'3f8456eb42a32159b6914554da3f7b77dd41cd4d7e0e0d0f8242b4a25fad8955');
+INSERT INTO "audit_head" VALUES('5bdb98f6-8506-422f-a159-b26bc8c587d8','7d042199-52b4-49b2-b56b-bc73aa28e1e5',1,'fdab4fcbb9ee1b07f002e6097b2389606229b4f849a2df4899fd82e38755fd88');
 CREATE TABLE conference (
     id TEXT NOT NULL PRIMARY KEY,
     organisation TEXT NOT NULL REFERENCES organisation (id),
@@ -75,7 +75,7 @@ CREATE TABLE conference (
     sealed BLOB NOT NULL,
     body TEXT NOT NULL
 );
-INSERT INTO "conference" VALUES('7c73a8a2-60a0-4c1e-9bf5-3a59cb4ba759','5da88ab5-254e-4328-a70f-e11f53281023',1,'70fe1207-15d0-4bec-b7e6-8d8bc8b908e5','1a4d847b-2880-41a3-941f-793fa7cad334',1,'waiting','264b43b9-b139-419b-b101-a0761fe0dfe5',1800000000000,1800000000000,1800000005000,0,1800000010000,0,0,X'275407CF3DAA841C9F2BA91F46340E806F3818DBEB64BA9150B808DB50B99BA4D6BFB89DE443B6AEB73E7B390299C85D727DE1BDCE621872375089810B',X'304F9BFB353DC6C9FE1A08AF8834065D7E05FD0BB15162C4901CB3F48CF5144312F30B63F1941B50570804D5F5E1FE5D7C0B4FE33D4A1E06E4A896C0EF4C5740F9226AE638428A2CEBF14F4888F7EEABE5E7B73ECA6EB6FAD5059FD62959068DF815D0961A5B91D2887C651C712089BDB8182E132C3DC9379E9E045ADB283C5D546205938FA4A6CF5F4EB3EBFEDA7A1C69E41019A5CAA273CF79257E26D8A0AB31CC24FCCB88FFCF04DB32F09128C71C60F425910D2A24FDCBBABDEB44A6630430C93981A8A0F213245ABDC71594353078769FA0D1EFF5E7569BC93D603AFE85FF6003C9B60966EADF622B907546BF54F4BDC98DD61750634A6942A6504191BE3D3ED74C5CC71709BDF181D39EAFD75FB7885A60F139DF4FA3207F0CDB667990AB3C9E00A77FFC58CDAD905A','{"organisation":"5da88ab5-254e-4328-a70f-e11f53281023","version":1,"id":"7c73a8a2-60a0-4c1e-9bf5-3a59cb4ba759","identification":"70fe1207-15d0-4bec-b7e6-8d8bc8b908e5","process":"1a4d847b-2880-41a3-941f-793fa7cad334","process_version":1,"created_at":1800000000000,"attempt":1,"state":"waiting","language":"en","mode":"live","requested_operator":"","strict_operator":false,"embedding_origin":"","tested_at":0,"waiting_since":1800000000000,"offered_at":0,"offers":0,"passed_over":[],"operator":"264b43b9-b139-419b-b101-a0761fe0dfe5","answered_at":1800000005000,"ended_at":0,"last_activity_at":0,"deadline_at":1800000010000,"applicant_left_at":0,"operator_left_at":0,"outcome":null,"abort_code":"","ended_why":null,"draw_commitment":"","draw_seed":"","media_node":"","purged_at":0,"erased":false,"legal_hold":false,"wrapped_key":"","sealed":""}');
+INSERT INTO "conference" VALUES('7d042199-52b4-49b2-b56b-bc73aa28e1e5','5bdb98f6-8506-422f-a159-b26bc8c587d8',1,'c1453702-3bed-479d-b5af-71dca8109c3b','4d9f74fd-a758-4873-b797-5618e3a9edb2',1,'waiting','1fa3f3a6-a9fc-406e-b1cb-00119a5e4ab5',1800000000000,1800000000000,1800000005000,0,1800000010000,0,0,X'8BB923538C0016A594B39A26CE90F75C6C31ACB4E273F9DE586FF9674DCC5A07DC39D5D5AD29A5289C3BA97DBACC2048C3658484C810693213E8ACC93C',X'F3BCD2191CF3F55D158328C2733A80D6465540978DBB69394C74BB8D8FBE0E035D1F6EE2B0B3F28049EC1CD3EA6D4F05FA9D61A2A8B6387B6E2BE1FFADDF77C5DF03FA18DE00A3651DA6EC134EBFFC4F7EB20E4605D1592DD3207C5E2BDC4847BB7C51FDA369CBAD43DB5C806C2FF153A389592C7B1D63FFD452424A44DF113B1B5DDF4A39B235F0B69E4536248B2F01117304D23A0B9006EA796620EBE94D6B50C97282D807C031EAD1CC16FEB26984564322B7D33E946085E2B5E7143E47659F6E6E68A9D90E48BF638307F246235322984C2617C99C4029671238656B5B85B1A295C9CBA67C5E359739088AE3219278429E9A2188DA9FF472E25B89DE0F57A11931792524A4B9B6F1884A7E5C60E91F6B9FFE584C1EDDF82236F0633787EB5349AF564AC5029863AD2D5B','{"organisation":"5bdb98f6-8506-422f-a159-b26bc8c587d8","version":1,"id":"7d042199-52b4-49b2-b56b-bc73aa28e1e5","identification":"c1453702-3bed-479d-b5af-71dca8109c3b","process":"4d9f74fd-a758-4873-b797-5618e3a9edb2","process_version":1,"created_at":1800000000000,"attempt":1,"state":"waiting","language":"en","mode":"live","requested_operator":"","strict_operator":false,"embedding_origin":"","tested_at":0,"waiting_since":1800000000000,"offered_at":0,"offers":0,"passed_over":[],"operator":"1fa3f3a6-a9fc-406e-b1cb-00119a5e4ab5","answered_at":1800000005000,"ended_at":0,"last_activity_at":0,"deadline_at":1800000010000,"applicant_left_at":0,"operator_left_at":0,"outcome":null,"abort_code":"","ended_why":null,"draw_commitment":"","draw_seed":"","media_node":"","purged_at":0,"erased":false,"legal_hold":false,"wrapped_key":"","sealed":""}');
 CREATE TABLE configuration_epoch (
     id BIGINT NOT NULL PRIMARY KEY,
     changes BIGINT NOT NULL
@@ -95,14 +95,14 @@ CREATE TABLE delivery (
     sealed BLOB NOT NULL,
     body TEXT NOT NULL
 );
-INSERT INTO "delivery" VALUES('6599c10e-bd66-48dd-a69a-bb47f747c346','5da88ab5-254e-4328-a70f-e11f53281023',1,'7c73a8a2-60a0-4c1e-9bf5-3a59cb4ba759','receiver.example',1,'pending',1800000000000,1800000000001,X'DAD1DF14B281B8C284D5BD850ADBF716E919AC2E9892997877F775F39197181648F13F41CBD36123005F1A78F6A53AEE5C74033EFF03D5BB23C84C57',X'037E6C76A18ABF913D5CED7B369050E313FE2CB0CA39BCBFB3C6963B2D66D9213478555BDF0E91DC3FA779A6A3EE4EFA06D90C5E0701854D3F7C80CDA910A97CB97B64AEE1431D57D689DC08A94AABD1A7FCAF8A3AC79D9B4ED218DB803D018219CB2FBC','{"organisation":"5da88ab5-254e-4328-a70f-e11f53281023","version":1,"id":"6599c10e-bd66-48dd-a69a-bb47f747c346","conference":"7c73a8a2-60a0-4c1e-9bf5-3a59cb4ba759","sequence":1,"kind":"liveid","host":"receiver.example","url_sealed":"","sealed":"","content_hash":"163e34397ee860969622ca8f0c7132fe00e6eec336ee40bd32bab3152f0b1212","created_at":1800000000001,"state":"pending","attempts":0,"replayed_from":0,"next_at":1800000000000,"delivered_at":0,"last_status":0,"last_error":""}');
+INSERT INTO "delivery" VALUES('1da0c825-4203-4315-bcbf-07388883bf14','5bdb98f6-8506-422f-a159-b26bc8c587d8',1,'7d042199-52b4-49b2-b56b-bc73aa28e1e5','receiver.example',1,'pending',1800000000000,1800000000001,X'19B2C5DF1C696864F4D33508A8599546C7C529ACAAB1949FE02D26075DE27C6DFF8D83E8693C5FED2885008B98F18F2C1F96E30BD541AD54A455AD12',X'39444C296E5862356CEA66B312574B86C70F660F4FC77DF8DBECECF27964D5E4A4A5BC256E53284B600451BD3A85739D9F8B8954BE76B532B1F046DED6723646BBC93C7A318EE37CA244E02A3D6AC7E0F2B644D58F8052CC8B01E114065F639E44711C77','{"organisation":"5bdb98f6-8506-422f-a159-b26bc8c587d8","version":1,"id":"1da0c825-4203-4315-bcbf-07388883bf14","conference":"7d042199-52b4-49b2-b56b-bc73aa28e1e5","sequence":1,"kind":"liveid","host":"receiver.example","url_sealed":"","sealed":"","content_hash":"bec9e44fc454b11a3f08dee028ba4b76c9a6673210620e16c11f2782a7422545","created_at":1800000000001,"state":"pending","attempts":0,"replayed_from":0,"next_at":1800000000000,"delivered_at":0,"last_status":0,"last_error":""}');
 CREATE TABLE duty (
     operator TEXT NOT NULL PRIMARY KEY REFERENCES staff (id),
     organisation TEXT NOT NULL,
     version BIGINT NOT NULL,
     body TEXT NOT NULL
 );
-INSERT INTO "duty" VALUES('264b43b9-b139-419b-b101-a0761fe0dfe5','5da88ab5-254e-4328-a70f-e11f53281023',1,'{"organisation":"5da88ab5-254e-4328-a70f-e11f53281023","version":1,"operator":"264b43b9-b139-419b-b101-a0761fe0dfe5","state":"ready","since":0,"reason":"","conference":"","missed":0,"last_seen_at":0,"idle_since":0}');
+INSERT INTO "duty" VALUES('1fa3f3a6-a9fc-406e-b1cb-00119a5e4ab5','5bdb98f6-8506-422f-a159-b26bc8c587d8',1,'{"organisation":"5bdb98f6-8506-422f-a159-b26bc8c587d8","version":1,"operator":"1fa3f3a6-a9fc-406e-b1cb-00119a5e4ab5","state":"ready","since":0,"reason":"","conference":"","missed":0,"last_seen_at":0,"idle_since":0}');
 CREATE TABLE idempotency (
     key_hash TEXT NOT NULL PRIMARY KEY,
     organisation TEXT NOT NULL,
@@ -114,7 +114,7 @@ CREATE TABLE idempotency (
     sealed BLOB NOT NULL,
     body TEXT NOT NULL
 );
-INSERT INTO "idempotency" VALUES('2b2557a5364720dc93e78648fc9bec94aaa436548fa80e7fc085a355b5db25d1','5da88ab5-254e-4328-a70f-e11f53281023',1,'7c73a8a2-60a0-4c1e-9bf5-3a59cb4ba759','70fe1207-15d0-4bec-b7e6-8d8bc8b908e5',1800086400000,X'F791914B7C865776BF8A2865C5E460A2744E5E63C012644E0C04E19DC3708BB35642A5F13EE1DC243E575372E4FCC00BDF89EDB3BC7DAE6DF58D0B332D',X'E44EA9D08E4FDBE337FB3EBE4D37F94941E02DD4229660EBA5F60707C6B752B1E3FEE9561824F26B79F468857DA80482DE60C0B3C8E8B477987D1637F21419907E4B97B0BE222882430BCA254056E3361B3942EEA95CEBDE3FEB','{"organisation":"5da88ab5-254e-4328-a70f-e11f53281023","version":1,"key_hash":"2b2557a5364720dc93e78648fc9bec94aaa436548fa80e7fc085a355b5db25d1","request_hash":"b1691a9b1b967793403b2ee948ddb23296f794ecef602c85d35137f9aa200f43","status":201,"wrapped_key":"","sealed":"","created_at":1800000000000,"expires_at":1800086400000,"conference":"7c73a8a2-60a0-4c1e-9bf5-3a59cb4ba759","identification":"70fe1207-15d0-4bec-b7e6-8d8bc8b908e5"}');
+INSERT INTO "idempotency" VALUES('b5ae889e7e38f1901c53906ae18c9dc6fb70ee05e2330370eab3b05b714c5232','5bdb98f6-8506-422f-a159-b26bc8c587d8',1,'7d042199-52b4-49b2-b56b-bc73aa28e1e5','c1453702-3bed-479d-b5af-71dca8109c3b',1800086400000,X'E3A3259217A2719BDF178D1742DDA26D4CCC8F83C7ED4B928E38EEE049EAF2E1DF5211B8187F3C761026B5E01BEE8D9269FD50F7B40166B59C64037ABF',X'BA4C45FB84504CDCB53F4A7D2845B6996A3813069F87E789123D48887A8FAE04CC224E2BF19C7A7E06DEBEFE2ACD2CD11E035F36D96E6737C0DC25E6B8774BAC106731872A19D64F2FD89BB355E3315E265193545984A4032C48','{"organisation":"5bdb98f6-8506-422f-a159-b26bc8c587d8","version":1,"key_hash":"b5ae889e7e38f1901c53906ae18c9dc6fb70ee05e2330370eab3b05b714c5232","request_hash":"49895d9bc6222f8a680d3de200366eed38c983959f1adeea441962dd3eed7a65","status":201,"wrapped_key":"","sealed":"","created_at":1800000000000,"expires_at":1800086400000,"conference":"7d042199-52b4-49b2-b56b-bc73aa28e1e5","identification":"c1453702-3bed-479d-b5af-71dca8109c3b"}');
 CREATE TABLE identification (
     id TEXT NOT NULL PRIMARY KEY,
     organisation TEXT NOT NULL REFERENCES organisation (id),
@@ -126,7 +126,7 @@ CREATE TABLE identification (
     sealed BLOB NOT NULL,
     body TEXT NOT NULL
 );
-INSERT INTO "identification" VALUES('70fe1207-15d0-4bec-b7e6-8d8bc8b908e5','5da88ab5-254e-4328-a70f-e11f53281023',1,'pending','ebabe08220aa9226b5451cd9dd0a8ad7d48ac07f0a88eb07772fa7d109379b08',NULL,X'EC89A9230A6ECBB01802E09A0192F898505DE4D1BB87CDF9A1ED8B11A61A75BE96DCD4FE969EEAE31CD36D8E449347995A7BC915C57CE0077EE29658B3',X'6A4965F80F68844C6316EDFC33CD3B25214BCE31A347C985F93EF536C5E7109878B38B88E5C58DA6BB7D066829AD53A15FAF5C6FAFDA58B85C743FA5ADF5C5DA1390637BEBBA8C365E0E6AA92D18E238D2D1DCB17150707DA853A753610AAD56CFD72525155AD450D141EA5E5196755C7368C627087FE1D412323E1EA7B763A5445F8F00F2D2200396470052ECB54D23895C64CAE801327CFD3C0F220F23C41E36B47383520289DE57BB93CA246D12ACFAA57BE180AA72011090D38940C4592B696399F1A07B147A','{"organisation":"5da88ab5-254e-4328-a70f-e11f53281023","version":1,"id":"70fe1207-15d0-4bec-b7e6-8d8bc8b908e5","process":"1a4d847b-2880-41a3-941f-793fa7cad334","created_at":1800000000000,"source":"relying_party","state":"pending","method":"direct","face":"liveid","link_hash":"ebabe08220aa9226b5451cd9dd0a8ad7d48ac07f0a88eb07772fa7d109379b08","expires_at":null,"requested_operator":"","strict_operator":false,"language":"","redirect_url":"","redirect_method":"POST","attempts":0,"mode":"live","wrapped_key":"","sealed":""}');
+INSERT INTO "identification" VALUES('c1453702-3bed-479d-b5af-71dca8109c3b','5bdb98f6-8506-422f-a159-b26bc8c587d8',1,'pending','ff60db72439d7fa5087a57b22132582ec0bf0d4e0ba4dbbd9893b0e69491f1fc',NULL,X'AAEEFCD963F16BFA50FE9C4E58B4426DB81ACCA8D3021220367DDE02C6CA92F958ABBD0482CE364203E88D7B2FEE8B4FAA19409077EC523FC281BE9D16',X'C9F4BB1939B023FEE01EEFB314E99EA1FD5B7F0AFF7B395E6FF5DCAB3E79F788E0604D0D4E62E582815D70334F13E6A7837084D037286E052373C1AA64AC0E8B421B69F030CD15FA6ED4B1EC9B7C6592D4444FD0892B7F114253A319CEBFDDD8AD810DFA477DCAA3BC90B0AFD12CB439829181CA148BE3276C3B5E55DDDF4C9A02309D5986F4CC68D3010079231E80DE82344C4F7FBE7FB76EB6CB8817987B805FDB86F26ABE5E28E44A41A09EBAC8F7C78139283A73422F67EE2CB10CA47B752AC6B769D58F4A86','{"organisation":"5bdb98f6-8506-422f-a159-b26bc8c587d8","version":1,"id":"c1453702-3bed-479d-b5af-71dca8109c3b","process":"4d9f74fd-a758-4873-b797-5618e3a9edb2","created_at":1800000000000,"source":"relying_party","state":"pending","method":"direct","face":"liveid","link_hash":"ff60db72439d7fa5087a57b22132582ec0bf0d4e0ba4dbbd9893b0e69491f1fc","expires_at":null,"requested_operator":"","strict_operator":false,"language":"","redirect_url":"","redirect_method":"POST","attempts":0,"mode":"live","wrapped_key":"","sealed":""}');
 CREATE TABLE organisation (
     id TEXT NOT NULL PRIMARY KEY,
     organisation TEXT NOT NULL,
@@ -135,14 +135,14 @@ CREATE TABLE organisation (
     artifact_days BIGINT NOT NULL,
     body TEXT NOT NULL
 );
-INSERT INTO "organisation" VALUES('5da88ab5-254e-4328-a70f-e11f53281023','5da88ab5-254e-4328-a70f-e11f53281023',1,'BANK',10,'{"organisation":"5da88ab5-254e-4328-a70f-e11f53281023","version":1,"id":"5da88ab5-254e-4328-a70f-e11f53281023","code":"BANK","name":"Bank BANK","time_zone":"UTC","alert_email":"","website":"","support_phone":"","support_email":"","service_auth":"optional","limits":{"artifact_days":10,"operators_signed_in":null,"operator_active_seconds":86400,"offer_seconds":30,"wait_seconds":300,"return_seconds":120,"test_seconds":1800,"created_seconds":86400,"missed_offers":2},"sms_hook":null,"user_agents":{"anonymous":false,"origins":[],"applications":[],"create_conversations":true},"revoke_leaked_keys":true,"default_process":"","test":false}');
+INSERT INTO "organisation" VALUES('5bdb98f6-8506-422f-a159-b26bc8c587d8','5bdb98f6-8506-422f-a159-b26bc8c587d8',1,'BANK',10,'{"organisation":"5bdb98f6-8506-422f-a159-b26bc8c587d8","version":1,"id":"5bdb98f6-8506-422f-a159-b26bc8c587d8","code":"BANK","name":"Bank BANK","time_zone":"UTC","alert_email":"","website":"","support_phone":"","support_email":"","service_auth":"optional","limits":{"artifact_days":10,"operators_signed_in":null,"operator_active_seconds":86400,"offer_seconds":30,"wait_seconds":300,"return_seconds":120,"test_seconds":1800,"created_seconds":86400,"missed_offers":2},"sms_hook":null,"user_agents":{"anonymous":false,"origins":[],"applications":[],"create_conversations":true},"revoke_leaked_keys":true,"default_process":"","test":false}');
 CREATE TABLE package (
     conference TEXT NOT NULL PRIMARY KEY REFERENCES conference (id),
     organisation TEXT NOT NULL,
     version BIGINT NOT NULL,
     body TEXT NOT NULL
 );
-INSERT INTO "package" VALUES('7c73a8a2-60a0-4c1e-9bf5-3a59cb4ba759','5da88ab5-254e-4328-a70f-e11f53281023',1,'{"organisation":"5da88ab5-254e-4328-a70f-e11f53281023","version":1,"conference":"7c73a8a2-60a0-4c1e-9bf5-3a59cb4ba759","object":"5da88ab5-254e-4328-a70f-e11f53281023/7c73a8a2-60a0-4c1e-9bf5-3a59cb4ba759/package","sha256":"d26ff71a57bcff03f116c10474568026526e36ce13d5b78c1add6a75ec880bd0","size":1,"sealed_at":1800000000000}');
+INSERT INTO "package" VALUES('7d042199-52b4-49b2-b56b-bc73aa28e1e5','5bdb98f6-8506-422f-a159-b26bc8c587d8',1,'{"organisation":"5bdb98f6-8506-422f-a159-b26bc8c587d8","version":1,"conference":"7d042199-52b4-49b2-b56b-bc73aa28e1e5","object":"5bdb98f6-8506-422f-a159-b26bc8c587d8/7d042199-52b4-49b2-b56b-bc73aa28e1e5/package","sha256":"c32f7af19cc606d18a979a736428a6b06958badcf503388b947264bc15727365","size":1,"sealed_at":1800000000000}');
 CREATE TABLE process (
     id TEXT NOT NULL,
     version BIGINT NOT NULL,
@@ -151,7 +151,7 @@ CREATE TABLE process (
     body TEXT NOT NULL,
     PRIMARY KEY (id, version)
 );
-INSERT INTO "process" VALUES('1a4d847b-2880-41a3-941f-793fa7cad334',1,'5da88ab5-254e-4328-a70f-e11f53281023',NULL,'{"organisation":"5da88ab5-254e-4328-a70f-e11f53281023","version":1,"id":"1a4d847b-2880-41a3-941f-793fa7cad334","name":"Account opening","attended":true,"languages":["en"],"steps":[],"abort_codes":[],"service_hours":[],"redirect_origins":[],"callback_origins":[],"embedding_origins":[],"server_callback":"","assignment":"draw","recording":true,"recordings_in_package":false,"repeatable":false,"wait_seconds":null,"artifact_days":null,"max_attempts":10,"active":true}');
+INSERT INTO "process" VALUES('4d9f74fd-a758-4873-b797-5618e3a9edb2',1,'5bdb98f6-8506-422f-a159-b26bc8c587d8',NULL,'{"organisation":"5bdb98f6-8506-422f-a159-b26bc8c587d8","version":1,"id":"4d9f74fd-a758-4873-b797-5618e3a9edb2","name":"Account opening","attended":true,"languages":["en"],"steps":[],"abort_codes":[],"service_hours":[],"redirect_origins":[],"callback_origins":[],"embedding_origins":[],"server_callback":"","assignment":"draw","recording":true,"recordings_in_package":false,"repeatable":false,"wait_seconds":null,"artifact_days":null,"max_attempts":10,"active":true}');
 CREATE TABLE pulse (
     id BIGINT NOT NULL PRIMARY KEY,
     beats BIGINT NOT NULL
@@ -164,7 +164,7 @@ CREATE TABLE revoked_token (
     expires_at BIGINT NOT NULL,
     body TEXT NOT NULL
 );
-INSERT INTO "revoked_token" VALUES('ca0ee8ec-fd0c-4411-862d-0620fc35e194','5da88ab5-254e-4328-a70f-e11f53281023',1,1800086400000,'{"organisation":"5da88ab5-254e-4328-a70f-e11f53281023","version":1,"id":"ca0ee8ec-fd0c-4411-862d-0620fc35e194","expires_at":1800086400000}');
+INSERT INTO "revoked_token" VALUES('bbe67c3d-d152-4524-89da-41824f717c70','5bdb98f6-8506-422f-a159-b26bc8c587d8',1,1800086400000,'{"organisation":"5bdb98f6-8506-422f-a159-b26bc8c587d8","version":1,"id":"bbe67c3d-d152-4524-89da-41824f717c70","expires_at":1800086400000}');
 CREATE TABLE schema_version (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL);
 INSERT INTO "schema_version" VALUES(1,'begin');
 INSERT INTO "schema_version" VALUES(2,'configuration_epoch');
@@ -187,7 +187,7 @@ CREATE TABLE staff (
     created_at BIGINT NOT NULL,
     body TEXT NOT NULL
 );
-INSERT INTO "staff" VALUES('264b43b9-b139-419b-b101-a0761fe0dfe5','5da88ab5-254e-4328-a70f-e11f53281023',1,'5da88ab5-254e-4328-a70f-e11f53281023@bank.example','1869b7c69055d5a84737095175271a05869feeddf1ac00e78aac0ad3b4849a69',1800000000000,'{"organisation":"5da88ab5-254e-4328-a70f-e11f53281023","version":1,"id":"264b43b9-b139-419b-b101-a0761fe0dfe5","login":"5da88ab5-254e-4328-a70f-e11f53281023@bank.example","name":"Ann","roles":["operator"],"created_at":1800000000000,"password_hash":"","external_id":"","languages":["en"],"processes":[],"disabled":false,"sign_in_link_hash":"1869b7c69055d5a84737095175271a05869feeddf1ac00e78aac0ad3b4849a69","sign_in_link_expires_at":0}');
+INSERT INTO "staff" VALUES('1fa3f3a6-a9fc-406e-b1cb-00119a5e4ab5','5bdb98f6-8506-422f-a159-b26bc8c587d8',1,'5bdb98f6-8506-422f-a159-b26bc8c587d8@bank.example','c20ba78cfd392600f52ead9f7e41aa18f8c2423f06576a181d314401d88be260',1800000000000,'{"organisation":"5bdb98f6-8506-422f-a159-b26bc8c587d8","version":1,"id":"1fa3f3a6-a9fc-406e-b1cb-00119a5e4ab5","login":"5bdb98f6-8506-422f-a159-b26bc8c587d8@bank.example","name":"Ann","roles":["operator"],"created_at":1800000000000,"password_hash":"","external_id":"","languages":["en"],"processes":[],"disabled":false,"sign_in_link_hash":"c20ba78cfd392600f52ead9f7e41aa18f8c2423f06576a181d314401d88be260","sign_in_link_expires_at":0}');
 CREATE TABLE staff_session (
     hash TEXT NOT NULL PRIMARY KEY,
     organisation TEXT NOT NULL,
@@ -197,7 +197,7 @@ CREATE TABLE staff_session (
     expires_at BIGINT NOT NULL,
     body TEXT NOT NULL
 );
-INSERT INTO "staff_session" VALUES('f9c4df28d9e63dd6787984df3609d20fc7b348ff253ae15647a8cda8d522de73','5da88ab5-254e-4328-a70f-e11f53281023',1,'264b43b9-b139-419b-b101-a0761fe0dfe5',1800000000000,1800086400000,'{"organisation":"5da88ab5-254e-4328-a70f-e11f53281023","version":1,"hash":"f9c4df28d9e63dd6787984df3609d20fc7b348ff253ae15647a8cda8d522de73","staff":"264b43b9-b139-419b-b101-a0761fe0dfe5","created_at":1800000000000,"last_seen_at":1800000000000,"expires_at":1800086400000,"address":"","user_agent":""}');
+INSERT INTO "staff_session" VALUES('f3d09b5db0db02b233bf727e1f1e2831f66c952d6b2a96243a889d7a84e2cc55','5bdb98f6-8506-422f-a159-b26bc8c587d8',1,'1fa3f3a6-a9fc-406e-b1cb-00119a5e4ab5',1800000000000,1800086400000,'{"organisation":"5bdb98f6-8506-422f-a159-b26bc8c587d8","version":1,"hash":"f3d09b5db0db02b233bf727e1f1e2831f66c952d6b2a96243a889d7a84e2cc55","staff":"1fa3f3a6-a9fc-406e-b1cb-00119a5e4ab5","created_at":1800000000000,"last_seen_at":1800000000000,"expires_at":1800086400000,"address":"","user_agent":""}');
 CREATE TABLE token_issuer (
     id TEXT NOT NULL PRIMARY KEY,
     organisation TEXT NOT NULL REFERENCES organisation (id),
@@ -207,7 +207,7 @@ CREATE TABLE token_issuer (
     sealed BLOB NOT NULL,
     body TEXT NOT NULL
 );
-INSERT INTO "token_issuer" VALUES('a6e62b13-8b51-4a95-b9b1-59f9aa2fffbc','5da88ab5-254e-4328-a70f-e11f53281023',1,1800000000000,X'1E56600A0BD9FB4BA9AA3DC1DE84F222B6CDFAF217796F93A4E853E40CF69E176A391992C4DAD609DE98C23768C12D66F4A7B7AA1939F0A8816A6D94DE',X'77AE27645EE25510ABDC328270172EC5A344A9DE6747EEC064A5768F8E4363A863DEBCA9820056DF38F0D056E292B93E20348EF21F495124E8A1E2E215373C44D2E5A3B11B05FDB06A5DD605551B26C9301FCCD6049EA429024D453753EC49974AD03C7790B2C59F34B309AABA2F5291C58ADE28798F1E7A','{"organisation":"5da88ab5-254e-4328-a70f-e11f53281023","version":1,"id":"a6e62b13-8b51-4a95-b9b1-59f9aa2fffbc","name":"the bank''s own users","created_at":1800000000000,"algorithms":["HS256"],"issuer":"","audience":"apiRTC","jwks_url":"","wildcard_user":false,"life_seconds":86400,"single_use":false,"disabled":false,"last_used_at":0,"wrapped_key":"","sealed":""}');
+INSERT INTO "token_issuer" VALUES('68b73892-20ef-447c-9442-65d85266416e','5bdb98f6-8506-422f-a159-b26bc8c587d8',1,1800000000000,X'E340691FB89121F7C8E65F2F162FCDA15B18F0D3903FA3C1F3BC5636C155234DD78A847BA9C055F2CD9A8F505B06F89958FC51C643421A4DCD86779F43',X'99B68C41756F9DF31693F830C96B0A1AD983583199F5511E9228DBE823934746B28CC797526C7EDB00A9BC227F38CCC49FF1C1F6B0D0C46305CD7107797AAB74E68A40BC95432DF71B985064690C3D0369B3FEF9B0ACDC1A5F753C7EEA287BBE5228590C265735E0696E9A90FECCB2ACE3AA8B99047CF0F3','{"organisation":"5bdb98f6-8506-422f-a159-b26bc8c587d8","version":1,"id":"68b73892-20ef-447c-9442-65d85266416e","name":"the bank''s own users","created_at":1800000000000,"algorithms":["HS256"],"issuer":"","audience":"apiRTC","jwks_url":"","wildcard_user":false,"life_seconds":86400,"single_use":false,"disabled":false,"last_used_at":0,"wrapped_key":"","sealed":""}');
 CREATE INDEX process_organisation ON process (organisation, id);
 CREATE INDEX staff_organisation ON staff (organisation, login);
 CREATE UNIQUE INDEX staff_sign_in_link ON staff (sign_in_link_hash) WHERE sign_in_link_hash <> '';
