@@ -176,6 +176,14 @@ class Store(Protocol):
         """From the first entry on."""
         ...
 
+    async def audit_page(
+        self, organisation: str, chain: str, *, before: int = 0, after: int | None = None, limit: int = 100
+    ) -> Sequence[AuditEntry]:
+        """A part of a chain by `seq`: newest first those before `before` (0: from the last one on); with `after`,
+        oldest first those that come after it.
+        """
+        ...
+
     async def audit_head(self, organisation: str, chain: str) -> tuple[int, str]:
         """(seq, hash) of the last entry; (0, GENESIS) for an empty chain."""
         ...

@@ -221,6 +221,21 @@ async def test_chains_stay_whole_while_many_write_and_some_fail(store: Store, te
         assert await store.audit_head(tenant.id, chain) == head
 
 
+async def test_a_chain_is_read_in_parts_from_either_end(store: Store, tenant: Tenant) -> None:
+    await store.commit(Change(organisation=tenant.id, audit=[entry("organisation", f"n.{n}") for n in range(2, 8)]))
+
+    async def part(**wanted: int) -> list[int]:
+        return [one.seq for one in await store.audit_page(tenant.id, "organisation", **wanted)]
+
+    assert await part(limit=3) == [7, 6, 5]
+    assert await part(before=5, limit=3) == [4, 3, 2]
+    assert await part(before=2, limit=3) == [1]
+    assert await part(before=1, limit=3) == []
+    assert await part(after=0, limit=2) == [1, 2]
+    assert await part(after=5) == [6, 7]
+    assert await store.audit_page(new_id(), "organisation") == []
+
+
 async def test_personal_details_of_an_entry_come_back(store: Store, tenant: Tenant) -> None:
     sealed = os.urandom(100)
     draft = entry(tenant.conference.id, personal=sealed, commitment="d" * 64)

@@ -51,6 +51,7 @@ def arguments(name: str, tenant: Tenant) -> list[Any]:
         "recent_waits": [tenant.process.id, 0],
         "attempts": [tenant.delivery.id],
         "audit": [tenant.conference.id],
+        "audit_page": [tenant.conference.id],
         "audit_head": [tenant.conference.id],
     }
     return [tenant.conference.id] if name in BY_CONFERENCE else by_method[name]

@@ -48,6 +48,8 @@ def _place_in_line(conference: Conference) -> tuple[bool, int, int, str]:
     return conference.waiting_since == 0, conference.waiting_since, conference.created_at, conference.id
 
 
+NO_END = 2**62
+"""A `seq` that no chain reaches."""
 MOST_KEPT = 10_000
 """Records of the configuration kept in memory."""
 
@@ -240,6 +242,16 @@ class SqlReads:
 
     async def audit(self, organisation: str, chain: str) -> Sequence[AuditEntry]:
         rows = await self._fetch(sql.AUDIT_OF, {"organisation": organisation, "chain": chain})
+        return [entry_from_row(row) for row in rows]
+
+    async def audit_page(
+        self, organisation: str, chain: str, *, before: int = 0, after: int | None = None, limit: int = 100
+    ) -> Sequence[AuditEntry]:
+        parameters: dict[str, Value] = {"organisation": organisation, "chain": chain, "limit": limit}
+        if after is not None:
+            rows = await self._fetch(sql.AUDIT_AFTER, {**parameters, "after": after})
+        else:
+            rows = await self._fetch(sql.AUDIT_BEFORE, {**parameters, "before": before or NO_END})
         return [entry_from_row(row) for row in rows]
 
     async def audit_head(self, organisation: str, chain: str) -> tuple[int, str]:

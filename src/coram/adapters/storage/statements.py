@@ -76,6 +76,9 @@ ATTEMPTS_OF = (
     f"SELECT {ATTEMPT.read} FROM attempt WHERE delivery = :delivery AND organisation = :organisation ORDER BY number"
 )
 AUDIT_OF = "SELECT body, personal FROM audit_entry WHERE organisation = :organisation AND chain = :chain ORDER BY seq"
+_AUDIT_PART = "SELECT body, personal FROM audit_entry WHERE organisation = :organisation AND chain = :chain"
+AUDIT_BEFORE = f"{_AUDIT_PART} AND seq < :before ORDER BY seq DESC LIMIT :limit"
+AUDIT_AFTER = f"{_AUDIT_PART} AND seq > :after ORDER BY seq LIMIT :limit"
 AUDIT_HEAD = "SELECT seq, hash FROM audit_head WHERE organisation = :organisation AND chain = :chain"
 
 
