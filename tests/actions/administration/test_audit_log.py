@@ -73,7 +73,7 @@ async def test_a_rare_entry_far_back_is_found_by_asking_on(house: House, monkeyp
     monkeypatch.setattr(audit_log, "MOST_LOOKED_AT", 20)
     filled = await fill(house)
     await write(filled, 50)
-    wanted = Wanted(text='"number":3,')
+    wanted = Wanted(text='"number":3}')
     first = await search(house, filled.organisation.id, "organisation", wanted)
     assert not first.entries and first.before == 31
     second = await search(house, filled.organisation.id, "organisation", wanted, before=first.before)
