@@ -4,7 +4,7 @@ import type { LeaveTo, PostedMessage } from "../shared/protocol";
 /** The world around this page: the site that embeds it, and the one it goes back to. */
 export const embedded = window.parent !== window;
 
-/** The embedding page's origin as the browser tells it, "" when there is none. */
+/** The embedding page's origin as the browser tells it: "" when there is none, "*" when it does not tell. */
 export function embeddedIn(): string {
   if (!embedded) return "";
   const ancestor = location.ancestorOrigins?.[0];
@@ -12,7 +12,7 @@ export function embeddedIn(): string {
   try {
     return new URL(document.referrer).origin;
   } catch {
-    return "";
+    return "*";
   }
 }
 

@@ -119,7 +119,7 @@ export interface EndView {
 export interface PostedMessage {
   number: number;
   target_origin: string;
-  data: Record<string, unknown>;
+  data: Record<string, unknown> | string;
 }
 
 export interface ApplicantView {

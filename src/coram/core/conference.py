@@ -73,6 +73,8 @@ class Conference(Record, frozen=True, kw_only=True):
     draw_seed: str = ""
     media_node: str = ""
     purged_at: int = 0
+    given_up_at: int = 0
+    """When the applicant, whom nobody had answered, chose not to try again."""
     erased: bool = False
     legal_hold: bool = False
     wrapped_key: bytes = b""

@@ -53,6 +53,21 @@ class UserAgentPolicy(msgspec.Struct, frozen=True, kw_only=True):
     """Whether an anonymous user agent may open a conversation that nobody else is in."""
 
 
+class Compatibility(msgspec.Struct, frozen=True, kw_only=True):
+    """Switches for integrations that were written for LiveID+ and cannot change. What weakens something is off."""
+
+    legacy_apikey_locations: bool = False
+    """Whether an API key is also taken from the query and from a body, where proxies may log it."""
+    legacy_browser_token_delete: bool = False
+    """Whether the token in a window message or redirect may delete: whoever sits at the browser could then, too."""
+    text_messages: bool = False
+    """Whether window messages are JSON texts instead of objects."""
+    call_events: bool = True
+    """Whether window messages tell how a call goes on, between its answer and its end."""
+    failure_types: dict[str, str] = {}
+    """What stands in `type` of a failed device test, by the type that would stand there otherwise."""
+
+
 class Organisation(Record, frozen=True, kw_only=True):
     """`code` is what relying parties write (`id_organization`); `id` is ours."""
 
@@ -61,12 +76,16 @@ class Organisation(Record, frozen=True, kw_only=True):
     name: str
     time_zone: str = "UTC"
     alert_email: str = ""
+    """Who is told of limits that were reached and of trouble with the system; several with commas between."""
+    alert_language: Literal["", "en", "it", "de"] = ""
+    """The language of such mails; "" follows the process, else English."""
     website: str = ""
     support_phone: str = ""
     support_email: str = ""
     service_auth: ServiceAuth = "optional"
     limits: Limits = msgspec.field(default_factory=Limits)
     sms_hook: SmsHook | None = None
+    compatibility: Compatibility = msgspec.field(default_factory=Compatibility)
     user_agents: UserAgentPolicy = msgspec.field(default_factory=UserAgentPolicy)
     revoke_leaked_keys: bool = True
     """Whether a key that a secret scanner reports is revoked at once; it is always told in the audit trail."""

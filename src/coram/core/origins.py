@@ -9,6 +9,8 @@ from coram.core.errors import Invalid
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 LONGEST_URL = 2_048
+ANYBODY = "*"
+"""On a list of embedding origins: any page may show the frame. None of them is then told a token."""
 
 
 def origin_of(url: str) -> str:

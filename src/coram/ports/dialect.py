@@ -1,5 +1,6 @@
 """How a face speaks to relying parties when Coram speaks first: window messages, redirects, callbacks."""
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import msgspec
@@ -7,6 +8,7 @@ import msgspec
 from coram.core.audit import AuditEntry
 from coram.core.conference import Conference
 from coram.core.notice import Notice
+from coram.core.organisation import Compatibility
 
 
 class Callback(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,10 +31,10 @@ class Dialect(Protocol):
         """Whether a conference token belongs into messages about this notice."""
         ...
 
-    def window_message(
-        self, entry: AuditEntry, conference: Conference, notice: Notice | None, token: str
-    ) -> dict[str, Any] | None:
-        """What the embedding page is told of one audit entry; None for nothing. `notice` once it is over."""
+    def window_messages(
+        self, entry: AuditEntry, conference: Conference, notice: Notice | None, token: str, switches: Compatibility
+    ) -> Sequence[dict[str, Any] | str]:
+        """What the embedding page is told of one audit entry, in order. `notice` once it is over."""
         ...
 
     def redirect_field(self, notice: Notice, token: str) -> tuple[str, str]:

@@ -3,11 +3,13 @@
 import json
 from typing import Any
 
+import msgspec
 import pytest
 
 from coram.core.audit import SYSTEM, AuditEntry
 from coram.core.conference import Conference
 from coram.core.notice import Notice
+from coram.core.organisation import Compatibility
 from coram.faces.liveid.dialect import LiveIdDialect
 
 DIALECT = LiveIdDialect()
@@ -88,6 +90,15 @@ def test_a_redirect_carries_the_closing_event_as_text() -> None:
     assert "jwt" not in value
 
 
+QUIET = Compatibility(call_events=False)
+
+
+def messages(
+    happened: AuditEntry, over: Notice | None, conference: Conference = CONFERENCE, switches: Compatibility = QUIET
+) -> list[Any]:
+    return list(DIALECT.window_messages(happened, conference, over, "jwt", switches))
+
+
 @pytest.mark.parametrize(
     ("happened", "over", "message"),
     [
@@ -106,7 +117,7 @@ def test_a_redirect_carries_the_closing_event_as_text() -> None:
             },
         ),
         (
-            entry("conference.ended", why="not_answered", **{"from": "waiting"}),
+            entry("applicant.gave_up"),
             notice(kind="ended", ended_why="not_answered"),
             {"event": "WEBRTCTEST_CALLNOTANSWERED", "retry": False},
         ),
@@ -136,10 +147,79 @@ def test_a_redirect_carries_the_closing_event_as_text() -> None:
     ],
 )
 def test_window_messages(happened: AuditEntry, over: Notice | None, message: dict[str, Any] | None) -> None:
-    assert DIALECT.window_message(happened, CONFERENCE, over, "jwt") == message
+    assert messages(happened, over) == ([message] if message else [])
 
 
 def test_a_failed_test_is_told_once() -> None:
     ended = entry("conference.ended", why="test_failed", **{"from": "testing"})
     over = notice(kind="ended", ended_why="test_failed")
-    assert DIALECT.window_message(ended, CONFERENCE, over, "jwt") is None
+    assert messages(ended, over) == []
+
+
+def test_who_was_not_answered_chooses_first() -> None:
+    """`retry` says whether the applicant calls again: it is told once they have said so."""
+    ended = entry("conference.ended", why="not_answered", **{"from": "waiting"})
+    assert messages(ended, notice(kind="ended", ended_why="not_answered")) == []
+    again = entry("conference.created", after={"conference": "c0", "why": "not_answered"})
+    assert messages(again, None) == [{"event": "WEBRTCTEST_CALLNOTANSWERED", "retry": True}]
+    assert messages(entry("conference.created", after={"conference": "c0", "why": "cancelled"}), None) == []
+    assert messages(entry("conference.created"), None) == []
+
+
+ANSWERED = msgspec.structs.replace(CONFERENCE, answered_at=1)
+LOUD = Compatibility()
+
+
+@pytest.mark.parametrize(
+    ("happened", "events"),
+    [
+        (
+            entry("conference.answered"),
+            [{"event": "WEBRTCTEST_CALLANSWERED", "idConf": "c1"}, {"event": "ONCALL_STARTED", "idConf": "c1"}],
+        ),
+        (entry("step.set", step="face", status="open"), [{"event": "ONCALL_MODULE_STARTED", "module": "face"}]),
+        (entry("step.set", step="face", status="passed"), [{"event": "ONCALL_MODULE_COMPLETED", "module": "face"}]),
+        (entry("applicant.left"), [{"event": "ONCALL_RECONNECTING"}]),
+        (entry("applicant.returned"), [{"event": "ONCALL_RECONNECTED"}]),
+        (entry("operator.left"), [{"event": "ONCALL_PEER_DISCONNECTED"}]),
+        (entry("operator.returned"), [{"event": "ONCALL_RECONNECTED"}]),
+        (entry("chat.said"), []),
+    ],
+)
+def test_how_a_call_goes_on_is_told_unless_switched_off(happened: AuditEntry, events: list[dict[str, Any]]) -> None:
+    assert messages(happened, None, ANSWERED, LOUD) == events
+    quiet = messages(happened, None, ANSWERED)
+    assert quiet == [event for event in events if event["event"].startswith("WEBRTCTEST")]
+
+
+def test_the_end_of_a_call_is_told_before_the_result() -> None:
+    closed = messages(entry("conference.closed"), notice(outcome="completed"), ANSWERED, LOUD)
+    assert [message["event"] for message in closed] == ["ONCALL_ENDED", "close"]
+    dropped = entry("conference.ended", why="system", **{"from": "in_call"})
+    over = notice(kind="ended", ended_why="system", answered=True)
+    assert [message["event"] for message in messages(dropped, over, ANSWERED, LOUD)] == ["ONCALL_ENDED", "error"]
+    rejected = entry("conference.ended", why="rejected", **{"from": "waiting"})
+    assert [
+        one["event"] for one in messages(rejected, notice(kind="ended", ended_why="rejected"), CONFERENCE, LOUD)
+    ] == ["error"]
+
+
+def test_failure_types_can_be_a_vendors_own() -> None:
+    failed = entry("device_test.measured", verdict="failed", codes=["CAMERA_DENIED"], gave_up=True)
+    own = Compatibility(failure_types={"CAMERA_DENIED": "101", "TIMEOUT": "900"})
+    (message,) = messages(failed, None, CONFERENCE, own)
+    assert message == {"event": "WEBRTCTEST_KO", "error": "the device test failed: CAMERA_DENIED", "type": "101"}
+    expired = entry("conference.ended", why="expired", **{"from": "testing"})
+    (message,) = messages(expired, notice(kind="ended", ended_why="expired"), CONFERENCE, own)
+    assert message["type"] == "900"
+    (message,) = messages(
+        entry("device_test.measured", verdict="failed", codes=[], gave_up=True), None, CONFERENCE, own
+    )
+    assert message["type"] == "UNKNOWN"
+
+
+def test_messages_can_be_texts() -> None:
+    texts = Compatibility(text_messages=True)
+    told = messages(entry("conference.closed"), notice(outcome="completed", note="Grüße"), ANSWERED, texts)
+    assert [json.loads(text)["event"] for text in told] == ["ONCALL_ENDED", "close"]
+    assert json.loads(told[1])["message"]["note"] == "Grüße"

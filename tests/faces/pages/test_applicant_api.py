@@ -1,10 +1,13 @@
 """The applicant's API as a page meets it: capabilities, screens, take-over, uploads, window messages."""
 
 import hashlib
+import json
+from base64 import urlsafe_b64decode
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from litestar import Litestar
 from litestar.di import Provide
@@ -17,8 +20,10 @@ from coram.actions.conference.ending import run_out
 from coram.actions.identification.requests import Request
 from coram.actions.identification.starting import Opened, open_link, push
 from coram.core.access import Caller
+from coram.core.organisation import Compatibility
 from coram.core.process import ServiceHours
 from coram.faces import pages
+from coram.ports.store import Change
 from support.house import BASE_URL, Filled, SetClock, fill, open_test_house
 from support.people import DATA, GOOD, key_of, ready
 
@@ -212,13 +217,45 @@ async def test_window_messages_go_to_a_listed_origin_only(client: AsyncTestClien
     assert (await page.view(""))["messages"] == []
     shown = await page.view("https://shop.example")
     events = [message["data"]["event"] for message in shown["messages"]]
-    assert events == ["WEBRTCTEST_OK", "WEBRTCTEST_CALLANSWERED", "close"]
+    assert events == ["WEBRTCTEST_OK", "WEBRTCTEST_CALLANSWERED", "ONCALL_STARTED", "ONCALL_ENDED", "close"]
+    numbers = [message["number"] for message in shown["messages"]]
+    assert numbers == sorted(set(numbers))
     assert {message["target_origin"] for message in shown["messages"]} == {"https://shop.example"}
     closing = shown["messages"][-1]["data"]
     assert (closing["callID"], closing["message"]["closeStatus"]) == (conference, "S")
     assert closing["message"]["token"].count(".") == 2
     leave = shown["end"]["leave_to"]
     assert (leave["url"], leave["method"], leave["field"]) == ("https://shop.example/done", "POST", "LiveIDPlusResult")
+
+
+async def test_anybody_may_embed_where_the_process_says_so_but_gets_no_token(
+    client: AsyncTestClient[Litestar], filled: Filled
+) -> None:
+    listed = (*filled.process.embedding_origins, "*")
+    changed = msgspec.structs.replace(filled.process, embedding_origins=listed)
+    await filled.house.store.commit(Change(organisation=filled.organisation.id, update=[changed]))
+    page, conference, operator = await in_call(client, filled)
+    await close(filled.house, operator, conference, "suspended", "", "")
+    for embedder, token in (("https://any.example", False), ("*", False), ("https://shop.example", True)):
+        last = (await page.view(embedder))["messages"][-1]
+        assert (last["target_origin"], "token" in last["data"]["message"]) == (embedder, token)
+    assert (await page.view(""))["messages"] == []
+    shell = await client.get(f"/app/session/{conference}")
+    assert "frame-ancestors 'self' https://shop.example *" in shell.headers["content-security-policy"]
+
+
+async def test_switches_for_old_integrations_reach_the_frame(client: AsyncTestClient[Litestar], filled: Filled) -> None:
+    switches = Compatibility(text_messages=True, call_events=False, legacy_browser_token_delete=True)
+    organisation = await filled.house.store.organisation(filled.organisation.id)
+    assert organisation is not None
+    changed = msgspec.structs.replace(organisation, compatibility=switches)
+    await filled.house.store.commit(Change(organisation=changed.id, update=[changed]))
+    page, conference, operator = await in_call(client, filled)
+    await close(filled.house, operator, conference, "suspended", "", "")
+    told = [json.loads(message["data"]) for message in (await page.view("https://shop.example"))["messages"]]
+    assert [message["event"] for message in told] == ["WEBRTCTEST_OK", "WEBRTCTEST_CALLANSWERED", "close"]
+    claims = json.loads(urlsafe_b64decode(told[-1]["message"]["token"].split(".")[1] + "=="))
+    assert claims["scope"] == ["read", "delete"]
 
 
 async def test_stopping_while_waiting_and_trying_again(client: AsyncTestClient[Litestar], filled: Filled) -> None:
@@ -242,4 +279,23 @@ async def test_nobody_answers_in_time(client: AsyncTestClient[Litestar], filled:
     assert isinstance(filled.house.clock, SetClock)
     filled.house.clock.move(301)
     await run_out(filled.house, filled.organisation.id, found.conference.id)
-    assert (await page.view())["screen"] == "not_answered"
+    shown = await page.view("https://shop.example")
+    assert shown["screen"] == "not_answered"
+    assert [message["data"]["event"] for message in shown["messages"]] == ["WEBRTCTEST_OK"]
+    await page.post("give-up")
+    await page.post("give-up")
+    shown = await page.view("https://shop.example")
+    assert (shown["screen"], shown["end"]["why"]) == ("end", "not_answered")
+    assert shown["messages"][-1]["data"] == {"event": "WEBRTCTEST_CALLNOTANSWERED", "retry": False}
+    made = await page.post("retry", None, 201)
+    fresh = await Page(client, made["secret"]).view("https://shop.example")
+    assert [message["data"] for message in fresh["messages"]] == [
+        {"event": "WEBRTCTEST_CALLNOTANSWERED", "retry": True}
+    ]
+
+
+async def test_only_whom_nobody_answered_can_give_up(client: AsyncTestClient[Litestar], filled: Filled) -> None:
+    page = Page(client, (await opened(filled)).secret)
+    await page.to_waiting()
+    refused = await page.post("give-up", None, 409)
+    assert refused["detail"] == "there is nothing to give up"

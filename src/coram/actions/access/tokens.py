@@ -60,9 +60,10 @@ def callback_token(house: House, conference: Conference) -> str:
     return mint(house, conference, FULL_SCOPES, CALLBACK_SECONDS).text
 
 
-def browser_token(house: House, conference: Conference) -> str:
-    """For a window message or a redirect."""
-    return mint(house, conference, ("read",), BROWSER_SECONDS).text
+def browser_token(house: House, conference: Conference, *, may_delete: bool = False) -> str:
+    """For a window message or a redirect: it reads. `may_delete` is for organisations that ask for it."""
+    scopes = ("read", "delete") if may_delete else ("read",)
+    return mint(house, conference, scopes, BROWSER_SECONDS).text
 
 
 async def generate(house: House, caller: Caller, conference_id: str) -> Token:

@@ -13,7 +13,7 @@ from coram.actions.administration.tables import record_from
 from coram.actions.house import House
 from coram.actions.ledger import new_id
 from coram.core.errors import Invalid, NotAllowed
-from coram.core.origins import checked_address, origin_of
+from coram.core.origins import ANYBODY, checked_address, origin_of
 from coram.core.process import Process, Step, Texts
 from coram.core.service_hours import check_hours
 
@@ -101,8 +101,10 @@ def _check_head(process: Process) -> None:
 
 
 def check_origins(origins: Sequence[str], member: str) -> None:
-    """Each `scheme://host[:port]`. Raises Invalid."""
+    """Each `scheme://host[:port]`; among embedding origins `*` is anybody. Raises Invalid."""
     for origin in origins:
+        if origin == ANYBODY and member == "embedding_origins":
+            continue
         if not origin_of(origin) or urlsplit(origin).path or urlsplit(origin).query:
             raise Invalid(f"{member}: an origin is scheme://host or scheme://host:port, not '{origin}'", field=member)
 

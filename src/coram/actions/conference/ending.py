@@ -19,6 +19,22 @@ async def cancel(house: House, caller: Caller) -> None:
     await _end(house, caller.organisation, caller.conference, Cancel(), Actor(kind="applicant"), lenient=True)
 
 
+async def give_up(house: House, caller: Caller) -> None:
+    """Whom nobody answered chooses not to try again. Choosing twice changes nothing. Raises NotAllowed otherwise."""
+
+    def decision(work: Work) -> Moved | None:
+        found = work.conference
+        if found.ended_why != "not_answered":
+            raise NotAllowed("there is nothing to give up")
+        if found.given_up_at:
+            return None
+        actor = Actor(kind="applicant")
+        gone = msgspec.structs.replace(found, given_up_at=house.clock.now())
+        return Moved(gone, actor, audit=[audit(house, found, actor, "applicant.gave_up")])
+
+    await change_conference(house, caller.organisation, caller.conference, decision)
+
+
 async def reject(house: House, caller: Caller, conference: str, note: str, reason: str) -> Conference:
     """End it as if the system had (LiveID+ `rejectCall`). Raises NotFound, NotAllowed when it is over."""
     actor = Actor(kind="service", id=caller.id)

@@ -11,7 +11,7 @@ from coram.actions.house import House
 from coram.actions.identification.requests import organisation_named
 from coram.actions.identification.starting import open_link, start
 from coram.core.errors import Refusal, TooMany
-from coram.core.origins import checked_address, is_listed, origin_of
+from coram.core.origins import ANYBODY, checked_address, is_listed, origin_of
 from coram.core.process import Process
 from coram.faces.liveid import dialect, pages
 from coram.faces.liveid.reading import Asked, Fields, Req, read_request
@@ -64,7 +64,7 @@ async def _refusal(asked: Asked, refusal: Refusal) -> Page:
     """Back to the relying party with an `error` where it may be told, else a page in words."""
     language = _language(asked)
     process = await _process(asked)
-    embedders = [origin for origin in map(origin_of, process.embedding_origins) if origin] if process else []
+    embedders = _embedders(process)
     target = await _allowed_redirect(asked, process)
     if target and process is not None:
         value = dialect.refused(process.id, refusal.message)
@@ -80,6 +80,12 @@ async def _refusal(asked: Asked, refusal: Refusal) -> Page:
         embedders=embedders,
         retry_after=refusal.retry_after if isinstance(refusal, TooMany) else 0,
     )
+
+
+def _embedders(process: Process | None) -> list[str]:
+    if process is None:
+        return []
+    return [ANYBODY if one == ANYBODY else origin_of(one) for one in process.embedding_origins]
 
 
 async def _process(asked: Asked) -> Process | None:

@@ -4,9 +4,11 @@ What goes where: an operator's decision is `close`, to the server callback and t
 `error` with `closeStatus` K: to the window always once an operator had answered, and to the server callback when an
 operator had answered (dropped calls, applicants who stop in the call) or when the relying party or the platform
 rejected it. A failed device test, a wait that nobody answered, a stop before an answer and a link that was never
-used are told to the window alone, in the words of the compatibility test: no process has run.
+used are told to the window alone, in the words of the compatibility test: no process has run. How a call goes on
+between its answer and its end is told to the window alone (`oncall`).
 """
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -14,6 +16,8 @@ import msgspec
 from coram.core.audit import AuditEntry
 from coram.core.conference import Conference
 from coram.core.notice import Notice
+from coram.core.organisation import Compatibility
+from coram.faces.liveid.oncall import call_events
 from coram.ports.dialect import Callback
 
 LETTERS = {"completed": "N", "suspended": "S", "aborted": "A"}
@@ -43,22 +47,20 @@ class LiveIdDialect:
         """Only `close` carries a token."""
         return notice.kind == "closed"
 
-    def window_message(
-        self, entry: AuditEntry, conference: Conference, notice: Notice | None, token: str
-    ) -> dict[str, Any] | None:
-        """The event of section "client-side events" for one entry of the audit trail."""
-        match entry.type:
-            case "conference.waiting":
-                return {"event": "WEBRTCTEST_OK"}
-            case "conference.answered":
-                return {"event": "WEBRTCTEST_CALLANSWERED", "idConf": conference.id}
-            case "device_test.measured":
-                return _failed_test(entry)
-            case "conference.closed" if notice is not None:
-                return _plain(closing(notice, token))
-            case "conference.ended" if notice is not None:
-                return _ended(entry, notice)
-        return None
+    def window_messages(
+        self, entry: AuditEntry, conference: Conference, notice: Notice | None, token: str, switches: Compatibility
+    ) -> Sequence[dict[str, Any] | str]:
+        """The client-side events that follow from one entry of the audit trail."""
+        messages = []
+        if switches.call_events:
+            messages = call_events(entry, conference)
+        event = _event(entry, conference, notice, token, switches)
+        if event is not None:
+            first = entry.type == "conference.answered"
+            messages.insert(0 if first else len(messages), event)
+        if switches.text_messages:
+            return [msgspec.json.encode(message).decode() for message in messages]
+        return messages
 
     def redirect_field(self, notice: Notice, token: str) -> tuple[str, str]:
         """The closing event as JSON text. An end before any answer is an `error` here: there is no other word."""
@@ -93,28 +95,59 @@ def refused(process: str, note: str) -> str:
     return msgspec.json.encode(Closing(event="error", callID="", message=message)).decode()
 
 
-def _ended(entry: AuditEntry, notice: Notice) -> dict[str, Any] | None:
+def _event(
+    entry: AuditEntry, conference: Conference, notice: Notice | None, token: str, switches: Compatibility
+) -> dict[str, Any] | None:
+    match entry.type:
+        case "conference.created" if _after(entry) == "not_answered":
+            return {"event": "WEBRTCTEST_CALLNOTANSWERED", "retry": True}
+        case "conference.waiting":
+            return {"event": "WEBRTCTEST_OK"}
+        case "conference.answered":
+            return {"event": "WEBRTCTEST_CALLANSWERED", "idConf": conference.id}
+        case "device_test.measured":
+            return _failed_test(entry, switches)
+        case "applicant.gave_up":
+            return {"event": "WEBRTCTEST_CALLNOTANSWERED", "retry": False}
+        case "conference.closed" if notice is not None:
+            return _plain(closing(notice, token))
+        case "conference.ended" if notice is not None:
+            return _ended(entry, notice, switches)
+    return None
+
+
+def _after(entry: AuditEntry) -> str:
+    """Why the conference ended of which this one is a new try."""
+    after = entry.details.get("after")
+    return str(after.get("why", "")) if isinstance(after, dict) else ""
+
+
+def _ended(entry: AuditEntry, notice: Notice, switches: Compatibility) -> dict[str, Any] | None:
     answered = entry.details.get("from") == "in_call"
     match notice.ended_why:
         case "test_failed":
             return None  # the measurement itself said which part failed
         case "not_answered":
-            return {"event": "WEBRTCTEST_CALLNOTANSWERED", "retry": False}
+            return None  # told once the applicant has chosen: try again, or not
         case "cancelled" if not answered:
             return {"event": "WEBRTCTEST_CALLCANCELLED"}
         case "expired":
-            return {"event": "WEBRTCTEST_KO", "error": "the time for the test ran out", "type": "TIMEOUT"}
+            return _failure("the time for the test ran out", "TIMEOUT", switches)
     return _plain(closing(notice, ""))
 
 
-def _failed_test(entry: AuditEntry) -> dict[str, Any] | None:
+def _failed_test(entry: AuditEntry, switches: Compatibility) -> dict[str, Any] | None:
     """A failed test may be repeated: it is told only when the applicant gives up."""
     if entry.details.get("verdict") != "failed" or not entry.details.get("gave_up"):
         return None
     codes = entry.details.get("codes")
     failed = [str(code) for code in codes] if isinstance(codes, list | tuple) else []
     words = "the device test failed: " + ", ".join(failed) if failed else "the device test failed"
-    return {"event": "WEBRTCTEST_KO", "error": words, "type": failed[0] if failed else "UNKNOWN"}
+    return _failure(words, failed[0] if failed else "UNKNOWN", switches)
+
+
+def _failure(words: str, type_: str, switches: Compatibility) -> dict[str, Any]:
+    return {"event": "WEBRTCTEST_KO", "error": words, "type": switches.failure_types.get(type_, type_)}
 
 
 def _plain(message: Closing) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from coram.actions.conference.beginning import begin, choose_language, give_cons
 from coram.actions.conference.calling import locate, say
 from coram.actions.conference.capturing import accept_document, file_arrived
 from coram.actions.conference.codes import check_code
-from coram.actions.conference.ending import cancel
+from coram.actions.conference.ending import cancel, give_up
 from coram.actions.conference.presence import came_back
 from coram.actions.conference.reading import see
 from coram.actions.house import House
@@ -181,6 +181,11 @@ async def language(house: TheHouse, caller: TheCaller, data: JSONBody[shapes.Lan
 @post("/app/api/cancel", status_code=204, summary="Stop")
 async def stop(house: TheHouse, actor: TheCaller) -> None:
     await cancel(house, actor)
+
+
+@post("/app/api/give-up", status_code=204, summary="Not try again, after nobody answered")
+async def no_more(house: TheHouse, actor: TheCaller) -> None:
+    await give_up(house, actor)
 
 
 @post("/app/api/retry", status_code=201, summary="A new conference of the same identification")
@@ -345,7 +350,7 @@ async def document_accept(house: TheHouse, actor: TheCaller, artifact: FromPath[
 
 
 ROUTES = [
-    page, view, events, live, consent, start, test, language, stop, again, take, handover, redeem,
+    page, view, events, live, consent, start, test, language, stop, no_more, again, take, handover, redeem,
     publish, subscribe, accept, leave, stats, bandwidth_down, bandwidth_up,
     chat, code, location, upload_begin, upload_state, upload_append, document, document_accept,
 ]  # fmt: skip

@@ -160,7 +160,7 @@ class PostedMessage(Shape):
 
     number: int
     target_origin: str
-    data: dict[str, Any]
+    data: dict[str, Any] | str
 
 
 class ApplicantView(Shape):

@@ -1,5 +1,6 @@
 """The applicant's view of a conference."""
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from coram.actions.access.tokens import browser_token
@@ -20,6 +21,7 @@ from coram.core.artifact import Artifact
 from coram.core.conference import FINAL
 from coram.core.errors import Unauthenticated
 from coram.core.notice import notice_of
+from coram.core.origins import ANYBODY
 from coram.core.service_hours import is_open, next_opening
 from coram.faces.pages.shapes import (
     ApplicantView,
@@ -51,6 +53,9 @@ STEP_OF: dict[Screen, int] = {
     "elsewhere": 1,
 }
 STEPS = 5
+
+MOST_OF_ONE = 8
+"""Messages that one entry of the audit trail may bring: their numbers rise from entry to entry."""
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -100,7 +105,8 @@ async def applicant_view(house: House, session: str, embedded_in: str) -> Applic
 def _screen(seen: Seen, link: ApplicantLink, hours: HoursView | None) -> Screen:
     state = seen.conference.state
     if state in FINAL:
-        return "not_answered" if seen.conference.ended_why == "not_answered" else "end"
+        undecided = seen.conference.ended_why == "not_answered" and not seen.conference.given_up_at
+        return "not_answered" if undecided else "end"
     if not link.holder and state != "created":
         return "elsewhere"
     if state in ("waiting", "offered"):
@@ -235,7 +241,8 @@ def _leave_to(house: House, seen: Seen) -> LeaveTo | None:
     if not seen.identification.redirect_url or dialect is None:
         return None
     notice = notice_of(seen.conference, seen.content.note)
-    token = browser_token(house, seen.conference) if dialect.wants_token(notice) else ""
+    may_delete = seen.organisation.compatibility.legacy_browser_token_delete
+    token = browser_token(house, seen.conference, may_delete=may_delete) if dialect.wants_token(notice) else ""
     field, value = dialect.redirect_field(notice, token)
     return LeaveTo(
         url=seen.identification.redirect_url,
@@ -248,15 +255,25 @@ def _leave_to(house: House, seen: Seen) -> LeaveTo | None:
 async def _messages(house: House, seen: Seen, embedded_in: str) -> list[PostedMessage]:
     """One message per audit entry that the face speaks of; none where the frame's origin is not on the list."""
     dialect = house.dialects.get(seen.identification.face)
-    if not embedded_in or embedded_in not in seen.process.embedding_origins or dialect is None:
+    target, named = _target(seen.process.embedding_origins, embedded_in)
+    if not target or dialect is None:
         return []
     notice = notice_of(seen.conference, seen.content.note) if seen.conference.state in FINAL else None
-    token = ""
-    if notice is not None and dialect.wants_token(notice):
-        token = browser_token(house, seen.conference)
-    posted = []
-    for entry in await trail(house, seen):
-        data = dialect.window_message(entry, seen.conference, notice, token)
-        if data is not None:
-            posted.append(PostedMessage(number=entry.seq, target_origin=embedded_in, data=data))
-    return posted
+    token, switches = "", seen.organisation.compatibility
+    if named and notice is not None and dialect.wants_token(notice):
+        token = browser_token(house, seen.conference, may_delete=switches.legacy_browser_token_delete)
+    return [
+        PostedMessage(number=entry.seq * MOST_OF_ONE + index, target_origin=target, data=data)
+        for entry in await trail(house, seen)
+        for index, data in enumerate(dialect.window_messages(entry, seen.conference, notice, token, switches))
+    ]
+
+
+def _target(listed: Sequence[str], embedded_in: str) -> tuple[str, bool]:
+    """Where messages go, and whether that origin is on the list by name: only then may a token go with them.
+
+    A page whose browser does not tell who embeds it says `*`.
+    """
+    if embedded_in and embedded_in != ANYBODY and embedded_in in listed:
+        return embedded_in, True
+    return (embedded_in, False) if embedded_in and ANYBODY in listed else ("", False)
