@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from coram.core.record import Record
+from coram.core.staff import Role
 
 ServiceAuth = Literal["off", "optional", "required"]
 
@@ -91,5 +92,8 @@ class Organisation(Record, frozen=True, kw_only=True):
     """Whether a key that a secret scanner reports is revoked at once; it is always told in the audit trail."""
     default_process: str = ""
     """The process (id) that a session opens where a face names none."""
+    second_factor: Literal["optional", "required"] = "optional"
+    second_factor_roles: tuple[Role, ...] = ()
+    """Who must have a second factor where it is required; empty is everybody."""
     test: bool = False
     """A demonstration organisation: private receiver addresses, plain http and specimen sources are allowed."""

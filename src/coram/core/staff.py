@@ -10,7 +10,8 @@ Role = Literal["operator", "reviewer", "supervisor", "auditor", "admin", "platfo
 class StaffMember(Record, frozen=True, kw_only=True):
     """`login` is a lower-case e-mail address; `processes` empty means all of the organisation.
 
-    `sign_in_link_hash` is set while a one-time link for choosing the password is open.
+    `sign_in_link_hash` is set while a one-time link for choosing the password is open. `generation` grows when what
+    was derived from earlier sign-ins must end: another password or other roles, a factor taken away, disabled.
     """
 
     id: str
@@ -23,12 +24,18 @@ class StaffMember(Record, frozen=True, kw_only=True):
     languages: tuple[str, ...] = ("en",)
     processes: tuple[str, ...] = ()
     disabled: bool = False
+    generation: int = 1
     sign_in_link_hash: str = ""
     sign_in_link_expires_at: int = 0
 
 
 class StaffSession(Record, frozen=True, kw_only=True):
-    """A server-side cookie session. `hash` is SHA-256 (hex) of the cookie's value."""
+    """A server-side cookie session. `hash` is SHA-256 (hex) of the cookie's value.
+
+    `proofs` are what was shown at sign-in, `checked_at` when password or factor were shown last. `enrolling`: the
+    organisation requires a second factor, there is none yet, and nothing else may be done. `provider` is the identity
+    provider it came through.
+    """
 
     hash: str
     staff: str
@@ -37,3 +44,7 @@ class StaffSession(Record, frozen=True, kw_only=True):
     expires_at: int
     address: str = ""
     user_agent: str = ""
+    checked_at: int = 0
+    proofs: tuple[str, ...] = ()
+    enrolling: bool = False
+    provider: str = ""

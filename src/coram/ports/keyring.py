@@ -2,7 +2,7 @@
 
 from typing import Literal, Protocol
 
-Purpose = Literal["api-key", "blind-index", "one-time-code", "session", "download", "upload", "webhook"]
+Purpose = Literal["api-key", "blind-index", "one-time-code", "session", "download", "upload", "webhook", "sign-in-link"]
 
 
 class Keyring(Protocol):

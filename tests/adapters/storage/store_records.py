@@ -11,10 +11,12 @@ from coram.core.artifact import Artifact
 from coram.core.audit import SYSTEM, AuditDraft
 from coram.core.conference import Conference
 from coram.core.delivery import Attempt, Delivery
+from coram.core.factors import AppPassword, Ceremony, Factor
 from coram.core.identification import Identification
 from coram.core.operator import Duty
 from coram.core.organisation import Limits, Organisation
 from coram.core.process import Process
+from coram.core.provider import ExternalAccount, IdentityProvider
 from coram.core.record import Record
 from coram.core.staff import StaffMember, StaffSession
 from coram.ports.store import Change, Idempotency, Package, Store
@@ -112,6 +114,49 @@ class Tenant:
             last_seen_at=NOW,
             expires_at=NOW + DAY,
         )
+        self.factor = Factor(
+            organisation=self.id,
+            id=new_id(),
+            staff=self.staff.id,
+            kind="passkey",
+            name="key",
+            created_at=NOW,
+            credential=secret_hash(),
+            public_key="pk",
+            transports=("usb",),
+            wrapped_key=os.urandom(61),
+            sealed=os.urandom(40),
+        )
+        self.app_password = AppPassword(
+            organisation=self.id, id=new_id(), staff=self.staff.id, name="sdk", hash=secret_hash(), created_at=NOW
+        )
+        self.ceremony = Ceremony(
+            organisation=self.id,
+            hash=secret_hash(),
+            kind="second_step",
+            created_at=NOW,
+            expires_at=NOW + DAY,
+            staff=self.staff.id,
+            proofs=("password",),
+        )
+        self.identity_provider = IdentityProvider(
+            organisation=self.id,
+            id=new_id(),
+            name="Bank",
+            issuer="https://id.example.org",
+            client_id="coram",
+            created_at=NOW,
+            wrapped_key=os.urandom(61),
+            sealed=os.urandom(40),
+        )
+        self.external_account = ExternalAccount(
+            organisation=self.id,
+            account=secret_hash(),
+            issuer="https://id.example.org",
+            subject="4711",
+            staff=self.staff.id,
+            created_at=NOW,
+        )
         self.duty = Duty(organisation=self.id, operator=self.staff.id, state="ready")
         self.api_key = ApiKey(
             organisation=self.id,
@@ -186,6 +231,11 @@ class Tenant:
             self.process,
             self.staff,
             self.session,
+            self.factor,
+            self.app_password,
+            self.ceremony,
+            self.identity_provider,
+            self.external_account,
             self.duty,
             self.api_key,
             self.issuer,

@@ -40,6 +40,13 @@ def arguments(name: str, tenant: Tenant) -> list[Any]:
         "processes": [],
         "staff": [],
         "sessions": [tenant.staff.id],
+        "factor": [tenant.factor.id],
+        "factors": [tenant.staff.id],
+        "app_password": [tenant.app_password.id],
+        "app_passwords": [tenant.staff.id],
+        "identity_providers": [],
+        "external_account": [tenant.external_account.account],
+        "external_accounts": [tenant.staff.id],
         "api_keys": [],
         "token_issuers": [],
         "token_issuer": [tenant.issuer.id],
@@ -76,6 +83,11 @@ async def test_finding_the_tenant(store: Store, tenant: Tenant) -> None:
     assert await store.organisation_by_code(tenant.organisation.code) == tenant.organisation
     assert await store.staff_by_login(tenant.staff.login) == tenant.staff
     assert await store.staff_by_sign_in_link(tenant.staff.sign_in_link_hash) == tenant.staff
+    assert await store.factor_by_credential(tenant.factor.credential) == tenant.factor
+    assert await store.factor_by_credential("") is None
+    assert await store.app_password_by_hash(tenant.app_password.hash) == tenant.app_password
+    assert await store.ceremony_by_hash(tenant.ceremony.hash) == tenant.ceremony
+    assert await store.identity_provider_by_id(tenant.identity_provider.id) == tenant.identity_provider
     assert await store.identification_by_link(tenant.identification.link_hash) == tenant.identification
     assert await store.organisation_of_conference(tenant.conference.id) == tenant.id
     assert await store.organisation_of_conference(new_id()) is None
@@ -218,7 +230,8 @@ async def test_expired_identifications(store: Store, tenant: Tenant) -> None:
 
 async def test_forgetting_what_has_expired(store: Store, tenant: Tenant) -> None:
     assert await store.forget_expired(NOW + DAY - 1) == 0
-    assert await store.forget_expired(NOW + DAY) == 4
+    assert await store.forget_expired(NOW + DAY) == 5
+    assert await store.ceremony_by_hash(tenant.ceremony.hash) is None
     assert await store.session_by_hash(tenant.session.hash) is None
     assert await store.link_by_hash(tenant.link.hash) is None
     assert await store.idempotency(tenant.id, tenant.idempotency.key_hash) is None

@@ -5,12 +5,16 @@ from typing import Any, TypeVar
 
 from coram.adapters.storage import statements as sql
 from coram.adapters.storage.tables import (
+    ACCOUNT,
     API_KEY,
+    APP_PASSWORD,
     ARTIFACT,
     ATTEMPT,
+    CEREMONY,
     CONFERENCE,
     DELIVERY,
     DUTY,
+    FACTOR,
     IDEMPOTENCY,
     IDENTIFICATION,
     ISSUER,
@@ -18,6 +22,7 @@ from coram.adapters.storage.tables import (
     ORGANISATION,
     PACKAGE,
     PROCESS,
+    PROVIDER,
     REVOKED_TOKEN,
     SESSION,
     SIGNING_KEY,
@@ -33,10 +38,12 @@ from coram.core.artifact import Artifact
 from coram.core.audit import GENESIS, AuditEntry
 from coram.core.conference import Conference, State
 from coram.core.delivery import Attempt, Delivery, DeliveryState
+from coram.core.factors import AppPassword, Ceremony, Factor
 from coram.core.identification import Identification
 from coram.core.operator import Duty
 from coram.core.organisation import Organisation
 from coram.core.process import Process
+from coram.core.provider import ExternalAccount, IdentityProvider
 from coram.core.record import Record
 from coram.core.staff import StaffMember, StaffSession
 from coram.ports.store import Idempotency, Package
@@ -117,6 +124,18 @@ class SqlReads:
     async def staff_by_sign_in_link(self, hash_: str) -> StaffMember | None:
         return await self._one(STAFF, sql.STAFF_BY_SIGN_IN_LINK, hash=hash_)
 
+    async def factor_by_credential(self, credential: str) -> Factor | None:
+        return await self._one(FACTOR, sql.FACTOR_BY_CREDENTIAL, credential=credential)
+
+    async def app_password_by_hash(self, hash_: str) -> AppPassword | None:
+        return await self._one(APP_PASSWORD, sql.APP_PASSWORD_BY_HASH, hash=hash_)
+
+    async def ceremony_by_hash(self, hash_: str) -> Ceremony | None:
+        return await self._one(CEREMONY, sql.CEREMONY_BY_HASH, hash=hash_)
+
+    async def identity_provider_by_id(self, provider: str) -> IdentityProvider | None:
+        return await self._one(PROVIDER, sql.IDENTITY_PROVIDER_BY_ID, id=provider)
+
     async def identification_by_link(self, link_hash: str) -> Identification | None:
         return await self._one(IDENTIFICATION, sql.IDENTIFICATION_BY_LINK, hash=link_hash)
 
@@ -144,6 +163,15 @@ class SqlReads:
 
     async def staff_member(self, organisation: str, staff: str) -> StaffMember | None:
         return await self._one(STAFF, STAFF.get, organisation=organisation, id=staff)
+
+    async def factor(self, organisation: str, factor: str) -> Factor | None:
+        return await self._one(FACTOR, FACTOR.get, organisation=organisation, id=factor)
+
+    async def app_password(self, organisation: str, app_password: str) -> AppPassword | None:
+        return await self._one(APP_PASSWORD, APP_PASSWORD.get, organisation=organisation, id=app_password)
+
+    async def external_account(self, organisation: str, account: str) -> ExternalAccount | None:
+        return await self._one(ACCOUNT, ACCOUNT.get, organisation=organisation, account=account)
 
     async def duty(self, organisation: str, operator: str) -> Duty | None:
         return await self._one(DUTY, DUTY.get, organisation=organisation, operator=operator)
@@ -182,6 +210,18 @@ class SqlReads:
 
     async def sessions(self, organisation: str, staff: str) -> Sequence[StaffSession]:
         return await self._all(SESSION, sql.SESSIONS_OF, organisation=organisation, staff=staff)
+
+    async def factors(self, organisation: str, staff: str) -> Sequence[Factor]:
+        return await self._all(FACTOR, sql.FACTORS_OF, organisation=organisation, staff=staff)
+
+    async def app_passwords(self, organisation: str, staff: str) -> Sequence[AppPassword]:
+        return await self._all(APP_PASSWORD, sql.APP_PASSWORDS_OF, organisation=organisation, staff=staff)
+
+    async def identity_providers(self, organisation: str) -> Sequence[IdentityProvider]:
+        return await self._all(PROVIDER, sql.PROVIDERS_OF, organisation=organisation)
+
+    async def external_accounts(self, organisation: str, staff: str) -> Sequence[ExternalAccount]:
+        return await self._all(ACCOUNT, sql.ACCOUNTS_OF, organisation=organisation, staff=staff)
 
     async def api_keys(self, organisation: str) -> Sequence[ApiKey]:
         return await self._all(API_KEY, sql.API_KEYS_OF, organisation=organisation)

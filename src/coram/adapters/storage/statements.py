@@ -2,17 +2,22 @@
 """Every SELECT, and the writes that are not of a single record. Named parameters (`:name`), no dialect's functions."""
 
 from coram.adapters.storage.tables import (
+    ACCOUNT,
     API_KEY,
+    APP_PASSWORD,
     ARTIFACT,
     ATTEMPT,
+    CEREMONY,
     CONFERENCE,
     DELIVERY,
     DUTY,
+    FACTOR,
     IDENTIFICATION,
     ISSUER,
     LINK,
     ORGANISATION,
     PROCESS,
+    PROVIDER,
     SESSION,
     SIGNING_KEY,
     STAFF,
@@ -27,6 +32,10 @@ LINK_BY_HASH = f"SELECT {LINK.read} FROM applicant_link WHERE hash = :hash"
 SESSION_BY_HASH = f"SELECT {SESSION.read} FROM staff_session WHERE hash = :hash"
 STAFF_BY_LOGIN = f"SELECT {STAFF.read} FROM staff WHERE login = :login"
 STAFF_BY_SIGN_IN_LINK = f"SELECT {STAFF.read} FROM staff WHERE sign_in_link_hash = :hash AND sign_in_link_hash <> ''"
+FACTOR_BY_CREDENTIAL = f"SELECT {FACTOR.read} FROM factor WHERE credential = :credential AND credential <> ''"
+APP_PASSWORD_BY_HASH = f"SELECT {APP_PASSWORD.read} FROM app_password WHERE hash = :hash"
+CEREMONY_BY_HASH = f"SELECT {CEREMONY.read} FROM ceremony WHERE hash = :hash"
+IDENTITY_PROVIDER_BY_ID = f"SELECT {PROVIDER.read} FROM identity_provider WHERE id = :id"
 IDENTIFICATION_BY_LINK = f"SELECT {IDENTIFICATION.read} FROM identification WHERE link_hash = :hash AND link_hash <> ''"
 ORGANISATION_OF_CONFERENCE = "SELECT organisation FROM conference WHERE id = :id"
 
@@ -47,6 +56,20 @@ STAFF_OF = f"SELECT {STAFF.read} FROM staff WHERE organisation = :organisation O
 SESSIONS_OF = (
     f"SELECT {SESSION.read} FROM staff_session WHERE staff = :staff AND organisation = :organisation"
     " ORDER BY created_at, hash"
+)
+FACTORS_OF = (
+    f"SELECT {FACTOR.read} FROM factor WHERE staff = :staff AND organisation = :organisation ORDER BY created_at, id"
+)
+APP_PASSWORDS_OF = (
+    f"SELECT {APP_PASSWORD.read} FROM app_password WHERE staff = :staff AND organisation = :organisation"
+    " ORDER BY created_at, id"
+)
+PROVIDERS_OF = (
+    f"SELECT {PROVIDER.read} FROM identity_provider WHERE organisation = :organisation ORDER BY created_at, id"
+)
+ACCOUNTS_OF = (
+    f"SELECT {ACCOUNT.read} FROM external_account WHERE staff = :staff AND organisation = :organisation"
+    " ORDER BY created_at, account"
 )
 API_KEYS_OF = f"SELECT {API_KEY.read} FROM api_key WHERE organisation = :organisation ORDER BY created_at, identifier"
 ISSUERS_OF = f"SELECT {ISSUER.read} FROM token_issuer WHERE organisation = :organisation ORDER BY created_at, id"
@@ -142,6 +165,7 @@ BEGIN_CHAIN = "INSERT INTO audit_head (organisation, chain, seq, hash) VALUES (:
 MOVE_HEAD = "UPDATE audit_head SET seq = :seq, hash = :hash WHERE organisation = :organisation AND chain = :chain"
 FORGET = (
     "DELETE FROM staff_session WHERE expires_at <= :now RETURNING 1",
+    "DELETE FROM ceremony WHERE expires_at <= :now RETURNING 1",
     "DELETE FROM applicant_link WHERE expires_at <= :now RETURNING 1",
     "DELETE FROM idempotency WHERE expires_at <= :now RETURNING 1",
     "DELETE FROM revoked_token WHERE expires_at <= :now RETURNING 1",

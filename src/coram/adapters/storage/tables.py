@@ -17,10 +17,12 @@ from coram.core.artifact import Artifact
 from coram.core.audit import AuditEntry
 from coram.core.conference import Conference
 from coram.core.delivery import Attempt, Delivery
+from coram.core.factors import AppPassword, Ceremony, Factor
 from coram.core.identification import Identification
 from coram.core.operator import Duty
 from coram.core.organisation import Organisation
 from coram.core.process import Process
+from coram.core.provider import ExternalAccount, IdentityProvider
 from coram.core.record import Record
 from coram.core.staff import StaffMember, StaffSession
 from coram.ports.store import Idempotency, Package
@@ -99,6 +101,11 @@ ORGANISATION = Table(
 PROCESS = Table(Process, "process", columns=("artifact_days",))
 STAFF = Table(StaffMember, "staff", columns=("login", "sign_in_link_hash", "created_at"))
 SESSION = Table(StaffSession, "staff_session", key=("hash",), columns=("staff", "created_at", "expires_at"))
+FACTOR = Table(Factor, "factor", columns=("staff", "credential", "created_at"), blobs=("wrapped_key", "sealed"))
+APP_PASSWORD = Table(AppPassword, "app_password", columns=("staff", "hash", "created_at"))
+CEREMONY = Table(Ceremony, "ceremony", key=("hash",), columns=("staff", "expires_at"))
+PROVIDER = Table(IdentityProvider, "identity_provider", columns=("created_at",), blobs=("wrapped_key", "sealed"))
+ACCOUNT = Table(ExternalAccount, "external_account", key=("account",), columns=("staff", "created_at"))
 DUTY = Table(Duty, "duty", key=("operator",))
 API_KEY = Table(ApiKey, "api_key", key=("identifier",), columns=("created_at",))
 ISSUER = Table(TokenIssuer, "token_issuer", columns=("created_at",), blobs=("wrapped_key", "sealed"))
@@ -152,6 +159,11 @@ TABLES: tuple[Table[Any], ...] = (
     PROCESS,
     STAFF,
     SESSION,
+    FACTOR,
+    APP_PASSWORD,
+    CEREMONY,
+    PROVIDER,
+    ACCOUNT,
     DUTY,
     API_KEY,
     ISSUER,
