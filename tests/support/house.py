@@ -112,7 +112,9 @@ async def open_test_house(path: Path, **overrides: Any) -> AsyncIterator[House]:
             "monitor": Monitor(clock.now()),
             "base_url": base_url,
         }
-        yield House(**{**parts, **overrides})
+        house = House(**{**parts, **overrides})
+        stack.push_async_callback(house.errands.finish)
+        yield house
 
 
 def texts(english: str) -> dict[str, str]:

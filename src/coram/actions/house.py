@@ -7,6 +7,8 @@ import msgspec
 
 from coram.actions.access.limits import Limiter
 from coram.actions.desk import Desk
+from coram.actions.documents import Documents
+from coram.actions.errands import Errands
 from coram.actions.monitor import Monitor
 from coram.ports.bus import Bus
 from coram.ports.clock import Chance, Clock
@@ -51,3 +53,5 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     limiter: Limiter = msgspec.field(default_factory=Limiter)
     key_sets: dict[tuple[str, str], tuple[int, dict[str, Any]]] = msgspec.field(default_factory=dict)
     """Key sets of external issuers by organisation and address: when they were fetched (ms), and what came."""
+    documents: Documents = msgspec.field(default_factory=Documents)
+    errands: Errands = msgspec.field(default_factory=Errands)

@@ -38,6 +38,7 @@ async def open_house(settings: Settings, *, media: bool = True) -> AsyncIterator
             house = await _open(settings, stack, media=media)
         except (SecretFileError, SchemaTooNew, sqlite3.DatabaseError, WorkerFailed) as error:
             raise CannotOpen(str(error)) from error
+        stack.push_async_callback(house.errands.finish)
         yield house
 
 

@@ -3,7 +3,7 @@
 import click
 
 from coram import __version__
-from coram.cli import filling, keeping, people, running
+from coram.cli import filling, keeping, people, providers, running
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -12,5 +12,11 @@ def main() -> None:
     """Self-hosted video identification."""
 
 
-for command in (*running.COMMANDS, *filling.COMMANDS, *people.COMMANDS, *keeping.COMMANDS):
+for command in (
+    *running.COMMANDS,
+    *filling.COMMANDS,
+    *people.COMMANDS,
+    *providers.COMMANDS,
+    *keeping.COMMANDS,
+):
     main.add_command(command)

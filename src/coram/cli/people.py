@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from coram.actions.access.factors import reset
+from coram.actions.access.sessions import end_sessions
 from coram.actions.administration.keys import make_key, revoke_key
 from coram.actions.administration.staff import WRITABLE, disable_staff, find_staff, issue_sign_in_link, put_staff
 from coram.actions.administration.storing import find_organisation
@@ -12,6 +14,7 @@ from coram.actions.house import House
 from coram.cli.common import fail, installation, of_organisation, table, with_house
 from coram.cli.loading import FILE, load_staff, public, read_document, sign_in_link, standing, written
 from coram.core.access import ApiKey
+from coram.core.audit import SYSTEM
 from coram.settings import Settings
 
 # --- staff ----------------------------------------------------------------------------------------------------
@@ -19,7 +22,7 @@ from coram.settings import Settings
 
 @click.group("staff")
 def staff_group() -> None:
-    """Staff: list, show, add, load, link, disable."""
+    """Staff: list, show, add, load, link, disable, sign-out, reset-factors."""
 
 
 @staff_group.command("list")
@@ -125,6 +128,38 @@ def staff_disable(settings: Settings, login: str, organisation: str) -> None:
         found = await find_organisation(house, organisation)
         member = await disable_staff(house, found.id, login)
         click.echo(f"{member.login} is disabled")
+
+    with_house(settings, act)
+
+
+@staff_group.command("sign-out")
+@click.argument("login")
+@of_organisation
+@installation
+def staff_sign_out(settings: Settings, login: str, organisation: str) -> None:
+    """End all sessions of somebody, at once and everywhere."""
+
+    async def act(house: House) -> None:
+        found = await find_organisation(house, organisation)
+        member = await find_staff(house, found.id, login)
+        ended = await end_sessions(house, found.id, member.id, SYSTEM, "staff.sessions_ended")
+        click.echo(f"{member.login}: {ended} session{'' if ended == 1 else 's'} ended")
+
+    with_house(settings, act)
+
+
+@staff_group.command("reset-factors")
+@click.argument("login")
+@of_organisation
+@installation
+def staff_reset_factors(settings: Settings, login: str, organisation: str) -> None:
+    """Take all second factors from somebody who lost them. Make sure first who is asking."""
+
+    async def act(house: House) -> None:
+        found = await find_organisation(house, organisation)
+        member = await find_staff(house, found.id, login)
+        await reset(house, found.id, member.id, SYSTEM)
+        click.echo(f"{member.login} signs in by password alone, until there is a second factor again")
 
     with_house(settings, act)
 

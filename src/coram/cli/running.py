@@ -13,6 +13,7 @@ import msgspec
 import uvloop
 from litestar import Router
 
+from coram.actions.administration.staff import first_admin_links
 from coram.actions.house import House
 from coram.assembly import application, open_house
 from coram.assembly.demonstration import Demonstration, prepare
@@ -20,6 +21,7 @@ from coram.assembly.lan import lan_address, lan_certificate, qr_for_terminal
 from coram.assembly.logs import set_up_logs
 from coram.assembly.serving import bind, serve
 from coram.cli.common import fail, in_one_line, write_private
+from coram.cli.loading import sign_in_link
 from coram.faces import demo as demo_face
 from coram.settings import Settings, read_settings
 
@@ -48,8 +50,13 @@ def serve_command(
     settings, listening = _listen(settings)
 
     async def starting(house: House) -> tuple[Sequence[Router], Callable[[], None]]:
+        firsts = await first_admin_links(house)
+
         def ready() -> None:
             click.echo(f"Coram serves {house.base_url}", err=True)
+            for member, secret in firsts:
+                click.echo(f"{member.login} has no password yet; once, within 24 hours of the first print:", err=True)
+                click.echo(f"  {sign_in_link(house, secret)}", err=True)
             if ready_file:
                 write_private(ready_file, json.dumps({"base_url": house.base_url}) + "\n")
 

@@ -21,6 +21,10 @@ class Allowances:
     """Anonymous user agents that register, from one address."""
     granted = Allowance(burst=1, per_second=1 / 3_600)
     """Audit entries that a key was accepted, from one address."""
+    factor = Allowance(burst=10, per_second=1 / 300)
+    """Wrong second factors of one kind of one person, or wrong passwords within a session, from anywhere."""
+    begin = Allowance(burst=60, per_second=0.5)
+    """What browsers that nobody knows may begin, from one address."""
     audit = Allowance(burst=5, per_second=1 / 60)
     """Audit entries about refusals of one identifier."""
 

@@ -1,42 +1,94 @@
-"""Staff: signing in, sessions, choosing a password."""
+"""Staff: the first proof, by password, and choosing another one."""
 
 import asyncio
-from collections.abc import Sequence
-from typing import NamedTuple
 
 import msgspec
 
-from coram.actions.access import passwords
+from coram.actions.access import app_passwords, factors, passwords
+from coram.actions.access.ceremonies import Browser
+from coram.actions.access.entering import enter
+from coram.actions.access.sessions import (
+    SignedIn,
+    change_and_end,
+    own_session,
+    renew,
+    sign_out,
+    store_quietly,
+    touch_session,
+    verify_session,
+)
 from coram.actions.house import House
-from coram.actions.ledger import RETRIES, new_secret, organisation_audit, secret_hash
+from coram.actions.ledger import RETRIES, organisation_audit, secret_hash
 from coram.core.access import Caller
-from coram.core.audit import Actor, AuditDraft
-from coram.core.errors import NotAllowed, Unauthenticated, Unavailable
-from coram.core.staff import StaffMember, StaffSession
-from coram.ports.store import Change, Conflict, StoreFull
+from coram.core.audit import Actor
+from coram.core.errors import Forbidden, Invalid, Unauthenticated, Unavailable
+from coram.core.factors import AppPassword, Factor, counting
+from coram.core.staff import StaffMember
+from coram.ports.store import Change, Conflict
 
-ABSOLUTE_SECONDS = 12 * 3600
-IDLE_SECONDS = 30 * 60
-SEEN_EVERY = 60_000
-"""Milliseconds between two notes that a session is in use."""
+__all__ = [
+    "SignedIn",
+    "change_password",
+    "check_password",
+    "choose_password",
+    "confirm_by_password",
+    "sign_in",
+    "sign_out",
+    "touch_session",
+    "verify_session",
+]
 
 _WRONG = "login or password is not right"
 
 
-class SignedIn(NamedTuple):
-    """The cookie's value, and whose session it is."""
-
-    secret: str
-    session: StaffSession
-    member: StaffMember
-
-
 async def check_password(house: House, login: str, password: str, address: str) -> StaffMember:
-    """The person whose password this is, for faces that know nothing else; no session begins.
+    """The person whose password this is, for faces that know nothing else; no session begins. An app password does
+    as well, and is the only way for somebody who has, or must have, a second factor.
 
-    Unknown logins, disabled people and wrong passwords look and take the same. Raises Unauthenticated, TooMany (for
-    this address only).
+    Unknown logins, disabled people and wrong passwords look and take the same. Raises Unauthenticated
+    (WRONG_CREDENTIALS, or after the right password APP_PASSWORD_NEEDED), TooMany (for this address only).
     """
+    given = await _compare(house, login, password, address)
+    member = given.member
+    if member is not None and given.app_password is not None and not member.disabled:
+        _forgive(house, member.login, address)
+        house.errands.start(app_passwords.note_use(house, given.app_password, member, address))
+        return member
+    if member is None or not given.right or member.disabled:
+        raise _refused(house, member, address)
+    if counting(given.factors) or await factors.must_enrol(house, member, given.factors):
+        raise Unauthenticated(
+            "this person signs in with a second factor: make an app password in the console and use it here",
+            code="APP_PASSWORD_NEEDED",
+        )
+    _forgive(house, member.login, address)
+    return await _rehashed(house, member, password)
+
+
+async def sign_in(house: House, login: str, password: str, address: str, user_agent: str = "") -> SignedIn:
+    """Start a session, unless there is a second factor. An app password opens nothing here.
+
+    Unknown logins, disabled people and wrong passwords look and take the same. Raises Unauthenticated (and of this
+    kind SecondFactorNeeded), TooMany (for this address only), NotAllowed when the organisation's seats are taken.
+    """
+    given = await _compare(house, login, password, address)
+    if given.member is None or not given.right or given.member.disabled:
+        raise _refused(house, given.member, address)
+    _forgive(house, given.member.login, address)
+    member = await _rehashed(house, given.member, password)
+    return await enter(house, member, Browser(address, user_agent[:400]), proofs=("password",))
+
+
+class _Given(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found for a login and a password; whatever is there, the same was looked up and compared."""
+
+    member: StaffMember | None
+    right: bool
+    app_password: AppPassword | None
+    factors: tuple[Factor, ...]
+
+
+async def _compare(house: House, login: str, password: str, address: str) -> _Given:
     login, now, limits = login.strip().lower()[:320], house.clock.now(), house.limiter
     subject, everywhere = ("sign-in", address, login), ("sign-in", address)
     limits.check(subject, limits.allowances.sign_in, now)
@@ -45,144 +97,22 @@ async def check_password(house: House, login: str, password: str, address: str) 
     limits.take(subject, limits.allowances.sign_in, now)
     limits.take(everywhere, limits.allowances.sign_in_address, now)
     member = await house.store.staff_by_login(login)
+    organisation, staff = (member.organisation, member.id) if member else ("", "")
+    known = await house.store.factors(organisation, staff)
+    app = await app_passwords.find(house, password)
     right = await passwords.agrees(member.password_hash if member else "", password)
-    if member is None or not right or member.disabled:
-        if member is not None:
-            await _audit_refusal(house, member, address)
-        raise Unauthenticated(_WRONG, code="WRONG_CREDENTIALS")
-    limits.forgive(subject)
-    if not passwords.is_dated(member.password_hash):
-        return member
-    fresh = msgspec.structs.replace(member, password_hash=await passwords.hashed(house, password))
-    await _store_quietly(house, Change(organisation=member.organisation, update=[fresh]))
-    return await house.store.staff_member(member.organisation, member.id) or member
+    mine = app if app is not None and app.staff == staff else None
+    return _Given(member=member, right=right, app_password=mine, factors=tuple(known))
 
 
-async def sign_in(house: House, login: str, password: str, address: str, user_agent: str = "") -> SignedIn:
-    """Start a session. Raises as `check_password` does, and NotAllowed when the organisation's seats are taken."""
-    member = await check_password(house, login, password, address)
-    await _check_seats(house, member)
-    return await _begin_session(house, member, address, user_agent)
+def _forgive(house: House, login: str, address: str) -> None:
+    house.limiter.forgive(("sign-in", address, login))
 
 
-async def sign_out(house: House, caller: Caller) -> None:
-    """End this session; repeating is harmless."""
-    session = await house.store.session_by_hash(caller.session)
-    if session is None:
-        return
-    entry = organisation_audit(house, Actor(kind="staff", id=session.staff), "staff.signed_out")
-    change = Change(organisation=session.organisation, delete=[session], audit=[entry])
-    try:
-        await house.store.commit(change)
-    except Conflict:
-        return
-    house.bus.nudge(f"organisation:{session.organisation}")
-
-
-async def verify_session(house: House, cookie: str) -> Caller:
-    """Whose session this is; it counts as use. Raises Unauthenticated."""
-    session = await house.store.session_by_hash(secret_hash(cookie)) if 20 <= len(cookie) <= 100 else None
-    now = house.clock.now()
-    if session is None or session.expires_at <= now or now - session.last_seen_at > IDLE_SECONDS * 1000:
-        raise Unauthenticated("sign in again", code="NO_SESSION")
-    member = await house.store.staff_member(session.organisation, session.staff)
-    if member is None or member.disabled:
-        raise Unauthenticated("sign in again", code="NO_SESSION")
-    await _note_use(house, session, now)
-    return Caller(
-        kind="staff",
-        organisation=session.organisation,
-        id=session.staff,
-        roles=member.roles,
-        scopes=frozenset(member.roles),
-        session=session.hash,
-    )
-
-
-async def touch_session(house: House, session_hash: str) -> bool:
-    """Called by an open live connection about once a minute: nobody who is there is cut for being idle.
-
-    Returns whether the session still holds: signed out, expired or disabled people must be disconnected.
-    """
-    session = await house.store.session_by_hash(session_hash)
-    now = house.clock.now()
-    if session is None or session.expires_at <= now:
-        return False
-    member = await house.store.staff_member(session.organisation, session.staff)
-    if member is None or member.disabled:
-        return False
-    await _note_use(house, session, now)
-    return True
-
-
-async def choose_password(house: House, link: str, password: str, address: str, user_agent: str = "") -> SignedIn:
-    """Use a one-time link: sets the password, ends all other sessions, signs in. Raises Unauthenticated, Invalid."""
-    house.limiter.require(("choose-password", address), house.limiter.allowances.sign_in_address, house.clock.now())
-    passwords.checked_password(password)
-    new_hash = await passwords.hashed(house, password)
-    for tried in range(RETRIES):
-        member = await house.store.staff_by_sign_in_link(secret_hash(link)) if link else None
-        if member is None or member.disabled or member.sign_in_link_expires_at <= house.clock.now():
-            raise Unauthenticated("this link was used already or has expired", code="INVALID_LINK")
-        chosen = msgspec.structs.replace(
-            member, password_hash=new_hash, sign_in_link_hash="", sign_in_link_expires_at=0
-        )
-        entry = organisation_audit(house, Actor(kind="staff", id=member.id), "staff.password_chosen")
-        old = await house.store.sessions(member.organisation, member.id)
-        try:
-            return await _begin_session(
-                house, member, address, user_agent, update=[chosen], delete=old, entries=[entry]
-            )
-        except Conflict:
-            await asyncio.sleep(0.001 * tried)
-    raise Unavailable("too many changes at once; try again")
-
-
-async def _begin_session(
-    house: House,
-    member: StaffMember,
-    address: str,
-    user_agent: str,
-    *,
-    update: Sequence[StaffMember] = (),
-    delete: Sequence[StaffSession] = (),
-    entries: Sequence[AuditDraft] = (),
-) -> SignedIn:
-    secret, now = new_secret(house), house.clock.now()
-    session = StaffSession(
-        organisation=member.organisation,
-        hash=secret_hash(secret),
-        staff=member.id,
-        created_at=now,
-        last_seen_at=now,
-        expires_at=now + ABSOLUTE_SECONDS * 1000,
-        address=address,
-        user_agent=user_agent[:400],
-    )
-    signed = organisation_audit(house, Actor(kind="staff", id=member.id), "staff.signed_in", {"address": address})
-    change = Change(
-        organisation=member.organisation,
-        insert=[session],
-        update=update,
-        delete=delete,
-        audit=[*entries, signed],
-    )
-    await house.store.commit(change)
-    return SignedIn(secret, session, member)
-
-
-async def _check_seats(house: House, member: StaffMember) -> None:
-    organisation = await house.store.organisation(member.organisation)
-    limit = organisation.limits.operators_signed_in if organisation else None
-    if limit is None or "operator" not in member.roles:
-        return
-    now, taken = house.clock.now(), 0
-    for other in await house.store.staff(member.organisation):
-        if other.id != member.id and "operator" in other.roles:
-            sessions = await house.store.sessions(member.organisation, other.id)
-            taken += any(s.expires_at > now and now - s.last_seen_at <= IDLE_SECONDS * 1000 for s in sessions)
-    if taken >= limit:
-        raise NotAllowed(f"all {limit} operator seats are taken", code="SEATS_TAKEN")
+def _refused(house: House, member: StaffMember | None, address: str) -> Unauthenticated:
+    if member is not None:  # beside the answer, which must not take longer for somebody who exists
+        house.errands.start(_audit_refusal(house, member, address))
+    return Unauthenticated(_WRONG, code="WRONG_CREDENTIALS")
 
 
 async def _audit_refusal(house: House, member: StaffMember, address: str) -> None:
@@ -190,17 +120,89 @@ async def _audit_refusal(house: House, member: StaffMember, address: str) -> Non
         return
     details: dict[str, object] = {"staff": member.id, "address": address}
     entry = organisation_audit(house, Actor(kind="anonymous"), "staff.refused", details)
-    await _store_quietly(house, Change(organisation=member.organisation, audit=[entry]))
+    await store_quietly(house, Change(organisation=member.organisation, audit=[entry]))
 
 
-async def _note_use(house: House, session: StaffSession, now: int) -> None:
-    if now - session.last_seen_at >= SEEN_EVERY:
-        used = msgspec.structs.replace(session, last_seen_at=now)
-        await _store_quietly(house, Change(organisation=session.organisation, update=[used]))
+async def _rehashed(house: House, member: StaffMember, password: str) -> StaffMember:
+    if not passwords.is_dated(member.password_hash):
+        return member
+    fresh = msgspec.structs.replace(member, password_hash=await passwords.hashed(house, password))
+    await store_quietly(house, Change(organisation=member.organisation, update=[fresh]))
+    return await house.store.staff_member(member.organisation, member.id) or member
 
 
-async def _store_quietly(house: House, change: Change) -> None:
-    try:
-        await house.store.commit(change)
-    except (Conflict, StoreFull):
-        return
+async def choose_password(house: House, link: str, password: str, address: str, user_agent: str = "") -> SignedIn:
+    """Use a one-time link: sets the password, ends all other sessions, signs in. A second factor is asked for all the
+    same. Raises Unauthenticated (and SecondFactorNeeded), Invalid, NotAllowed (seats; the password is set then).
+    """
+    house.limiter.require(("choose-password", address), house.limiter.allowances.sign_in_address, house.clock.now())
+    for tried in range(RETRIES):
+        member = await house.store.staff_by_sign_in_link(secret_hash(link)) if link else None
+        if member is None or member.disabled or member.sign_in_link_expires_at <= house.clock.now():
+            raise Unauthenticated("this link was used already or has expired", code="INVALID_LINK")
+        new_hash = await passwords.hashed(house, passwords.checked_password(password, member.login, member.name))
+        chosen = msgspec.structs.replace(
+            member,
+            password_hash=new_hash,
+            sign_in_link_hash="",
+            sign_in_link_expires_at=0,
+            generation=member.generation + 1,
+        )
+        entry = organisation_audit(house, Actor(kind="staff", id=member.id), "staff.password_chosen")
+        old = await house.store.sessions(member.organisation, member.id)
+        try:
+            await house.store.commit(
+                Change(organisation=member.organisation, update=[chosen], delete=old, audit=[entry])
+            )
+        except Conflict:
+            await asyncio.sleep(0.001 * tried)
+            continue
+        house.bus.nudge("access", f"organisation:{member.organisation}")
+        now = await house.store.staff_member(member.organisation, member.id) or chosen
+        return await enter(house, now, Browser(address, user_agent[:400]), proofs=("password",))
+    raise Unavailable("too many changes at once; try again")
+
+
+async def confirm_by_password(house: House, caller: Caller, password: str) -> SignedIn:
+    """The signed-in person shows the password again: the session goes on under a new id. Raises Forbidden
+    (WRONG_PASSWORD), TooMany.
+    """
+    await _right_password(house, caller, password)
+    return await renew(house, caller, "staff.confirmed")
+
+
+async def change_password(house: House, caller: Caller, present: str, password: str) -> SignedIn:
+    """Another password: ends all other sessions, and this one goes on under a new id. Raises Forbidden for a wrong
+    present one, Invalid, TooMany.
+    """
+    member = await _right_password(house, caller, present)
+    if present == password:
+        raise Invalid("this is the password you have; choose another one", field="password")
+    new_hash = await passwords.hashed(house, passwords.checked_password(password, member.login, member.name))
+    session = await own_session(house, caller)
+    entry = organisation_audit(house, Actor(kind="staff", id=member.id), "staff.password_changed")
+    await change_and_end(
+        house,
+        member.organisation,
+        member.id,
+        lambda now: msgspec.structs.replace(
+            now, password_hash=new_hash, sign_in_link_hash="", sign_in_link_expires_at=0
+        ),
+        entry,
+        keep=session.hash,
+    )
+    return await renew(house, caller, "staff.confirmed")
+
+
+async def _right_password(house: House, caller: Caller, password: str) -> StaffMember:
+    limits, subject, now = house.limiter, ("confirm", caller.id), house.clock.now()
+    limits.check(subject, limits.allowances.factor, now)
+    limits.take(subject, limits.allowances.factor, now)
+    member = await house.store.staff_member(caller.organisation, caller.id)
+    if member is None or member.disabled:
+        raise Unauthenticated("sign in again", code="NO_SESSION")
+    if not await passwords.agrees(member.password_hash, password):
+        house.errands.start(_audit_refusal(house, member, caller.address))
+        raise Forbidden("this is not your present password", field="password", code="WRONG_PASSWORD")
+    limits.forgive(subject)
+    return member

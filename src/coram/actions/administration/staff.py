@@ -1,6 +1,7 @@
 """Making, changing and disabling staff."""
 
 import re
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,7 +11,7 @@ from coram.actions.access import passwords
 from coram.actions.administration.storing import store
 from coram.actions.administration.tables import record_from
 from coram.actions.house import House
-from coram.actions.ledger import new_id, new_secret, secret_hash
+from coram.actions.ledger import new_id, secret_hash
 from coram.core.errors import Invalid, NotAllowed, NotFound
 from coram.core.staff import StaffMember
 
@@ -20,7 +21,8 @@ ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\Z")
 
 
 async def put_staff(house: House, organisation: str, table: Mapping[str, Any]) -> StaffMember:
-    """Make the person with that `login`, or change the one there is; what `table` leaves out keeps its value.
+    """Make the person with that `login`, or change the one there is; what `table` leaves out keeps its value. With
+    other roles a person signs in anew.
 
     `processes` may hold names or ids. Raises Invalid, NotAllowed when the login belongs to another organisation.
     """
@@ -45,7 +47,7 @@ async def put_staff(house: House, organisation: str, table: Mapping[str, Any]) -
         await store(house, organisation, "staff.made", _details(member), insert=[member])
     elif member != present:
         what = "staff.disabled" if member.disabled and not present.disabled else "staff.changed"
-        await _update(house, member, what)
+        await _update(house, member, what, ends=member.disabled or set(member.roles) != set(present.roles))
     return await house.store.staff_member(organisation, member.id) or member
 
 
@@ -61,7 +63,7 @@ async def disable_staff(house: House, organisation: str, login: str) -> StaffMem
     """Nobody signs in as this person any more, and open sessions end. Raises NotFound."""
     member = await find_staff(house, organisation, login)
     disabled = msgspec.structs.replace(member, disabled=True, sign_in_link_hash="", sign_in_link_expires_at=0)
-    await _update(house, disabled, "staff.disabled")
+    await _update(house, disabled, "staff.disabled", ends=True)
     return disabled
 
 
@@ -73,29 +75,73 @@ async def issue_sign_in_link(house: House, organisation: str, login: str) -> str
     member = await find_staff(house, organisation, login)
     if member.disabled:
         raise NotAllowed(f"{login} is disabled", field="login")
-    secret = new_secret(house)
-    changed = msgspec.structs.replace(
-        member,
-        sign_in_link_hash=secret_hash(secret),
-        sign_in_link_expires_at=house.clock.now() + LINK_SECONDS * 1000,
-    )
+    expires_at = house.clock.now() + LINK_SECONDS * 1000
+    secret = _link_secret(house, member, expires_at)
+    changed = msgspec.structs.replace(member, sign_in_link_hash=secret_hash(secret), sign_in_link_expires_at=expires_at)
     await store(house, organisation, "staff.link_issued", _details(member), update=[changed])
     return secret
+
+
+def open_sign_in_link(house: House, member: StaffMember) -> str | None:
+    """The secret of the one-time link that is open for this person; None when there is none."""
+    if not member.sign_in_link_hash or member.sign_in_link_expires_at <= house.clock.now():
+        return None
+    secret = _link_secret(house, member, member.sign_in_link_expires_at)
+    return secret if secret_hash(secret) == member.sign_in_link_hash else None
+
+
+def _link_secret(house: House, member: StaffMember, expires_at: int) -> str:
+    """256 bits that only the holder of the master key can tell, so that the first administrator's link can be shown
+    again at the next start without lying anywhere.
+    """
+    text = f"{member.organisation}\n{member.id}\n{expires_at}".encode()
+    made = bytes.fromhex(house.keyring.keyed_hash("sign-in-link", text))
+    return urlsafe_b64encode(made).decode().rstrip("=")
+
+
+async def first_admin_links(house: House) -> list[tuple[StaffMember, str]]:
+    """For every organisation whose administrators have all never chosen a password: one of them, with the secret of
+    an open one-time link, the one printed before where it still holds.
+    """
+    found = []
+    for organisation in await house.store.organisations():
+        admins = [one for one in await house.store.staff(organisation.id) if _administers(one)]
+        if not admins or any([await _has_entered(house, one) for one in admins]):
+            continue
+        first = min(admins, key=lambda one: (one.created_at, one.login))
+        secret = open_sign_in_link(house, first)
+        if secret is None:
+            secret = await issue_sign_in_link(house, organisation.id, first.login)
+        found.append((first, secret))
+    return found
+
+
+def _administers(member: StaffMember) -> bool:
+    return not member.disabled and bool({"admin", "platform_admin"} & set(member.roles))
+
+
+async def _has_entered(house: House, member: StaffMember) -> bool:
+    """Whether this person ever had a way in: a password, or an account at an identity provider."""
+    return bool(member.password_hash or await house.store.external_accounts(member.organisation, member.id))
 
 
 async def set_password(house: House, organisation: str, login: str, password: str) -> StaffMember:
     """Give a person a password; open sessions end. Raises NotFound, Invalid."""
     member = await find_staff(house, organisation, login)
-    fresh = await passwords.hashed(house, passwords.checked_password(password))
+    checked = passwords.checked_password(password, member.login, member.name)
+    fresh = await passwords.hashed(house, checked)
     changed = msgspec.structs.replace(member, password_hash=fresh, sign_in_link_hash="", sign_in_link_expires_at=0)
-    sessions = await house.store.sessions(organisation, member.id)
-    await store(house, organisation, "staff.password_set", _details(member), update=[changed], delete=sessions)
+    await _update(house, changed, "staff.password_set", ends=True)
     return changed
 
 
-async def _update(house: House, member: StaffMember, what: str) -> None:
-    sessions = await house.store.sessions(member.organisation, member.id) if member.disabled else ()
+async def _update(house: House, member: StaffMember, what: str, *, ends: bool) -> None:
+    """Store the person; with `ends` everything that was derived from earlier sign-ins is over."""
+    sessions = await house.store.sessions(member.organisation, member.id) if ends else ()
+    if ends:
+        member = msgspec.structs.replace(member, generation=member.generation + 1)
     await store(house, member.organisation, what, _details(member), update=[member], delete=sessions)
+    house.bus.nudge("access")
 
 
 def _details(member: StaffMember) -> dict[str, object]:

@@ -50,7 +50,7 @@ async def _present(house: House, caller: Caller) -> AsyncIterator[None]:
 
 
 def _topics(shown: shapes.ConsoleView) -> tuple[str, ...]:
-    mine = (f"organisation:{shown.me.organisation}",)
+    mine = ("access", f"organisation:{shown.me.organisation}")
     return (*mine, f"conference:{shown.call.conference}") if shown.call else mine
 
 

@@ -6,6 +6,7 @@ import msgspec
 from litestar import Request
 from litestar.connection import ASGIConnection
 
+from coram.actions.access.ceremonies import Browser
 from coram.actions.access.staff import verify_session
 from coram.actions.house import House
 from coram.core.access import Caller
@@ -30,21 +31,33 @@ def must_be_ours(connection: ASGIConnection[Any, Any, Any, Any], base_url: str) 
         raise Forbidden("this request comes from another site", code="CROSS_SITE")
 
 
-async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], house: House) -> Caller:
-    """Whose session a request or socket shows. Raises Unauthenticated, Forbidden for a forged request."""
+async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], house: House, *, enrolling: bool = False) -> Caller:
+    """Whose session a request or socket shows. Raises Unauthenticated, Forbidden for a forged request or (unless
+    `enrolling`) for somebody who must set up a second factor first.
+    """
     must_be_ours(connection, house.base_url)
     value = connection.cookies.get(cookie_name(house.base_url), "")
     if not value:
         raise Unauthenticated("sign in first", code="NO_SESSION")
-    found = await verify_session(house, value)
+    found = await verify_session(house, value, enrolling=enrolling)
+    browser = browser_of(connection)
+    return msgspec.structs.replace(found, address=browser.address, user_agent=browser.user_agent)
+
+
+def browser_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Browser:
+    """Where a request comes from."""
     address = connection.client.host if connection.client else ""
-    agent = connection.headers.get("user-agent", "")[:400]
-    return msgspec.structs.replace(found, address=address, user_agent=agent)
+    return Browser(address, connection.headers.get("user-agent", "")[:400])
 
 
 async def staff(request: Request[Any, Any, Any], house: TheHouse) -> Caller:
     """Whoever is signed in. Raises Unauthenticated, Forbidden for a forged request."""
     return await signed_in(request, house)
+
+
+async def owner(request: Request[Any, Any, Any], house: TheHouse) -> Caller:
+    """Whoever is signed in, also somebody who must set up a second factor first: for one's own profile."""
+    return await signed_in(request, house, enrolling=True)
 
 
 async def agent_of(caller: TheCaller) -> Caller:

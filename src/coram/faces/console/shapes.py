@@ -27,6 +27,8 @@ class ChoosePassword(Shape):
 
 
 class Me(Shape):
+    """`must_enrol`: nothing but setting up a second factor can be done before one is set up."""
+
     id: str
     login: str
     name: str
@@ -34,6 +36,7 @@ class Me(Shape):
     languages: list[str]
     organisation: str
     organisation_name: str
+    must_enrol: bool = False
 
 
 class DutyView(Shape):

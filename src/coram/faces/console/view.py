@@ -16,7 +16,7 @@ from coram.faces.console.shapes import ConsoleView, DutyView, Me, OfferView, Que
 PAUSE_REASONS = ["break", "training", "administration", "technical"]
 
 
-def me_of(member: StaffMember, organisation_name: str) -> Me:
+def me_of(member: StaffMember, organisation_name: str, *, must_enrol: bool = False) -> Me:
     """The person signed in."""
     return Me(
         id=member.id,
@@ -26,6 +26,7 @@ def me_of(member: StaffMember, organisation_name: str) -> Me:
         languages=list(member.languages),
         organisation=member.organisation,
         organisation_name=organisation_name,
+        must_enrol=must_enrol,
     )
 
 

@@ -36,9 +36,9 @@ from coram.core.origins import origin_of
 from coram.faces.injected import TheCaller, TheHouse
 from coram.faces.live import event_stream, serve_socket
 from coram.faces.pages import shapes
-from coram.faces.pages.qr import svg_of
 from coram.faces.pages.view import applicant_view
 from coram.faces.problem import HANDLERS
+from coram.faces.qr import svg_of
 from coram.faces.static_pages import page as static_page
 from coram.faces.uploads import offset_of, piece_of
 
