@@ -66,8 +66,12 @@ def _answers(path: str, operations: Mapping[str, Operation]) -> ASGIRouteHandler
     already known.
     """
     allowed = ", ".join(sorted(operations))
+    house: House | None = None
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
+        nonlocal house
+        if house is None:  # the same for as long as the application lives; looking for it costs as much as a key check
+            house = await _house(scope["route_handler"])
         if scope["type"] != ScopeType.HTTP:
             raise NotFoundException
         operation = operations.get(scope["method"])
@@ -75,7 +79,7 @@ def _answers(path: str, operations: Mapping[str, Operation]) -> ASGIRouteHandler
             await _send(send, *_not_allowed(scope["method"], allowed))
             return
         request = Plain(scope, receive, send)
-        asked = await read_request(await _house(scope["route_handler"]), request)
+        asked = await read_request(house, request)
         answer = await operation.handler(asked)
         if isinstance(answer, Response):
             await answer.to_asgi_response(app=None, request=request, status_code=200)(scope, receive, send)
