@@ -64,6 +64,7 @@ async def test_each_refusal_looks_the_same_and_is_audited_without_the_secret(fil
         assert refused.value.message == "the API key is not valid"
     with pytest.raises(Unauthenticated):
         await verify_key(house, good.text[:-1], ADDRESS)
+    await house.errands.finish()
     trail = await house.store.audit(filled.organisation.id, "organisation")
     refusals = [entry.details["reason"] for entry in trail if entry.type == "key.refused"]
     assert refusals == ["expired", "revoked", "wrong_secret", "wrong_secret"]
@@ -82,6 +83,7 @@ async def test_guessing_at_a_key_locks_out_the_guesser_and_nobody_else(filled: F
     with pytest.raises(TooMany):
         await verify_key(house, good.text, ADDRESS)
     assert (await verify_key(house, good.text, "203.0.113.6")).kind == "service"
+    await house.errands.finish()
     trail = await house.store.audit(filled.organisation.id, "organisation")
     assert sum(entry.type == "key.refused" for entry in trail) <= 6
     house.clock.move(600)  # type: ignore[attr-defined]

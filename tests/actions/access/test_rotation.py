@@ -140,6 +140,7 @@ async def test_a_key_is_refused_from_elsewhere_and_that_costs_nothing_of_its_lim
     assert limited.value.retry_after == 20
     move(filled, 20)
     await verify(house, shown, "198.51.100.7")
+    await house.errands.finish()
     reasons = [
         entry.details.get("reason")
         for entry in await house.store.audit(organisation.id, "organisation")

@@ -61,7 +61,7 @@ async def verify_issued(house: House, token: str, identifier: str, user: str, ad
             continue
         return IssuedUser(key.organisation, issuer.id, asserted.user, asserted.expires_at, asserted.token)
     house.limiter.take(failures, house.limiter.allowances.failure, now)
-    await _audit_refusal(house, key.organisation, identifier, refused.reason, address)
+    _audit_refusal(house, key.organisation, identifier, refused.reason, address)
     raise refused
 
 
@@ -130,12 +130,16 @@ def _revocation_id(issuer: TokenIssuer, token: str) -> str:
     return f"{issuer.id}:{token[:200]}"
 
 
-async def _audit_refusal(house: House, organisation: str, identifier: str, reason: str, address: str) -> None:
+def _audit_refusal(house: House, organisation: str, identifier: str, reason: str, address: str) -> None:
     if house.limiter.take(("audit", "issued", identifier), house.limiter.allowances.audit, house.clock.now()):
         return
     details: dict[str, object] = {"key": identifier, "reason": reason.lower(), "address": address}
     entry = organisation_audit(house, Actor(kind="anonymous"), "issued_token.refused", details)
+    house.errands.start(_store_quietly(house, Change(organisation=organisation, audit=[entry])))
+
+
+async def _store_quietly(house: House, change: Change) -> None:
     try:
-        await house.store.commit(Change(organisation=organisation, audit=[entry]))
+        await house.store.commit(change)
     except (Conflict, StoreFull):
         return

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from coram.actions.access.evenly import evenly
 from coram.actions.house import House
 from coram.actions.ledger import organisation_audit
 from coram.core import api_key_text
@@ -40,17 +41,17 @@ async def verify_full(house: House, text: str, place: Place) -> Caller:
     parts = api_key_text.read(text.strip())
     if parts is None:
         raise Unauthenticated("the API key is not written correctly", code="INVALID_API_KEY")
-    return await _verify(house, parts, place, mode=parts.mode)
+    async with evenly():
+        return await _verify(house, parts, place, mode=parts.mode)
 
 
 async def verify_parts(house: House, identifier: str, secret: str, place: Place) -> Caller:
     """The service behind identifier and secret. Raises as `verify_full`."""
-    parts = api_key_text.read_secret(identifier.strip(), secret.strip())
-    if parts is None:
-        # No such key can exist; hashed all the same, so that the shape of an identifier is no quicker to find out.
-        house.keyring.keyed_hash("api-key", secret.encode()[:200])
-        raise Unauthenticated("the API key is not valid", code="INVALID_API_KEY")
-    return await _verify(house, parts, place, mode="")
+    async with evenly():
+        parts = api_key_text.read_secret(identifier.strip(), secret.strip())
+        if parts is None:
+            raise Unauthenticated("the API key is not valid", code="INVALID_API_KEY")
+        return await _verify(house, parts, place, mode="")
 
 
 async def verify_identifier(house: House, identifier: str, application: str, place: Place) -> Caller:
@@ -93,7 +94,7 @@ async def _verify(house: House, parts: KeyText, place: Place, *, mode: str) -> C
     if key is None or why:
         house.limiter.take(failures, house.limiter.allowances.failure, now)
         if key is not None:
-            await _audit_refusal(house, key, why, place.address)
+            _audit_refusal(house, key, why, place.address)
         if why in ("revoked", "expired", "rotated"):
             raise DeadKey(why)
         raise Unauthenticated("the API key is not valid", code="INVALID_API_KEY")
@@ -110,7 +111,7 @@ async def _verify(house: House, parts: KeyText, place: Place, *, mode: str) -> C
 
 
 def _matched(house: House, key: ApiKey | None, parts: KeyText, mode: str) -> Matched:
-    """Hashed and compared twice for every identifier, known or not, so that all refusals take the same time."""
+    """Which secret agrees; both are compared for every identifier, known or not."""
     given = house.keyring.keyed_hash("api-key", parts.secret.encode())
     nothing = "0" * len(given)
     current = hmac.compare_digest(given, (key.secret_hash if key else "") or nothing)
@@ -127,7 +128,7 @@ async def admitted(house: House, key: ApiKey, caller: Caller, place: Place) -> C
     try:
         check_place(key, place.address, place.origin)
     except Forbidden as refused:
-        await _audit_refusal(house, key, refused.reason.lower(), place.address)
+        _audit_refusal(house, key, refused.reason.lower(), place.address)
         raise
     now, limit = house.clock.now(), allowance(key)
     bucket, wait = house.limiter.draw(("key", key.identifier), limit, now)
@@ -146,7 +147,7 @@ class Limited(TooMany):
         self.standing = standing
 
 
-async def audit_denied(house: House, caller: Caller, scope: str, address: str) -> None:
+def audit_denied(house: House, caller: Caller, scope: str, address: str) -> None:
     """A valid credential asked for more than it may."""
     if caller.kind != "service" or house.limiter.take(
         ("audit", caller.id), house.limiter.allowances.audit, house.clock.now()
@@ -154,15 +155,15 @@ async def audit_denied(house: House, caller: Caller, scope: str, address: str) -
         return
     details: dict[str, object] = {"key": caller.id, "reason": "insufficient_scope", "scope": scope, "address": address}
     entry = organisation_audit(house, Actor(kind="service", id=caller.id), "key.refused", details)
-    await _store_quietly(house, Change(organisation=caller.organisation, audit=[entry]))
+    house.errands.start(_store_quietly(house, Change(organisation=caller.organisation, audit=[entry])))
 
 
-async def _audit_refusal(house: House, key: ApiKey, reason: str, address: str) -> None:
+def _audit_refusal(house: House, key: ApiKey, reason: str, address: str) -> None:
     if house.limiter.take(("audit", key.identifier), house.limiter.allowances.audit, house.clock.now()):
         return
     details: dict[str, object] = {"key": key.identifier, "reason": reason, "address": address}
     entry = organisation_audit(house, Actor(kind="anonymous"), "key.refused", details)
-    await _store_quietly(house, Change(organisation=key.organisation, audit=[entry]))
+    house.errands.start(_store_quietly(house, Change(organisation=key.organisation, audit=[entry])))
 
 
 async def _note_use(house: House, key: ApiKey, address: str, now: int) -> None:

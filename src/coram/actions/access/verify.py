@@ -93,7 +93,7 @@ async def verify(
         case SessionCookie(text=text):
             caller = await staff.verify_session(house, text)
     if scope and not caller.may(scope):
-        await keys.audit_denied(house, caller, scope, address)
+        keys.audit_denied(house, caller, scope, address)
         raise Forbidden(f"this credential does not cover '{scope}'", code="INSUFFICIENT_SCOPE")
     return msgspec.structs.replace(caller, address=address, user_agent=user_agent[:400])
 
