@@ -16,7 +16,7 @@ from coram.assembly.documents import document_of, documents_router
 from coram.assembly.edge import App, Edge
 from coram.assembly.files import files_router
 from coram.assembly.health import healthz
-from coram.faces import console, liveid, pages, problem
+from coram.faces import console, liveid, pages, problem, received
 from coram.settings import Settings
 from coram.worker import access_watch, clockwork, deliveries, recordings
 
@@ -30,6 +30,7 @@ class Face(NamedTuple):
 
 FACES: Mapping[str, Face] = {
     "liveid": Face(liveid.router, liveid.document),
+    "received": Face(received.router, received.document),
     "pages": Face(pages.router, lambda url: document_of(pages.router(), "Coram: applicant's page", url)),
     "console": Face(console.router, lambda url: document_of(console.router(), "Coram: console", url)),
 }

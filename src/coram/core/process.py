@@ -99,6 +99,8 @@ class Process(Record, frozen=True, kw_only=True):
     callback_origins: tuple[str, ...] = ()
     embedding_origins: tuple[str, ...] = ()
     server_callback: str = ""
+    alert_emails: tuple[str, ...] = ()
+    """Who is told when server callbacks fail; those of the newest version count, whatever version a conference has."""
     assignment: Literal["draw", "longest_idle"] = "draw"
     recording: bool = True
     recordings_in_package: bool = False

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+import msgspec
 import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
@@ -35,6 +36,20 @@ STATUS: dict[type[Refusal], tuple[int, str]] = {
     TooMany: (429, "Too many at once"),
     Unavailable: (503, "Not available now"),
 }
+
+
+class Problem(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """A refusal (RFC 9457). `code` is stable, `field` names the offending input where there is one, `reference` finds
+    the request in the log.
+    """
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    reference: str
+    field: str = ""
 
 
 def status_of(refusal: Refusal) -> tuple[int, str]:
@@ -152,3 +167,18 @@ HANDLERS: dict[Any, Any] = {
     Exception: on_failure,
 }
 """Exception handlers of a router whose errors are RFC 9457."""
+
+
+def rendered(request: Request[Any, Any, Any], error: Exception, challenge: str = "") -> Response[dict[str, Any]]:
+    """Any error as a problem; `challenge` is what a 401 asks for (WWW-Authenticate)."""
+    if isinstance(error, Refusal):
+        response = on_refusal(request, error)
+    elif isinstance(error, ValidationException):
+        response = on_validation(request, error)
+    elif isinstance(error, HTTPException):
+        response = on_http(request, error)
+    else:
+        response = on_failure(request, error)
+    if response.status_code == 401 and challenge:
+        response.headers["www-authenticate"] = challenge
+    return response

@@ -40,6 +40,7 @@ def test_the_document_is_valid_and_complete() -> None:
         ("GET", "/api/v2/getAuditData", "v2"),
         ("PATCH", "/api/v2/rejectCall", "v2"),
         ("GET", "/api/v2/getAsyncRequestInfo", "v2"),
+        ("POST", "/api/v2/registerAlertEmail", "v2"),
     ):
         assert operations[(method, path)]["tags"] == [tag]
     ids = [operation["operationId"] for operation in operations.values()]
@@ -77,6 +78,8 @@ async def everything(party: Party) -> dict[str, str]:
         "uId": uid,
         "id_organization": party.organisation.code,
         "id_process": party.process.id,
+        "processId": party.process.id,
+        "email": "alerts@bank.example",
         "b64Data": b64(party.configuration()),
         "json": "e30=",
         "conference": conference,

@@ -12,7 +12,8 @@ from coram.actions.administration.storing import store
 from coram.actions.administration.tables import record_from
 from coram.actions.house import House
 from coram.actions.ledger import new_id
-from coram.core.errors import Invalid, NotAllowed
+from coram.core.audit import Actor
+from coram.core.errors import Invalid, NotAllowed, NotFound
 from coram.core.origins import ANYBODY, checked_address, origin_of
 from coram.core.process import Process, Step, Texts
 from coram.core.service_hours import check_hours
@@ -20,17 +21,23 @@ from coram.core.service_hours import check_hours
 WRITABLE = frozenset(field.name for field in msgspec.structs.fields(Process)) - {"organisation", "version"}
 STEP_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 LANGUAGE = re.compile(r"[a-z]{2}\Z")
+EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]{1,255}\Z")
+MOST_ALERT_EMAILS = 20
 
 
 async def put_process(house: House, organisation: str, table: Mapping[str, Any]) -> Process:
-    """Make the process, or give the one with that `id` (else that `name`) a new version, whole as `table` says.
+    """Make the process, or give the one with that `id` (else that `name`) a new version, whole as `table` says; the
+    addresses for alerts, which relying parties register, stay where it does not name them.
 
     Raises Invalid naming the member that is wrong, NotAllowed for an `id` of another organisation.
     """
     present = await _present(house, organisation, table)
     id_ = present.id if present else str(table.get("id") or new_id(house))
     version = present.version if present else 1
-    process = record_from({**table, "id": id_}, Process, writable=WRITABLE, organisation=organisation, version=version)
+    kept = {"alert_emails": list(present.alert_emails)} if present else {}
+    process = record_from(
+        {**kept, **table, "id": id_}, Process, writable=WRITABLE, organisation=organisation, version=version
+    )
     check_process(process)
     if present is None:
         if await _taken(house, organisation, id_):
@@ -40,6 +47,38 @@ async def put_process(house: House, organisation: str, table: Mapping[str, Any])
         details: dict[str, object] = {"process": id_, "version": version + 1}
         await store(house, organisation, "process.changed", details, update=[process])
     return await house.store.process(organisation, id_) or process
+
+
+async def set_alert_emails(
+    house: House, organisation: str, process_id: str, addresses: Sequence[str], *, actor: Actor
+) -> Process:
+    """Who is told of failing server callbacks, instead of whoever was before. Raises NotFound, Invalid, NotAllowed.
+
+    A new version of the process, as every change is; running conferences keep theirs.
+    """
+    process = await house.store.process(organisation, process_id)
+    if process is None:
+        raise NotFound("no such process", field="processId")
+    emails = checked_emails(addresses, "email")
+    if emails == process.alert_emails:
+        return process
+    changed = msgspec.structs.replace(process, alert_emails=emails)
+    details: dict[str, object] = {"process": process_id, "version": process.version + 1, "alert_emails": len(emails)}
+    await store(house, organisation, "process.changed", details, update=[changed], actor=actor)
+    return changed
+
+
+def checked_emails(addresses: Sequence[str], member: str) -> tuple[str, ...]:
+    """Each once, its domain in lower case. Raises Invalid."""
+    found: dict[str, None] = {}
+    for address in (one.strip() for one in addresses):
+        if not EMAIL.match(address):
+            raise Invalid(f"{member}: '{address[:80]}' is no e-mail address", field=member)
+        local, _, domain = address.rpartition("@")
+        found[f"{local}@{domain.lower()}"] = None
+    if len(found) > MOST_ALERT_EMAILS:
+        raise Invalid(f"{member}: at most {MOST_ALERT_EMAILS} addresses", field=member)
+    return tuple(found)
 
 
 async def _present(house: House, organisation: str, table: Mapping[str, Any]) -> Process | None:
@@ -97,6 +136,7 @@ def _check_head(process: Process) -> None:
         check_origins(getattr(process, member), member)
     if process.server_callback:
         checked_address(process.server_callback, "server_callback", test=True)
+    checked_emails(process.alert_emails, "alert_emails")
     check_hours(process.service_hours, "UTC")
 
 

@@ -6,16 +6,11 @@ from litestar.datastructures import Cookie
 
 from coram.actions.access.ceremonies import SECONDS
 from coram.actions.house import House
-from coram.faces.console.guards import cookie_name
+from coram.faces.sessions import session_cookie
 
-SESSION_SECONDS = 12 * 3600
+__all__ = ["Short", "session_cookie", "short_cookie", "short_name"]
 
 Short = Literal["step", "passkey", "oidc"]
-
-
-def session_cookie(house: House, secret: str) -> Cookie:
-    """The session; an empty secret takes it away."""
-    return _cookie(house, cookie_name(house.base_url), secret, SESSION_SECONDS if secret else 0, "strict")
 
 
 def short_name(house: House, name: Short) -> str:

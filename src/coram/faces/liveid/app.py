@@ -14,11 +14,11 @@ from coram.core.errors import Refusal, TooMany
 from coram.core.origins import ANYBODY, checked_address, is_listed, origin_of
 from coram.core.process import Process
 from coram.faces.liveid import dialect, pages
-from coram.faces.liveid.reading import Asked, Fields, Req, read_request
 from coram.faces.liveid.refusals import refusal_of, status_of
 from coram.faces.liveid.requests import request_from
 from coram.faces.liveid.words import language_for, message_for
 from coram.faces.problem import request_reference
+from coram.faces.reading import Asked, Fields, Req, read_request
 
 Page = Response[bytes]
 log = structlog.get_logger(__name__)

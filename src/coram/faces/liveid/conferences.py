@@ -2,6 +2,7 @@
 
 from coram import __version__
 from coram.actions.access import tokens
+from coram.actions.administration.process import set_alert_emails
 from coram.actions.conference.ending import reject
 from coram.actions.evidence.data import collect
 from coram.actions.evidence.deletion import delete_artifacts, erase_everything
@@ -11,8 +12,8 @@ from coram.core.errors import Invalid, Unavailable
 from coram.core.request_data import iso
 from coram.faces.liveid.guards import key_caller, token_caller
 from coram.faces.liveid.modules import modules_of
-from coram.faces.liveid.reading import Asked
 from coram.faces.liveid.shapes import (
+    AlertEmailAnswer,
     ConferenceDataAnswer,
     DeleteAnswer,
     DeletedCounts,
@@ -22,6 +23,7 @@ from coram.faces.liveid.shapes import (
     TokenAnswer,
 )
 from coram.faces.liveid.translate import call_info, date, end_pattern, operator_info
+from coram.faces.reading import Asked
 
 NOTE_MAX = 4_000
 
@@ -105,3 +107,16 @@ async def async_request_info(asked: Asked) -> RequestAnswer:
 def _counts(counts: dict[str, int]) -> DeletedCounts:
     known = DeletedCounts.__struct_fields__
     return DeletedCounts(**{name: counts.get(name, 0) for name in known})
+
+
+async def register_alert_email(asked: Asked) -> AlertEmailAnswer:
+    """Who is told when the server callbacks of a process fail, instead of whoever was told before."""
+    caller = await key_caller(asked, "identifications")
+    process = asked.required("processId")
+    if asked.values.get("email") is None:
+        raise Invalid("email is missing; send the empty text to remove all addresses", field="email")
+    email = asked.text("email")
+    addresses = email.split(",") if email else []
+    actor = Actor(kind="service", id=caller.id)
+    changed = await set_alert_emails(asked.house, caller.organisation, process, addresses, actor=actor)
+    return AlertEmailAnswer(processId=process, email=list(changed.alert_emails))

@@ -13,8 +13,8 @@ from coram.core.audit import Actor
 from coram.core.errors import Forbidden, Invalid, NotFound
 from coram.core.request_data import iso
 from coram.faces.liveid.guards import token_caller
-from coram.faces.liveid.reading import Asked
 from coram.faces.liveid.shapes import AuditUrlAnswer
+from coram.faces.reading import Asked
 from coram.ports.store import Change
 
 _VARIANTS: dict[str, bool | None] = {"": None, "media": True, "still": False}

@@ -5,7 +5,7 @@ from coram.core.access import Caller
 from coram.core.errors import Invalid, NotFound, Unauthenticated
 from coram.core.organisation import Organisation
 from coram.faces.credentials import admit, bearer, service_credential
-from coram.faces.liveid.reading import Asked
+from coram.faces.reading import Asked
 
 
 async def key_caller(asked: Asked, scope: str) -> Caller:

@@ -180,4 +180,14 @@ OPERATIONS: tuple[Operation, ...] = (
         "getAsyncRequestInfo", "GET", "/api/v2/getAsyncRequestInfo", "v2", "A stored request with all its calls",
         conferences.async_request_info, s.RequestAnswer, "key", (_UID,), (400, 404),
     ),
+    Operation(
+        "registerAlertEmail", "POST", "/api/v2/registerAlertEmail", "v2",
+        "Who is told when the server callbacks of a process fail; replaces whoever was",
+        conferences.register_alert_email, s.AlertEmailAnswer, "key",
+        (
+            P("processId", "The process (UUID)", required=True, where="body"),
+            P("email", "Addresses with commas between them; the empty text removes all", where="body"),
+        ),
+        (400, 404, 409, 413, 415),
+    ),
 )  # fmt: skip

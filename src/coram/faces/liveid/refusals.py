@@ -19,8 +19,8 @@ from coram.core.errors import (
     Unavailable,
     UnsupportedType,
 )
-from coram.faces.liveid.reading import Req
 from coram.faces.liveid.shapes import Failure
+from coram.faces.reading import Req
 
 log = structlog.get_logger(__name__)
 

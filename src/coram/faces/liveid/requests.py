@@ -3,7 +3,7 @@
 from coram.actions.identification.requests import Request
 from coram.core.errors import Invalid
 from coram.core.request_data import LARGEST, decode_object
-from coram.faces.liveid.reading import Fields
+from coram.faces.reading import Fields
 
 
 def process_id(fields: Fields) -> str:

@@ -14,9 +14,9 @@ from litestar.types import Method, Receive, Scope, Send
 from coram.actions.house import House
 from coram.core.errors import Refusal
 from coram.faces.liveid.operations import OPERATIONS, Operation
-from coram.faces.liveid.reading import LARGEST_BODY, Plain, Req, read_request
 from coram.faces.liveid.refusals import json_refusal
 from coram.faces.liveid.shapes import Failure
+from coram.faces.reading import LARGEST_BODY, Plain, Req, read_request
 
 METHODS: tuple[Method, ...] = ("GET", "POST", "PUT", "PATCH", "DELETE")
 

@@ -9,7 +9,6 @@ from coram.core.errors import Invalid, NotFound
 from coram.core.organisation import Organisation
 from coram.core.request_data import LARGEST, decode_object, expiry, iso
 from coram.faces.liveid.guards import optional_key_caller
-from coram.faces.liveid.reading import LARGEST_BODY, Asked, Fields
 from coram.faces.liveid.requests import request_from
 from coram.faces.liveid.shapes import (
     Done,
@@ -21,6 +20,7 @@ from coram.faces.liveid.shapes import (
     QueueAnswer,
 )
 from coram.faces.liveid.translate import call_info, call_times
+from coram.faces.reading import LARGEST_BODY, Asked, Fields
 
 SCOPE = "identifications"
 

@@ -138,6 +138,14 @@ class RejectAnswer(Shape, kw_only=True):
     end_pattern: Literal["K"] = "K"
 
 
+class AlertEmailAnswer(Shape, kw_only=True):
+    """The addresses that are told from now on; none for nobody."""
+
+    success: bool = True
+    processId: str
+    email: list[str]
+
+
 class ConferenceDataAnswer(Shape, kw_only=True):
     """The data of a call; `data` has one member per module that was run."""
 

@@ -1,9 +1,10 @@
-"""Reading LiveID+ requests: a parameter may come in the query, a JSON body or a form."""
+"""Reading requests of programs: a parameter may come in the query, a JSON body or a form."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
+import msgspec
 from litestar import Request
 from litestar.exceptions import HTTPException
 from litestar.types import Empty
@@ -18,6 +19,7 @@ LARGEST_BODY = 1024 * 1024
 LONGEST_TEXT = 4_096
 
 Req = Request[Any, Any, Any]
+T = TypeVar("T")
 
 
 class Plain(Req):
@@ -77,10 +79,23 @@ class Fields:
 
 
 class Asked(Fields):
-    """One request: its parameters, the body as it came, and who sent it."""
+    """One request: its parameters, those of them that came in the body (`sent`), the body as it came, and who sent
+    it. `texts_only`: the body was a form, which knows no other types.
+    """
 
-    def __init__(self, house: House, request: Req, values: Mapping[str, object], body: bytes) -> None:
+    def __init__(
+        self,
+        house: House,
+        request: Req,
+        values: Mapping[str, object],
+        body: bytes,
+        sent: Mapping[str, object] | None = None,
+        *,
+        texts_only: bool = False,
+    ) -> None:
         super().__init__(values)
+        self.sent = dict(sent or {})
+        self.texts_only = texts_only
         self.house = house
         self.request = request
         self.body = body
@@ -93,6 +108,13 @@ class Asked(Fields):
         """A header's value, "" where it is missing."""
         return self.headers.get(name, "").strip()
 
+    def shaped(self, kind: type[T]) -> T:
+        """The body as a shape. Raises Invalid naming the member that is wrong, missing or unknown."""
+        try:
+            return msgspec.convert(self.sent, kind, strict=not self.texts_only)
+        except msgspec.ValidationError as error:
+            raise _misshapen(str(error)) from None
+
 
 async def read_request(house: House, request: Req) -> Asked:
     """All parameters; one in the body goes before one in the query. Raises Invalid, UnsupportedType, TooLarge."""
@@ -101,17 +123,30 @@ async def read_request(house: House, request: Req) -> Asked:
         return Asked(house, request, values, b"")
     body = await _body(request)
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    sent: Mapping[str, object] = {}
+    texts_only = False
     if not body:
-        return Asked(house, request, values, body)
-    if kind in ("application/json", "") or kind.endswith("+json"):
-        values |= parse_object(body, "the body")
+        pass
+    elif kind in ("application/json", "") or kind.endswith("+json"):
+        sent = parse_object(body, "the body")
     elif kind == "application/x-www-form-urlencoded":
-        values |= _pairs(body, "the form")
+        sent, texts_only = _pairs(body, "the form"), True
     elif kind == "multipart/form-data":
-        values |= await _multipart(request)
+        sent, texts_only = await _multipart(request), True
     else:
         raise UnsupportedType("send JSON, a form, or multipart form data")
-    return Asked(house, request, values, body)
+    return Asked(house, request, {**values, **sent}, body, sent, texts_only=texts_only)
+
+
+def _misshapen(text: str) -> Invalid:
+    problem, _, place = text.partition(" - at `$")
+    path = place.strip("`.")
+    for words, told in (("missing required field ", "is missing"), ("unknown field ", "is not known here")):
+        if words in problem:
+            name = problem.partition(words)[2].strip("`")
+            field = f"{path}.{name}" if path else name
+            return Invalid(f"{field} {told}", field=field)
+    return Invalid(f"{path}: {problem}" if path else problem, field=path or None)
 
 
 async def _body(request: Req) -> bytes:
