@@ -37,7 +37,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     trusted_proxies: tuple[str, ...] = ()
     request_limit_bytes: int = 8_388_608
     drain_seconds: int = 30
-    compat_strict_200: bool = False
 
     node: str = "node-1"
     log_format: Literal["console", "json"] = "console"
@@ -125,8 +124,6 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
             continue
         if isinstance(field.default, tuple):
             values[field.name] = [part.strip() for part in text.split(",") if part.strip()]
-        elif isinstance(field.default, bool):
-            values[field.name] = _yes(variable, text)
         elif isinstance(field.default, int):
             try:
                 values[field.name] = int(text)
@@ -135,14 +132,6 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
         else:
             values[field.name] = text
     return values
-
-
-def _yes(variable: str, text: str) -> bool:
-    if text.strip().lower() in ("true", "1", "yes", "on"):
-        return True
-    if text.strip().lower() in ("false", "0", "no", "off", ""):
-        return False
-    raise SettingsError(f"{variable} must be true or false, not {text!r}")
 
 
 def _plain(error: msgspec.ValidationError) -> str:

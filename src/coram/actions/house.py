@@ -49,8 +49,6 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     node: str = "node-1"
     turn: TurnServer | None = None
     trusted_proxies: tuple[str, ...] = ()
-    strict_200: bool = False
-    """Whether making things answers 200 where a vendor's documents name no status (for clients that know only that)."""
     desk: Desk = msgspec.field(default_factory=Desk)
     limiter: Limiter = msgspec.field(default_factory=Limiter)
     key_sets: dict[tuple[str, str], tuple[int, dict[str, Any]]] = msgspec.field(default_factory=dict)

@@ -72,7 +72,6 @@ async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> Ho
         node=settings.node,
         turn=TurnServer(urls=settings.turn_urls, secret=settings.turn_secret) if settings.turn_urls else None,
         trusted_proxies=settings.trusted_proxies,
-        strict_200=settings.compat_strict_200,
     )
 
 

@@ -55,7 +55,7 @@ class UserAgentPolicy(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Compatibility(msgspec.Struct, frozen=True, kw_only=True):
-    """Switches for integrations that were written for LiveID+ and cannot change. What weakens something is off."""
+    """Switches for integrations that were written for others and cannot change. What weakens something is off."""
 
     legacy_apikey_locations: bool = False
     """Whether an API key is also taken from the query and from a body, where proxies may log it."""
@@ -67,6 +67,8 @@ class Compatibility(msgspec.Struct, frozen=True, kw_only=True):
     """Whether window messages tell how a call goes on, between its answer and its end."""
     failure_types: dict[str, str] = {}
     """What stands in `type` of a failed device test, by the type that would stand there otherwise."""
+    strict_200: bool = False
+    """Whether the Received face answers 200 to a key that was made, for clients that test for exactly that."""
 
 
 class Organisation(Record, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ import pytest
 from coram.actions.administration.keys import find_key, rotate_key
 from coram.actions.house import House
 from coram.core import api_key_text
+from coram.core.factors import Factor
 from coram.ports.store import Change
 from support.house import BASE_URL
 from support.tenants import ADDRESS, PASSWORD, Tenant, client_of
@@ -317,10 +318,11 @@ async def test_other_tenants_keys_are_not_found(bank: Tenant, rival: Tenant) -> 
         assert bank.identifier not in (await admin.get("/auth/keys/list")).text
 
 
-async def test_strict_200(bank: Tenant) -> None:
-    strict = msgspec.structs.replace(bank.house, strict_200=True)
-    async with client_of(strict) as admin:
-        await admin.post("/auth/login", json={"email": bank.admin.login, "password": PASSWORD})
+async def test_clients_that_know_only_200(bank: Tenant) -> None:
+    switches = msgspec.structs.replace(bank.organisation.compatibility, strict_200=True)
+    strict = msgspec.structs.replace(bank.organisation, compatibility=switches)
+    await bank.house.store.commit(Change(organisation=strict.id, update=[strict]))
+    async with bank.signed_in() as admin:
         assert (await admin.post("/auth/keys/generate")).status_code == 200
 
 
@@ -331,3 +333,28 @@ async def test_a_disabled_administrator_is_out(bank: Tenant) -> None:
         refusal(await admin.get("/auth/keys/list"), 401, "no_session")
         body = {"email": bank.admin.login, "password": PASSWORD}
         refusal(await admin.post("/auth/login", json=body), 401, "invalid_credentials")
+
+
+async def test_a_person_with_a_second_factor_signs_in_elsewhere(program: httpx.AsyncClient, bank: Tenant) -> None:
+    factor = Factor(
+        organisation=bank.organisation.id,
+        id="00000000-0000-4000-8000-00000000000f",
+        staff=bank.admin.id,
+        kind="totp",
+        name="phone",
+        created_at=bank.house.clock.now(),
+    )
+    await bank.house.store.commit(Change(organisation=bank.organisation.id, insert=[factor]))
+    body = {"email": bank.admin.login, "password": PASSWORD}
+    answer = await program.post("/auth/login", json=body)
+    refusal(answer, 401, "mfa_required", "has a second factor: sign in to the console")
+    assert "set-cookie" not in answer.headers
+    refusal(await program.post("/auth/login", json={**body, "password": "wrong"}), 401, "invalid_credentials")
+
+
+async def test_who_must_set_up_a_second_factor_makes_no_keys(program: httpx.AsyncClient, bank: Tenant) -> None:
+    strict = msgspec.structs.replace(bank.organisation, second_factor="required")
+    await bank.house.store.commit(Change(organisation=strict.id, update=[strict]))
+    body = {"email": bank.admin.login, "password": PASSWORD}
+    assert (await program.post("/auth/login", json=body)).status_code == 200
+    refusal(await program.post("/auth/keys/generate"), 403, "enrol_first", "requires a second factor")

@@ -10,9 +10,9 @@ from coram.core.errors import Forbidden, Unauthenticated
 from coram.faces.console import shapes
 from coram.faces.console.view import me_of
 from coram.faces.injected import TheCaller, TheHouse
-from coram.faces.sessions import browser_of, cookie_name, must_be_ours, signed_in
+from coram.faces.sessions import browser_of, must_be_ours, signed_in
 
-__all__ = ["NO_STORE", "agent_of", "browser_of", "cookie_name", "must_be_ours", "owner", "person", "signed_in", "staff"]
+__all__ = ["NO_STORE", "agent_of", "browser_of", "must_be_ours", "owner", "person", "signed_in", "staff"]
 
 NO_STORE = {"cache-control": "no-store"}
 

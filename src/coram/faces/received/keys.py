@@ -20,9 +20,10 @@ async def generate(asked: Asked) -> Answer:
     _split_scopes(asked)
     wanted = asked.shaped(Generate)
     expires_at = asked.house.clock.now() + wanted.expires_in * 1000 if wanted.expires_in is not None else None
+    organisation = await _organisation(asked, caller)
     made = await keys.make_key(
         asked.house,
-        await _organisation(asked, caller),
+        organisation,
         wanted.name,
         scopes=wanted.scopes,
         actor=Actor(kind="staff", id=caller.id),
@@ -39,7 +40,7 @@ async def generate(asked: Asked) -> Answer:
         created_at=iso(key.created_at),
         expires_at=iso(key.expires_at) if key.expires_at else None,
     )
-    return Answer(answer, status=200 if asked.house.strict_200 else 201)
+    return Answer(answer, status=200 if organisation.compatibility.strict_200 else 201)
 
 
 async def listed(asked: Asked) -> Answer:

@@ -2,13 +2,14 @@
 
 from contextlib import suppress
 
+from coram.actions.access.entering import SecondFactorNeeded
 from coram.actions.access.keys import DeadKey
 from coram.actions.access.revocation import revoke
 from coram.actions.access.service_tokens import issue, verify_service_token
 from coram.actions.access.staff import SignedIn, sign_in, sign_out
 from coram.actions.access.verify import KeyAndSecret
 from coram.core.audit import Actor
-from coram.core.errors import Forbidden, Invalid, TooMany, Unauthenticated
+from coram.core.errors import Forbidden, Invalid, Unauthenticated
 from coram.core.request_data import iso
 from coram.faces.credentials import admit, bearer
 from coram.faces.reading import LONGEST_TEXT, Asked
@@ -77,13 +78,11 @@ async def _person(asked: Asked, email: str, password: str) -> Answer:
     must_be_ours(asked.request, asked.house.base_url)
     try:
         signed = await sign_in(asked.house, email, password, asked.address, asked.user_agent)
-    except TooMany:
-        raise
-    except Unauthenticated as refused:
-        if refused.reason == "SECOND_FACTOR":
-            raise Unauthenticated(
-                "this person has a second factor: sign in to the console, and make API keys there", code="mfa_required"
-            ) from None
+    except SecondFactorNeeded:
+        raise Unauthenticated(
+            "this person has a second factor: sign in to the console, and make API keys there", code="mfa_required"
+        ) from None
+    except Unauthenticated:
         raise Unauthenticated("email or password is not right", code="invalid_credentials") from None
     await _drop_old(asked)
     return Answer(_session(signed), cookies=(session_cookie(asked.house, signed.secret),))
