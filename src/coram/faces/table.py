@@ -117,11 +117,16 @@ def _handler(face: Face, path: str, operations: Mapping[str, Operation]) -> ASGI
 
 
 def _plain(face: Face, path: str, operations: Mapping[str, Operation]) -> ASGIRouteHandler:
+    house: House | None = None
+
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
+        nonlocal house
+        if house is None:  # the same for as long as the application lives; looking for it costs as much as a key check
+            house = await _house(scope["route_handler"])
         if scope["type"] != ScopeType.HTTP:
             raise NotFoundException
         request = Plain(scope, receive, send)
-        answer = await _respond(face, operations, await _house(scope["route_handler"]), request)
+        answer = await _respond(face, operations, house, request)
         if isinstance(answer, Response):
             await answer.to_asgi_response(app=None, request=request)(scope, receive, send)
         else:
