@@ -76,7 +76,7 @@ async def check(house: TheHouse, auditor: TheCaller, chain: Text = "organisation
 async def export(
     house: TheHouse,
     auditor: TheCaller,
-    format: FileFormat = "csv",  # noqa: A002 - a parameter's name as callers write it
+    format: FileFormat = "csv",
     chain: Text = "organisation",
     type: Text = "",
     actor: Text = "",
