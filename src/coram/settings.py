@@ -25,6 +25,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     data: str = "data"
     database: str = ""
+    database_url: str = ""
+    database_connections: int = 10
     vault: str = ""
     master_key: str = ""
     signing_key: str = ""
@@ -151,6 +153,10 @@ def _check(settings: Settings) -> None:
         raise SettingsError("turn_urls and turn_secret belong together: set both or neither")
     if bool(settings.media_port_first) != bool(settings.media_port_last):
         raise SettingsError("media_port_first and media_port_last belong together: set both or neither")
+    if settings.database_url:
+        _check_database(settings)
+    if settings.database_connections < 2:
+        raise SettingsError("database_connections must be at least 2")
     if settings.media_max_rooms < 1:
         raise SettingsError("media_max_rooms must be at least 1")
     if settings.media_port_last < settings.media_port_first:
@@ -159,3 +165,14 @@ def _check(settings: Settings) -> None:
         parts = urlsplit(settings.base_url)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/") or parts.query:
             raise SettingsError(f"base_url must look like https://host or https://host:port, not {settings.base_url!r}")
+
+
+def _check_database(settings: Settings) -> None:
+    """The address is not repeated in messages: a password may stand in it."""
+    parts = urlsplit(settings.database_url)
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+        raise SettingsError("database_url must look like postgresql://user:password@host:5432/name, or be empty")
+    if settings.database:
+        raise SettingsError("database names a SQLite file and database_url a PostgreSQL database: set only one of them")
+    if not settings.node:
+        raise SettingsError("node must not be empty: it tells this server apart from the others on its database")

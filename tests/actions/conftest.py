@@ -25,6 +25,7 @@ from coram.actions.ledger import (
 )
 from coram.actions.monitor import Monitor
 from coram.adapters.bus.memory import MemoryBus
+from coram.adapters.nodes.alone import OneNode
 from coram.adapters.signer.local import LocalSigner
 from coram.adapters.storage.sqlite.store import SqliteStore
 from coram.adapters.system import SystemChance
@@ -90,6 +91,7 @@ class Scene:
             chance=SystemChance(),
             dialects={},
             monitor=Monitor(),
+            nodes=OneNode("node-1"),
             base_url="http://localhost",
         )
         return self

@@ -9,6 +9,7 @@ from uuid import UUID
 from coram.actions.house import House
 from coram.actions.monitor import Monitor
 from coram.adapters.bus.memory import MemoryBus
+from coram.adapters.nodes.alone import OneNode
 from coram.adapters.post.mail import MailDirectory
 from coram.adapters.post.outbound import OutboundPost
 from coram.adapters.signer.local import LocalSigner
@@ -110,6 +111,7 @@ async def open_test_house(path: Path, **overrides: Any) -> AsyncIterator[House]:
             "chance": SystemChance(),
             "dialects": {"liveid": LiveIdDialect()},
             "monitor": Monitor(clock.now()),
+            "nodes": OneNode("node-1"),
             "base_url": base_url,
         }
         house = House(**{**parts, **overrides})

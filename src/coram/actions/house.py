@@ -15,6 +15,7 @@ from coram.ports.clock import Chance, Clock
 from coram.ports.dialect import Dialect
 from coram.ports.keyring import Keyring
 from coram.ports.media import MediaEngine
+from coram.ports.nodes import Nodes
 from coram.ports.post import Post
 from coram.ports.signer import Signer
 from coram.ports.store import Store
@@ -45,6 +46,7 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     chance: Chance
     dialects: Mapping[str, Dialect]
     monitor: Monitor
+    nodes: Nodes
     base_url: str
     node: str = "node-1"
     turn: TurnServer | None = None

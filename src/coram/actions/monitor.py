@@ -3,7 +3,8 @@
 All of it is lost with the process and comes back from the pages and the media engine within seconds.
 """
 
-from typing import Any, Literal
+from collections.abc import Set
+from typing import Any, Literal, cast
 
 import msgspec
 
@@ -13,6 +14,9 @@ Person = Literal["applicant", "operator"]
 
 
 ROOM_MS = 1_000
+MOST_REMEMBERED = 10_000
+REMEMBERED_MS = 600_000
+"""How long it is remembered, at least, when somebody was last connected."""
 LINES_BUSY_MS = 8_000
 """The media engine is late for a moment now and then; only what lasts longer is worth a word to people."""
 
@@ -61,6 +65,7 @@ class Monitor:
         self._calls: dict[str, Call] = {}
         self._connections: dict[tuple[Person, str], int] = {}
         self._last_connected: dict[tuple[Person, str], int] = {}
+        self._elsewhere: Set[tuple[str, str]] = frozenset()
         self._rooms: dict[tuple[str, str], tuple[int, Any]] = {}
         self._busy: dict[str, tuple[int, bool]] = {}
 
@@ -93,8 +98,21 @@ class Monitor:
         self._last_connected[person, id_] = now
 
     def is_connected(self, person: Person, id_: str) -> bool:
-        """Whether any page of that person is connected to this process."""
-        return (person, id_) in self._connections
+        """Whether any page of that person is connected to this process, or was to another a second ago."""
+        return (person, id_) in self._connections or (person, id_) in self._elsewhere
+
+    def here(self) -> Set[tuple[str, str]]:
+        """Kind and id of everybody whose pages are connected to this process."""
+        return self._connections.keys()
+
+    def learn(self, elsewhere: Set[tuple[str, str]], now: int) -> None:
+        """Who is connected to other processes."""
+        for person, id_ in self._elsewhere - elsewhere:
+            self._last_connected[cast(Person, person), id_] = now
+        self._elsewhere = elsewhere
+        if len(self._last_connected) > MOST_REMEMBERED:  # whoever was forgotten by another process
+            recent = {who: at for who, at in self._last_connected.items() if now - at < REMEMBERED_MS}
+            self._last_connected = recent
 
     def absent_for(self, person: Person, id_: str, now: int) -> int:
         """Milliseconds without any connection; 0 while there is one."""
@@ -115,6 +133,10 @@ class Monitor:
         """Something changed in that organisation's waiting rooms or among its operators."""
         for key in [key for key in self._rooms if key[0] == organisation]:
             del self._rooms[key]
+
+    def forget_all_rooms(self) -> None:
+        """Anything may have changed."""
+        self._rooms.clear()
 
     def note_lines(self, organisation: str, *, busy: bool, now: int) -> bool:
         """Whether the media engine just refused that organisation's next call. True when `lines_busy` changed."""

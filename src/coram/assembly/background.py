@@ -33,6 +33,27 @@ async def keep_running(name: str, loop: Loop, house: House) -> None:
         pause = min(LONGEST_PAUSE_SECONDS, pause * 2)
 
 
+def while_leading(loop: Loop) -> Loop:
+    """`loop`, but only while this node leads: begun when it does, cancelled when it does so no more."""
+
+    async def led(house: House) -> None:
+        while True:
+            await house.nodes.wait(leading=True)
+            working = asyncio.ensure_future(loop(house))
+            over = asyncio.ensure_future(house.nodes.wait(leading=False))
+            try:
+                await asyncio.wait({working, over}, return_when=asyncio.FIRST_COMPLETED)
+                if working.done():
+                    working.result()
+                    return
+            finally:
+                for task in (working, over):
+                    task.cancel()
+                await asyncio.gather(working, over, return_exceptions=True)
+
+    return led
+
+
 @asynccontextmanager
 async def background(loops: Mapping[str, Loop], house: House) -> AsyncIterator[None]:
     """All loops, from entering to leaving."""

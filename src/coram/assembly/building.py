@@ -11,7 +11,7 @@ from litestar.di import Provide
 from litestar.response import Redirect
 
 from coram.actions.house import House
-from coram.assembly.background import Loop, background
+from coram.assembly.background import Loop, background, while_leading
 from coram.assembly.documents import document_of, documents_router
 from coram.assembly.edge import App, Edge
 from coram.assembly.files import files_router
@@ -37,13 +37,14 @@ FACES: Mapping[str, Face] = {
 
 LOOPS: Mapping[str, Loop] = {
     "deadlines": clockwork.deadlines,
-    "assignments": clockwork.assignments,
-    "presences": clockwork.presences,
-    "retention": clockwork.retention,
+    "assignments": while_leading(clockwork.assignments),
+    "presences": while_leading(clockwork.presences),
+    "retention": while_leading(clockwork.retention),
     "recordings": recordings.watch,
-    "deliveries": deliveries.deliver_forever,
+    "deliveries": while_leading(deliveries.deliver_forever),
     "access": access_watch.watch,
 }
+"""Every node keeps the deadlines and recordings of its own calls, and tells its own pages; the rest only one does."""
 
 STATIC = Path(str(files("coram"))) / "static"
 

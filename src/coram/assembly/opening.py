@@ -2,18 +2,23 @@
 
 import sqlite3
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Set
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from coram.actions.house import House, TurnServer
 from coram.actions.monitor import Monitor
 from coram.adapters.bus.memory import MemoryBus
+from coram.adapters.bus.postgres import EVERYTHING, PostgresBus
 from coram.adapters.media.embedded import EmbeddedEngine
 from coram.adapters.media.embedded.engine import WorkerFailed
+from coram.adapters.nodes.alone import OneNode, Visitor
+from coram.adapters.nodes.postgres import PostgresNodes
 from coram.adapters.post.mail import Mail, MailDirectory, MailServer, NoMail, SmtpMail
 from coram.adapters.post.outbound import OutboundPost
 from coram.adapters.signer.local import LocalSigner
+from coram.adapters.storage.postgres.connection import UnusableDatabase
+from coram.adapters.storage.postgres.store import PostgresStore
 from coram.adapters.storage.schema import SchemaTooNew
 from coram.adapters.storage.sqlite.store import SqliteStore
 from coram.adapters.system import SystemChance, SystemClock
@@ -21,7 +26,19 @@ from coram.adapters.vault.directory import DirectoryVault
 from coram.adapters.vault.keyring import FileKeyring
 from coram.adapters.vault.secretfile import SecretFileError
 from coram.faces.liveid.dialect import LiveIdDialect
+from coram.ports.bus import Bus
+from coram.ports.nodes import Nodes
+from coram.ports.store import StoreUnreachable
 from coram.settings import Settings
+
+UNUSABLE = (
+    SecretFileError,
+    SchemaTooNew,
+    sqlite3.DatabaseError,
+    UnusableDatabase,
+    StoreUnreachable,
+    WorkerFailed,
+)
 
 
 class CannotOpen(Exception):
@@ -36,21 +53,30 @@ async def open_house(settings: Settings, *, media: bool = True) -> AsyncIterator
     async with AsyncExitStack() as stack:
         try:
             house = await _open(settings, stack, media=media)
-        except (SecretFileError, SchemaTooNew, sqlite3.DatabaseError, WorkerFailed) as error:
+        except (
+            SecretFileError,
+            SchemaTooNew,
+            sqlite3.DatabaseError,
+            UnusableDatabase,
+            StoreUnreachable,
+            WorkerFailed,
+        ) as error:
             raise CannotOpen(str(error)) from error
         stack.push_async_callback(house.errands.finish)
         yield house
 
 
 async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> House:
-    for path in (settings.database_path, settings.master_key_path, settings.signing_key_path):
+    database = () if settings.database_url else (settings.database_path,)
+    for path in (*database, settings.master_key_path, settings.signing_key_path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     clock, chance = SystemClock(), SystemChance()
     keyring = FileKeyring(settings.master_key_path, chance)
     signer = LocalSigner(settings.signing_key_path, settings.public_url)
-    store = SqliteStore(settings.database_path)
-    stack.push_async_callback(store.close)
-    await store.open()
+    monitor = Monitor(started_at=clock.now())
+    store = await _store(settings, stack)
+    bus = await _bus(settings, stack, monitor)
+    nodes = await _nodes(settings, stack, monitor, clock) if media else Visitor()
     post = await stack.enter_async_context(OutboundPost(_mail(settings), tls=_trust(settings)))
     engine = _engine(settings)
     if media:
@@ -60,19 +86,62 @@ async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> Ho
         store=store,
         vault=DirectoryVault(settings.vault_path),
         keyring=keyring,
-        bus=MemoryBus(),
+        bus=bus,
         media=engine,
         post=post,
         signer=signer,
         clock=clock,
         chance=chance,
         dialects={"liveid": LiveIdDialect()},
-        monitor=Monitor(started_at=clock.now()),
+        monitor=monitor,
+        nodes=nodes,
         base_url=settings.public_url,
         node=settings.node,
         turn=TurnServer(urls=settings.turn_urls, secret=settings.turn_secret) if settings.turn_urls else None,
         trusted_proxies=settings.trusted_proxies,
     )
+
+
+async def _store(settings: Settings, stack: AsyncExitStack) -> SqliteStore | PostgresStore:
+    store: SqliteStore | PostgresStore
+    if settings.database_url:
+        store = PostgresStore(settings.database_url, settings.database_connections)
+    else:
+        store = SqliteStore(settings.database_path)
+    stack.push_async_callback(store.close)
+    await store.open()
+    return store
+
+
+async def _bus(settings: Settings, stack: AsyncExitStack, monitor: Monitor) -> Bus:
+    if not settings.database_url:
+        return MemoryBus()
+
+    def elsewhere(topic: str) -> None:
+        kind, _, id_ = topic.partition(":")
+        if kind == "organisation":
+            monitor.forget_rooms(id_)
+        elif topic == EVERYTHING:
+            monitor.forget_all_rooms()
+
+    bus = PostgresBus(settings.database_url, elsewhere)
+    stack.push_async_callback(bus.close)
+    await bus.open()
+    return bus
+
+
+async def _nodes(settings: Settings, stack: AsyncExitStack, monitor: Monitor, clock: SystemClock) -> Nodes:
+    """Closed after the media engine: as long as it writes, this node runs."""
+    if not settings.database_url:
+        return OneNode(settings.node)
+
+    def learn(elsewhere: Set[tuple[str, str]]) -> None:
+        monitor.learn(elsewhere, clock.now())
+
+    nodes = PostgresNodes(settings.database_url, settings.node, monitor.here, learn)
+    stack.push_async_callback(nodes.close)
+    await nodes.open()
+    return nodes
 
 
 def _engine(settings: Settings) -> EmbeddedEngine:

@@ -50,7 +50,7 @@ def serve_command(
     settings, listening = _listen(settings)
 
     async def starting(house: House) -> tuple[Sequence[Router], Callable[[], None]]:
-        firsts = await first_admin_links(house)
+        firsts = await first_admin_links(house) if house.nodes.leading else []  # one node says it
 
         def ready() -> None:
             click.echo(f"Coram serves {house.base_url}", err=True)

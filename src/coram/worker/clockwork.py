@@ -4,16 +4,17 @@ and the next round goes on.
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import structlog
 
 from coram.actions.conference.assigning import assignment_round
 from coram.actions.conference.ending import run_out
-from coram.actions.conference.finishing import finish
+from coram.actions.conference.finishing import closes_here, finish
 from coram.actions.conference.presence import sweep
 from coram.actions.evidence.deletion import purge_due
 from coram.actions.house import House
-from coram.core.conference import FINAL
+from coram.core.conference import FINAL, Conference
 from coram.core.errors import NotFound
 
 log = structlog.get_logger(__name__)
@@ -29,13 +30,21 @@ async def deadlines(house: House) -> None:
     async with house.bus.listen("clock") as nudges:
         while True:
             due = await house.store.due_conferences(house.clock.now(), BATCH)
-            for conference in due:
+            mine = [conference for conference in due if await _is_mine(house, conference)]
+            for conference in mine:
                 act = finish if conference.state in FINAL else run_out
                 await _guarded(act, house, conference.organisation, conference.id)
-            if len(due) == BATCH:
+            if len(due) == BATCH and mine:
+                continue
+            if len(mine) < len(due):  # another node's, who is at it
+                await _sleep(nudges.__anext__, LONGEST_SLEEP_SECONDS)
                 continue
             following = await house.store.next_deadline()
             await _sleep(nudges.__anext__, _seconds_until(house, following))
+
+
+async def _is_mine(house: House, conference: Conference) -> bool:
+    return await closes_here(house, conference) if conference.state in FINAL else house.nodes.leading
 
 
 async def assignments(house: House) -> None:
@@ -94,7 +103,6 @@ def _seconds_until(house: House, at: int | None) -> float:
 
 async def _sleep(nudge: Callable[[], Awaitable[str]], seconds: float) -> None:
     """Until the nudge or the time, whichever is first."""
-    try:
-        await asyncio.wait_for(nudge(), max(0.01, seconds))
-    except TimeoutError:
-        return
+    with suppress(TimeoutError):
+        async with asyncio.timeout(max(0.01, seconds)):  # wait_for of Python 3.11 may swallow a cancellation
+            await nudge()

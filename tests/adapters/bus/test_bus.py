@@ -3,20 +3,29 @@
 import asyncio
 import threading
 import tracemalloc
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 
 import pytest
 
 from coram.adapters.bus.memory import MemoryBus
+from coram.adapters.bus.postgres import PostgresBus
 from coram.ports.bus import Bus
+from support.postgres import database_url, postgres
 
-ADAPTERS: dict[str, Callable[[], Bus]] = {"memory": MemoryBus}
+__all__ = ["database_url", "postgres"]
+
 SOON = 2.0
 
 
-@pytest.fixture(params=sorted(ADAPTERS))
-async def bus(request: pytest.FixtureRequest) -> Bus:
-    return ADAPTERS[request.param]()
+@pytest.fixture(params=["memory", "postgres"])
+async def bus(request: pytest.FixtureRequest) -> AsyncIterator[Bus]:
+    if request.param == "memory":
+        yield MemoryBus()
+        return
+    between = PostgresBus(request.getfixturevalue("database_url"))
+    await between.open()
+    yield between
+    await between.close()
 
 
 async def take(topics: AsyncIterator[str], count: int = 1) -> list[str]:

@@ -20,7 +20,6 @@ async def store(
     insert: Sequence[Record] = (),
     update: Sequence[Record] = (),
     delete: Sequence[Record] = (),
-    required: Sequence[Record] = (),
     actor: Actor = SYSTEM,
 ) -> None:
     """Commit with the audit entry `what` in the organisation's chain. Raises NotAllowed when somebody was faster."""
@@ -29,7 +28,6 @@ async def store(
         insert=insert,
         update=update,
         delete=delete,
-        required=required,
         audit=[organisation_audit(house, actor, what, details)],
     )
     try:

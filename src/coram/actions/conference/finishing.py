@@ -1,5 +1,8 @@
 """After the end: close the recordings, store them, seal the evidence."""
 
+import asyncio
+from contextlib import suppress
+
 import msgspec
 
 from coram.actions.capture.recordings import recover_recordings, store_segments
@@ -8,11 +11,20 @@ from coram.actions.evidence.sealed import Opened
 from coram.actions.house import House
 from coram.actions.ledger import Moved, Work, change_conference, read_work
 from coram.core.audit import SYSTEM
-from coram.core.conference import FINAL
+from coram.core.conference import FINAL, Conference
 from coram.ports.media import NoSuchRoom
 
+ELSEWHERE_SECONDS = 10.0
+"""How long a reader waits for another node's sealing."""
 AGAIN_MS = 60_000
 """When sealing fails (a full disk), the clock tries again after this."""
+
+
+async def closes_here(house: House, conference: Conference) -> bool:
+    """Whether it is for this node to close the conference's recordings: its media was here, or that node is gone."""
+    if conference.media_node and conference.media_node != house.node:
+        return house.nodes.leading and not await house.nodes.runs(conference.media_node)
+    return bool(conference.media_node) or house.nodes.leading
 
 
 async def finish(house: House, organisation: str, conference: str) -> None:
@@ -42,8 +54,20 @@ async def sealed_package(house: House, organisation: str, conference: str, *, re
 
     Raises NotFound, NotAllowed while the conference goes on.
     """
-    await finish(house, organisation, conference)
+    work = await read_work(house, organisation, conference)
+    if work.conference.state in FINAL and not await closes_here(house, work.conference):
+        await _finished_elsewhere(house, organisation, conference)
+    else:
+        await finish(house, organisation, conference)
     return await open_package(house, organisation, conference, recordings=recordings)
+
+
+async def _finished_elsewhere(house: House, organisation: str, conference: str) -> None:
+    """Wait a while for the node whose work it is; whoever opens the package says when it is not there yet."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(ELSEWHERE_SECONDS), house.bus.listen(f"conference:{conference}") as nudges:
+            while await house.store.package(organisation, conference) is None:
+                await anext(nudges)
 
 
 async def _store_recordings(house: House, work: Work) -> None:

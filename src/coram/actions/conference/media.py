@@ -2,13 +2,17 @@
 
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from coram.actions.capture.recordings import recording_of
 from coram.actions.conference.calling import must_be_in_call
 from coram.actions.house import House
-from coram.actions.ledger import Work, open_content, read_work
+from coram.actions.ledger import Moved, Work, change_conference, open_content, read_work
 from coram.actions.monitor import Line, Person
 from coram.core.access import Caller
+from coram.core.audit import SYSTEM
 from coram.core.bitrate import Cap, LineStats, next_cap, quality
+from coram.core.conference import Conference
 from coram.core.errors import Invalid, NotAllowed, Unavailable
 from coram.ports.media import EngineBusy, NoSuchRoom, RoomPolicy, Subscription
 
@@ -46,7 +50,33 @@ async def _place(house: House, caller: Caller, conference: str, purpose: Purpose
         return Place(room, person, TEST_ROOM, echo=True)
     work = await read_work(house, caller.organisation, conference)
     must_be_in_call(work, caller)
+    if work.conference.media_node != house.node:
+        await _settle(house, caller, work.conference)
     return Place(conference, person, _policy(house, work), echo=False)
+
+
+async def _settle(house: House, caller: Caller, conference: Conference) -> None:
+    """Both people's media is on the node that the first of them came to, for as long as that node runs. Raises
+    Unavailable on any other.
+    """
+    dead = conference.media_node
+    if dead and await house.nodes.runs(dead):
+        dead = ""
+
+    def decision(work: Work) -> Moved | None:
+        must_be_in_call(work, caller)
+        node = work.conference.media_node
+        if node == house.node:
+            return None
+        if node not in ("", dead):
+            raise Unavailable(
+                f"this call's media is on node '{node}' of this installation, and the request came to '{house.node}'; "
+                "what stands in front of them must send a call's people to one node",
+                code="OTHER_NODE",
+            )
+        return Moved(msgspec.structs.replace(work.conference, media_node=house.node), SYSTEM)
+
+    await change_conference(house, caller.organisation, conference.id, decision)
 
 
 def _policy(house: House, work: Work) -> RoomPolicy:

@@ -1,5 +1,6 @@
 """What a page may see of a conference, in the house's own words: the faces only give it their shape."""
 
+import asyncio
 import hashlib
 import hmac
 from base64 import b64encode
@@ -74,19 +75,24 @@ class _Room(NamedTuple):
 
 
 async def _room(house: House, organisation: str, process: str) -> _Room:
-    """Read once for the many applicants who look when somebody moves up."""
+    """Read once for the many applicants who look when somebody moves up. Whoever looks after a change does not get
+    a reading that began before it.
+    """
     now = house.clock.now()
-    known = house.monitor.remembered_room(organisation, process, now)
-    if isinstance(known, _Room):
-        return known
-    room = _Room(
+    reading: asyncio.Task[_Room] | None = house.monitor.remembered_room(organisation, process, now)
+    if reading is None or (reading.done() and (reading.cancelled() or reading.exception())):
+        reading = asyncio.create_task(_read_room(house, organisation, process, now))
+        house.monitor.remember_room(organisation, process, now, reading)
+    return await asyncio.shield(reading)
+
+
+async def _read_room(house: House, organisation: str, process: str, now: int) -> _Room:
+    return _Room(
         positions(await house.store.conferences_in(organisation, ["waiting", "offered"], process), process),
         await house.store.duties(organisation),
         await house.store.staff(organisation),
         await house.store.recent_waits(organisation, process, now - RECENT_MS),
     )
-    house.monitor.remember_room(organisation, process, now, room)
-    return room
 
 
 async def waiting(house: House, seen: Seen) -> Waiting:

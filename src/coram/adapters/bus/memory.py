@@ -47,6 +47,16 @@ class MemoryBus:
             here = None
         with self._lock:
             told = [(listener, topic) for topic in topics for listener in self._listeners.get(topic, ())]
+        self._tell(told, here)
+
+    def nudge_all(self) -> None:
+        """Tell every listener of every topic it listens to, from the loop that runs here."""
+        with self._lock:
+            told = [(listener, topic) for topic, listeners in self._listeners.items() for listener in listeners]
+        self._tell(told, asyncio.get_running_loop())
+
+    @staticmethod
+    def _tell(told: list[tuple[_Listener, str]], here: asyncio.AbstractEventLoop | None) -> None:
         for listener, topic in told:
             if listener.loop is here:
                 listener.nudged(topic)

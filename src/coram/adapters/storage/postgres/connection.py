@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from typing import Any
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 import asyncpg
 
@@ -35,7 +36,8 @@ SESSION = {
 
 LOCK_SCHEMA = 1
 LOCK_ORGANISATION = 2
-LOCK_CLOCK = 3
+LOCK_NODE = 3
+LOCK_LEADER = 4
 """The first numbers of the advisory locks that Coram takes; the second says of what."""
 
 _DURABLE = "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
@@ -67,9 +69,16 @@ class UnusableDatabase(Exception):
 
 
 async def connect(url: str) -> Any:
-    """One connection (asyncpg.Connection) of one's own. Raises what `is_lost` knows, UnusableDatabase."""
-    connection = await asyncpg.connect(url, timeout=CONNECT_SECONDS, server_settings=SESSION)
-    await prepare(connection)
+    """One connection (asyncpg.Connection) of one's own. Raises StoreUnreachable, UnusableDatabase."""
+    try:
+        connection = await asyncpg.connect(url, timeout=CONNECT_SECONDS, server_settings=SESSION)
+    except Exception as error:
+        raise _unusable(url, error) from error
+    try:
+        await prepare(connection)
+    except BaseException:
+        connection.terminate()
+        raise
     return connection
 
 
@@ -161,3 +170,17 @@ def translated(error: Exception) -> Exception:
     if is_lost(error):
         return StoreUnreachable("the database cannot be reached; try again in a moment")
     return error
+
+
+def _unusable(url: str, error: Exception) -> StoreUnreachable:
+    """What to raise where a first connection failed: says the place, but not the password."""
+    reason = str(error) or type(error).__name__
+    return StoreUnreachable(f"the database at {without_password(url)[0]} cannot be used: {reason}")
+
+
+def without_password(url: str) -> tuple[str, str]:
+    """The address as it may be shown, and the password that stood in it."""
+    parts = urlsplit(url)
+    before, at, host = parts.netloc.rpartition("@")
+    user, colon, password = before.partition(":")
+    return (urlunsplit(parts._replace(netloc=f"{user}{at}{host}")), unquote(password)) if colon else (url, "")

@@ -9,23 +9,23 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit, urlunsplit
 
 from coram.adapters.storage import statements as sql
 from coram.adapters.storage.changing import Procedure, apply, check_tenant, erase, forget_expired
 from coram.adapters.storage.postgres.connection import (
-    UnusableDatabase,
     connect,
     is_lost,
     migrate,
     open_pool,
     spelled,
     translated,
+    without_password,
 )
 from coram.adapters.storage.postgres.writer import Writer
 from coram.adapters.storage.reading import SqlReads
 from coram.adapters.storage.tables import Params, Row
-from coram.ports.store import Change, StoreUnreachable
+from coram.core.errors import Unavailable
+from coram.ports.store import Change
 
 CONNECTIONS = 10
 
@@ -58,10 +58,7 @@ class PostgresStore(SqlReads):
 
     async def open(self) -> None:
         """Create or migrate the tables. Raises SchemaTooNew, UnusableDatabase, StoreUnreachable."""
-        try:
-            connection = await connect(self.url)
-        except Exception as error:
-            raise _unusable(self.url, error) from error
+        connection = await connect(self.url)
         try:
             await migrate(connection)
         finally:
@@ -140,10 +137,10 @@ class PostgresStore(SqlReads):
                 await connection.execute(f"VACUUM (TRUNCATE false) {ERASED_FROM}", timeout=3_600)
 
     async def backup(self, path: str) -> None:
-        """By pg_dump, in its custom format. Raises RuntimeError where there is none, or it fails."""
+        """By pg_dump, in its custom format. Raises Unavailable where there is none, or it fails."""
         program = shutil.which("pg_dump")
         if program is None:
-            raise RuntimeError(
+            raise Unavailable(
                 "pg_dump is not installed here: install the PostgreSQL client programs, or back the database up where "
                 "they are (pg_dump --format=custom)"
             )
@@ -151,7 +148,7 @@ class PostgresStore(SqlReads):
         partial = target.with_name(target.name + ".part")
         partial.unlink(missing_ok=True)
         os.close(os.open(partial, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        url, password = _without_password(self.url)
+        url, password = without_password(self.url)
         process = await asyncio.create_subprocess_exec(
             *(program, "--format=custom", "--no-password", f"--file={partial}", f"--dbname={url}"),
             env={**os.environ, **({"PGPASSWORD": password} if password else {})},
@@ -161,7 +158,7 @@ class PostgresStore(SqlReads):
         _, said = await process.communicate()
         if process.returncode:
             partial.unlink(missing_ok=True)
-            raise RuntimeError(f"pg_dump failed: {said.decode(errors='replace').strip()}")
+            raise Unavailable(f"pg_dump failed: {said.decode(errors='replace').strip()}")
         await asyncio.to_thread(_finish, partial, target)
 
     async def healthy(self) -> str:
@@ -183,21 +180,6 @@ def _can_be_text(value: str) -> bool:
     if "\0" in value:
         return False
     return value.isascii() or value.encode(errors="ignore").decode() == value
-
-
-def _unusable(url: str, error: Exception) -> Exception:
-    """What to raise where a first connection failed: says the place, but not the password."""
-    if isinstance(error, UnusableDatabase):
-        return error
-    reason = str(error) or type(error).__name__
-    return StoreUnreachable(f"the database at {_without_password(url)[0]} cannot be used: {reason}")
-
-
-def _without_password(url: str) -> tuple[str, str]:
-    parts = urlsplit(url)
-    before, at, host = parts.netloc.rpartition("@")
-    user, colon, password = before.partition(":")
-    return (urlunsplit(parts._replace(netloc=f"{user}{at}{host}")), unquote(password)) if colon else (url, "")
 
 
 def _finish(partial: Path, target: Path) -> None:

@@ -1,0 +1,1 @@
+-- Only databases for several nodes need something here.
