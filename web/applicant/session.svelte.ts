@@ -2,7 +2,7 @@ import { Api, pause, Refusal } from "../shared/api";
 import type { Diagnostics } from "../shared/call";
 import { LocalMedia } from "../shared/devices";
 import { Live, type LiveState } from "../shared/live";
-import type { ApplicantView, NewConference, Screen } from "../shared/protocol";
+import type { ApplicantView, NewConference, Screen, SelfTestBegun } from "../shared/protocol";
 import { type Capability, notes, readCapability, readHandover, writeCapability } from "./capability";
 import { embeddedIn, postMessages } from "./outside";
 import { words } from "./words";
@@ -30,15 +30,18 @@ export class Session {
   /** Counters of the running call, for tests and support. */
   diagnostics: Diagnostics | null = null;
 
+  /** Only the device is tested: no conference, nobody at the other end. */
+  readonly selfTest = /^\/app\/service-webrtc[-_]test\/?$/.test(location.pathname);
+
   readonly local = new LocalMedia();
-  readonly api = new Api("/app/api", () => this.#credentials());
+  readonly api = new Api(this.selfTest ? "/app/api/self-test" : "/app/api", () => this.#credentials());
   #live: Live<ApplicantView> | null = null;
   #beginning = false;
   #chosen = "";
 
   shown = $derived.by<Shown>(() => {
     const screen = this.view?.screen;
-    if (!this.capability) return this.link === "refused" ? "refused" : "nolink";
+    if (!this.capability) return this.selfTest ? "loading" : this.link === "refused" ? "refused" : "nolink";
     if (this.stopped && screen !== "end") return "stopped";
     if (this.link === "refused") return screen === "end" ? "end" : "refused";
     if (!screen) return "loading";
@@ -53,11 +56,30 @@ export class Session {
   }
 
   async start(): Promise<void> {
+    if (this.selfTest) return this.#testOnly();
     const handover = readHandover();
     this.capability = handover ? null : readCapability();
     await words.choose(words.best(navigator.languages));
     if (handover) await this.#redeem(handover);
     if (this.capability) this.#connect();
+  }
+
+  async #testOnly(): Promise<void> {
+    const wanted = new URLSearchParams(location.search).get("lang") ?? "";
+    await words.choose(words.best([wanted, ...navigator.languages]));
+    for (let tries = 0; !(await this.renew()) && tries < 10; tries += 1) await pause(Math.min(8000, 500 * 2 ** tries));
+  }
+
+  /** The right to test, for some minutes. */
+  async renew(): Promise<boolean> {
+    return this.attempt(async () => {
+      const { selfTestView } = await import("./selftest");
+      const begun = await new Api("/app/api/self-test").post<SelfTestBegun>("");
+      this.capability = { conference: "", secret: begun.token };
+      this.view = selfTestView(begun);
+      this.link = "live";
+      this.local.locked = false;
+    });
   }
 
   /** The link from the other device works once: exchange it for a right that outlives a reload. */
@@ -150,7 +172,7 @@ export class Session {
   speak(language: string): Promise<boolean> {
     return this.attempt(async () => {
       await words.choose(language);
-      await this.api.post("/language", { language });
+      if (!this.selfTest) await this.api.post("/language", { language });
     });
   }
 

@@ -62,6 +62,11 @@ export class DeviceTest {
     this.#forget();
     this.session.specimen = specimen;
     this.phase = "asking";
+    // A test alone has no conference that lasts: each one begins anew.
+    if (this.session.selfTest && !(await this.session.renew())) {
+      this.phase = "ask";
+      return;
+    }
     try {
       if (specimen) await this.session.local.openSpecimen();
       else await this.session.local.open();
@@ -172,7 +177,7 @@ export class DeviceTest {
     this.#measured.microphone = { level: this.peak };
     if (this.heard !== null) this.#measured.speaker = { heard: this.heard };
     // The server moves on with its verdict; the result stays on show until it is read.
-    this.session.reading = true;
+    this.session.reading = !this.session.selfTest;
     const went = await this.session.attempt(async () => {
       const answer = await this.session.api.post<TestVerdict>("/test", { measured: this.#measured, give_up: false });
       this.verdict = answer.verdict;
@@ -186,6 +191,7 @@ export class DeviceTest {
       this.findings = [{ item: "path", verdict: "failed", code: "SIGNALLING_UNREACHABLE", value: "" }];
     }
     if (this.verdict === "failed") this.session.reading = false;
+    if (this.session.selfTest) this.session.off();
     this.phase = "done";
   }
 

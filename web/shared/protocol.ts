@@ -116,6 +116,12 @@ export interface EndView {
   leave_to: LeaveTo | null;
 }
 
+export interface SelfTestBegun {
+  token: string;
+  expires_at: number;
+  ice_servers: IceServer[];
+}
+
 export interface PostedMessage {
   number: number;
   target_origin: string;

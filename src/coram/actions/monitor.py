@@ -68,6 +68,8 @@ class Monitor:
         self._elsewhere: Set[tuple[str, str]] = frozenset()
         self._rooms: dict[tuple[str, str], tuple[int, Any]] = {}
         self._busy: dict[str, tuple[int, bool]] = {}
+        self.self_tests: dict[str, int] = {}
+        """Self-tests that the engine echoes to, and until when (ms) at the longest."""
 
     def call(self, conference: str) -> Call:
         """The call's entry, made when there is none."""

@@ -2,7 +2,9 @@
 
 from typing import Literal, Protocol
 
-Purpose = Literal["api-key", "blind-index", "one-time-code", "session", "download", "upload", "webhook", "sign-in-link"]
+Purpose = Literal[
+    "api-key", "blind-index", "one-time-code", "self-test", "session", "download", "upload", "webhook", "sign-in-link"
+]
 
 
 class Keyring(Protocol):

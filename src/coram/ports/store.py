@@ -170,6 +170,10 @@ class Store(Protocol):
         """(entered the waiting room, answered) of conferences answered since then, oldest first."""
         ...
 
+    async def waits(self, organisation: str, process: str | None, since: int, until: int) -> tuple[int, int]:
+        """How many conferences were answered from `since` to before `until`, and how long (ms) all of them waited."""
+        ...
+
     async def artifacts(self, organisation: str, conference: str) -> Sequence[Artifact]:
         """Oldest first."""
         ...

@@ -56,6 +56,7 @@ def arguments(name: str, tenant: Tenant) -> list[Any]:
         "conferences_in": [["waiting", "created"]],
         "conferences_by_operator": [tenant.staff.id, 10],
         "recent_waits": [tenant.process.id, 0],
+        "waits": [tenant.process.id, 0, NOW + DAY],
         "attempts": [tenant.delivery.id],
         "audit": [tenant.conference.id],
         "audit_page": [tenant.conference.id],
@@ -75,7 +76,7 @@ async def test_nothing_is_found_with_another_tenants_id(store: Store, tenant: Te
     if name == "organisation":
         assert foreign == stranger.organisation
     else:
-        assert foreign in (None, [], (0, GENESIS))
+        assert foreign in (None, [], (0, GENESIS), (0, 0))
 
 
 async def test_finding_the_tenant(store: Store, tenant: Tenant) -> None:
@@ -123,6 +124,14 @@ async def test_recent_waits(store: Store, tenant: Tenant) -> None:
     await store.commit(Change(organisation=tenant.id, insert=[*new, conference(tenant, waiting_since=NOW)]))
     found = await store.recent_waits(tenant.id, tenant.process.id, NOW + 307)
     assert found == [(NOW + 300, NOW + 307), (NOW + 900, NOW + 907), (NOW, NOW + 5_000)]
+
+
+async def test_waits_are_counted_and_added_up(store: Store, tenant: Tenant) -> None:
+    new = [conference(tenant, waiting_since=NOW + at, answered_at=NOW + at + 7) for at in (900, 300)]
+    await store.commit(Change(organisation=tenant.id, insert=[*new, conference(tenant, waiting_since=NOW)]))
+    assert await store.waits(tenant.id, None, NOW, NOW + DAY) == (3, 5_014)
+    assert await store.waits(tenant.id, tenant.process.id, NOW + 307, NOW + 907) == (1, 7)
+    assert await store.waits(tenant.id, new_id(), NOW, NOW + DAY) == (0, 0)
 
 
 async def test_deadlines(store: Store, tenant: Tenant) -> None:

@@ -1,20 +1,48 @@
 """The OpenAPI document, and that every operation keeps what it says about credentials."""
 
 import re
+from base64 import b64decode
 from typing import Any
 from urllib.parse import quote
 
 import httpx
+import msgspec
 import pytest
 from openapi_spec_validator import validate
 
 from coram.faces.liveid import document
+from coram.faces.liveid.examples import ANSWERS, FAILURE, PARAMETERS
 from coram.faces.liveid.operations import OPERATIONS, Operation
+from coram.faces.liveid.shapes import Failure
 from support.liveid import Party, b64, refusal
 from support.people import to_waiting
 
 DOCUMENT = document("https://id.example")
 API = [operation for operation in OPERATIONS if operation.answer is not None]
+
+
+PUBLISHED = (
+    ("GET", "/app/service-asyncall", "app"),
+    ("POST", "/app/service-start", "app"),
+    ("POST", "/app/service-webrtc-test", "app"),
+    ("GET", "/api/authenticate/genAPIToken", "authenticate"),
+    ("POST", "/api/service/pushAsyncCall", "service"),
+    ("DELETE", "/api/service/delAsyncCall", "service"),
+    ("POST", "/api/service/availableLanguages", "service"),
+    ("POST", "/api/service/getDailyWaitingTimes", "service"),
+    ("POST", "/api/service/getAvailableOperators", "service"),
+    ("POST", "/api/service/getCallInfoUID", "service"),
+    ("POST", "/api/service/getQueue", "service"),
+    ("GET", "/api/v1/conferenceData", "v1"),
+    ("DELETE", "/api/v1/deleteAuditData", "v1"),
+    ("GET", "/api/v1/checkStatus", "v1"),
+    ("GET", "/api/v1/getAuditData", "v1"),
+    ("GET", "/api/v2/getAuditData", "v2"),
+    ("PATCH", "/api/v2/rejectCall", "v2"),
+    ("GET", "/api/v2/getAsyncRequestInfo", "v2"),
+    ("POST", "/api/v2/registerAlertEmail", "v2"),
+)
+"""Every operation of the vendor's published index, with its tag."""
 
 
 def test_the_document_is_valid_and_complete() -> None:
@@ -24,25 +52,10 @@ def test_the_document_is_valid_and_complete() -> None:
         for path, methods in DOCUMENT["paths"].items()
         for method, operation in methods.items()
     }
-    for method, path, tag in (
-        ("GET", "/app/service-asyncall", "app"),
-        ("POST", "/app/service-start", "app"),
-        ("GET", "/api/authenticate/genAPIToken", "authenticate"),
-        ("POST", "/api/service/pushAsyncCall", "service"),
-        ("DELETE", "/api/service/delAsyncCall", "service"),
-        ("POST", "/api/service/availableLanguages", "service"),
-        ("POST", "/api/service/getAvailableOperators", "service"),
-        ("POST", "/api/service/getCallInfoUID", "service"),
-        ("POST", "/api/service/getQueue", "service"),
-        ("GET", "/api/v1/conferenceData", "v1"),
-        ("DELETE", "/api/v1/deleteAuditData", "v1"),
-        ("GET", "/api/v1/checkStatus", "v1"),
-        ("GET", "/api/v2/getAuditData", "v2"),
-        ("PATCH", "/api/v2/rejectCall", "v2"),
-        ("GET", "/api/v2/getAsyncRequestInfo", "v2"),
-        ("POST", "/api/v2/registerAlertEmail", "v2"),
-    ):
+    for method, path, tag in PUBLISHED:
         assert operations[(method, path)]["tags"] == [tag]
+    for method, path in (("POST", "/app/service-webrtc-test"), ("GET", "/api/v1/getAuditData")):
+        assert operations[(method, path)]["deprecated"] is True
     ids = [operation["operationId"] for operation in operations.values()]
     assert len(ids) == len(set(ids))
     schemes = DOCUMENT["components"]["securitySchemes"]
@@ -59,6 +72,19 @@ def test_every_json_operation_says_how_it_refuses() -> None:
             assert {"200", "429", "500"} <= set(operation["responses"]), path
             if operation["security"] and path.startswith("/api"):
                 assert "401" in operation["responses"]
+
+
+def test_examples_have_the_shapes_that_they_are_examples_of() -> None:
+    answering = [operation for operation in API if not isinstance(operation.answer, str)]
+    for operation in answering:
+        shapes = operation.answer if isinstance(operation.answer, tuple) else (operation.answer,)
+        example = msgspec.convert(ANSWERS[operation.id], shapes[0], strict=True)
+        assert msgspec.to_builtins(example) == ANSWERS[operation.id]
+    asked = {parameter.name for operation in OPERATIONS for parameter in operation.parameters}
+    assert set(PARAMETERS) <= asked
+    configuration = msgspec.json.decode(b64decode(PARAMETERS["b64Data"]))
+    assert configuration["json"] == msgspec.json.decode(b64decode(PARAMETERS["json"]))
+    assert msgspec.convert(FAILURE, Failure).error
 
 
 async def call(party: Party, operation: Operation, values: dict[str, str], headers: dict[str, str]) -> httpx.Response:

@@ -132,12 +132,14 @@ async def trail(house: House, seen: Seen) -> Sequence[AuditEntry]:
     return await house.store.audit(seen.organisation.id, seen.conference.id)
 
 
-def ice_servers(house: House, session: str) -> list[IceServers]:
-    """Credentials for one session. coturn counts its quota by `session`, so every session has its own."""
+def ice_servers(house: House, session: str, until: int = 0) -> list[IceServers]:
+    """Credentials for one session, until then (s) or for an hour or two. coturn counts its quota by `session`, so
+    every session has its own.
+    """
     if house.turn is None:
         return []
     # An hour's grid, so that a view does not change with every second.
-    expiry = (house.clock.now() // 1000 // TURN_LIFE_SECONDS + 2) * TURN_LIFE_SECONDS
+    expiry = until or (house.clock.now() // 1000 // TURN_LIFE_SECONDS + 2) * TURN_LIFE_SECONDS
     username = f"{expiry}:{session}"
     digest = hmac.new(house.turn.secret.encode(), username.encode(), hashlib.sha1).digest()
     return [IceServers(house.turn.urls, username, b64encode(digest).decode())]

@@ -1,12 +1,15 @@
 """What a relying party may know of an organisation's readiness: languages, free operators, people waiting."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from coram.actions.house import House
 from coram.core.assignment import FRESH_MS, is_present
 from coram.core.errors import NotFound
 from coram.core.operator import Duty
+from coram.core.organisation import Organisation
 from coram.core.staff import StaffMember
+from coram.core.waiting_times import HOUR_MS, average_seconds, last_days
 
 
 async def languages(house: House, organisation: str, process: str = "", *, only_online: bool = False) -> list[str]:
@@ -39,6 +42,28 @@ async def free_operators(house: House, organisation: str, process: str = "", lan
 async def people_waiting(house: House, organisation: str, process: str) -> int:
     """Applicants in the waiting room of a process; those being offered to an operator count."""
     return len(await house.store.conferences_in(organisation, ("waiting", "offered"), process))
+
+
+class WaitingTimes(NamedTuple):
+    """Average seconds from the entry into the waiting room to the answer; None where nobody was answered."""
+
+    days: Sequence[tuple[str, int | None]]
+    last_hour: int | None
+
+
+async def waiting_times(house: House, organisation: Organisation, process: str = "") -> WaitingTimes:
+    """Of the last seven days in the organisation's time zone, today included, and of the last 60 minutes.
+
+    A call counts on the day of its answer. Raises NotFound for an unknown process.
+    """
+    await _check_process(house, organisation.id, process)
+    now = house.clock.now()
+
+    async def average(since: int, until: int) -> int | None:
+        return average_seconds(*await house.store.waits(organisation.id, process or None, since, until))
+
+    days = [(day.date, await average(day.begins, day.ends)) for day in last_days(now, organisation.time_zone)]
+    return WaitingTimes(days, await average(now - HOUR_MS, now + 1))
 
 
 async def organisation_of_process(house: House, process: str) -> str:

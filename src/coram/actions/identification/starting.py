@@ -1,6 +1,7 @@
 """Beginning: at once from a browser, stored for later by a relying party, from a stored request's link, again."""
 
 import asyncio
+from typing import Literal
 
 import msgspec
 
@@ -25,10 +26,15 @@ class Pushed(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: int | None
 
 
-async def start(house: House, organisation: Organisation, request: Request) -> Opened:
-    """A browser starts at once. What it says is marked as from the browser. Raises NotFound, Invalid."""
+async def start(
+    house: House, organisation: Organisation, request: Request, *, method: Literal["direct", "live"] = "direct"
+) -> Opened:
+    """A browser starts at once. What it says is marked as from the browser. `method` "live" is LiveID+'s older start.
+
+    Raises NotFound, Invalid.
+    """
     good = await checked(house, organisation, request, "browser")
-    identification = _identification(house, organisation, good, source="browser", method="direct")
+    identification = _identification(house, organisation, good, source="browser", method=method)
     conference, entries = new_conference(house, organisation, good.process, identification)
     link = mint_link(house, organisation.id, conference.id, holder=True)
     stored = msgspec.structs.replace(identification, attempts=1)
@@ -121,7 +127,7 @@ def _identification(
     uid: str = "",
     expires_at: int | None = None,
 ) -> Identification:
-    request = good.request
+    request, goes_back = good.request, method != "live"  # LiveID+'s older start ends on its own page
     identification = Identification(
         organisation=organisation.id,
         id=new_id(house),
@@ -135,7 +141,7 @@ def _identification(
         requested_operator=good.operator,
         strict_operator=bool(good.operator) and request.strict_operator,
         language=good.language,
-        redirect_url=request.redirect_url,
+        redirect_url=request.redirect_url if goes_back else "",
         redirect_method="GET" if request.redirect_method.upper() == "GET" else "POST",
         mode="test" if organisation.test else "live",
         wrapped_key=house.keyring.new_key(house.chance.bytes(32)),

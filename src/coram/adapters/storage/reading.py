@@ -259,6 +259,13 @@ class SqlReads:
         parameters: dict[str, Any] = {"organisation": organisation, "process": process, "since": since}
         return [(row[0], row[1]) for row in await self._fetch(sql.RECENT_WAITS, parameters)]
 
+    async def waits(self, organisation: str, process: str | None, since: int, until: int) -> tuple[int, int]:
+        parameters: dict[str, Value] = {"organisation": organisation, "since": since, "until": until}
+        if process is not None:
+            parameters["process"] = process
+        ((count, total),) = await self._fetch(sql.waits(one_process=process is not None), parameters)
+        return int(count), int(total or 0)
+
     async def artifacts(self, organisation: str, conference: str) -> Sequence[Artifact]:
         return await self._all(ARTIFACT, sql.ARTIFACTS_OF, organisation=organisation, conference=conference)
 

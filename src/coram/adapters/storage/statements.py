@@ -116,6 +116,15 @@ def conferences_in(states: int, *, one_process: bool) -> str:
     )
 
 
+def waits(*, one_process: bool) -> str:
+    """Number and total time of the waits that ended with an answer within a span."""
+    process = " AND process = :process" if one_process else ""
+    return (
+        "SELECT COUNT(*), SUM(answered_at - waiting_since) FROM conference WHERE organisation = :organisation"
+        f"{process} AND answered_at > 0 AND answered_at >= :since AND answered_at < :until"
+    )
+
+
 def deliveries(*, one_conference: bool, one_state: bool) -> str:
     """Deliveries, newest first, optionally of one conference, in one state."""
     conference = " AND conference = :conference" if one_conference else ""

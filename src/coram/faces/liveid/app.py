@@ -14,13 +14,16 @@ from coram.core.errors import Refusal, TooMany
 from coram.core.origins import ANYBODY, checked_address, is_listed, origin_of
 from coram.core.process import Process
 from coram.faces.liveid import dialect, pages
-from coram.faces.liveid.refusals import refusal_of, status_of
-from coram.faces.liveid.requests import request_from
+from coram.faces.liveid.refusals import refusal_of, status_of, successor
+from coram.faces.liveid.requests import ONLY_WITH_START, live_request, request_from
+from coram.faces.liveid.requirements import requirements as requirements_of
 from coram.faces.liveid.words import language_for, message_for
 from coram.faces.problem import request_reference
 from coram.faces.reading import Asked, Fields, Req, read_request
+from coram.faces.static_pages import page as static_page
 
 Page = Response[bytes]
+LEGACY_START = "/app/service-webrtc-test"
 log = structlog.get_logger(__name__)
 
 
@@ -32,6 +35,41 @@ async def service_asyncall(house: House, request: Req) -> Page:
 async def service_start(house: House, request: Req) -> Page:
     """Start a process from a form in the customer's browser."""
     return await _as_page(house, request, _start)
+
+
+async def service_webrtc_test(house: House, request: Req) -> Page:
+    """Start a live call the older way: no redirect at its end. Use service-start instead."""
+    answer = await _as_page(house, request, _start_live)
+    answer.headers.update(successor("/app/service-start"))
+    return answer
+
+
+async def self_test(house: House, request: Req) -> Page | Response[str]:
+    """Test a device without a call: nothing is identified, recorded or stored."""
+    try:
+        return static_page("applicant")
+    except Refusal as error:
+        return await _refusal(Asked(house, request, {}, b""), error)
+
+
+async def requirements(house: House, request: Req) -> Page:
+    """What a device, a browser and a network must be able to do, for people."""
+    return await _as_page(house, request, _requirements)
+
+
+async def _requirements(asked: Asked) -> Page:
+    language, turn = _language(asked), asked.house.turn
+    said = requirements_of(language, asked.house.base_url, turn.urls if turn else ())
+    return pages.requirements_page(said, language)
+
+
+async def _start_live(asked: Asked) -> Page:
+    _limit(asked)
+    organisation = await organisation_named(asked.house, asked.required("id_organization"))
+    for name in ONLY_WITH_START:
+        asked.values.pop(name, None)
+    opened = await start(asked.house, organisation, live_request(asked), method="live")
+    return pages.to_session(opened.conference.id, opened.secret)
 
 
 async def _open_stored(asked: Asked) -> Page:
@@ -65,7 +103,7 @@ async def _refusal(asked: Asked, refusal: Refusal) -> Page:
     language = _language(asked)
     process = await _process(asked)
     embedders = _embedders(process)
-    target = await _allowed_redirect(asked, process)
+    target = "" if asked.request.url.path == LEGACY_START else await _allowed_redirect(asked, process)
     if target and process is not None:
         value = dialect.refused(process.id, refusal.message)
         return pages.way_back(target, _plain(asked, "redirectMethod"), value, language, embedders)

@@ -13,6 +13,7 @@ from coram.core.audit import Actor
 from coram.core.errors import Forbidden, Invalid, NotFound
 from coram.core.request_data import iso
 from coram.faces.liveid.guards import token_caller
+from coram.faces.liveid.refusals import successor
 from coram.faces.liveid.shapes import AuditUrlAnswer
 from coram.faces.reading import Asked
 from coram.ports.store import Change
@@ -41,6 +42,16 @@ async def audit_data(asked: Asked) -> AuditUrlAnswer | Response[bytes] | Stream:
     query = f"expires={expires}&signature={signature}" + (f"&variant={variant}" if variant else "")
     url = f"{asked.house.base_url}/api/v2/getAuditData/{id_}.zip?{query}"
     return AuditUrlAnswer(url=url, expires=iso(expires * 1000))
+
+
+async def audit_data_v1(asked: Asked) -> Response[bytes] | Stream:
+    """A call's evidence package itself. Use version 2 instead."""
+    id_ = asked.text("idConference")
+    caller = await token_caller(asked, id_, "read")
+    variant = "" if caller.may("recordings") else "still"
+    answer = await _package(asked, caller.organisation, id_, variant, caller.id)
+    answer.headers.update(successor("/api/v2/getAuditData"))
+    return answer
 
 
 async def signed_package(asked: Asked) -> Response[bytes] | Stream:
@@ -82,11 +93,12 @@ async def _signed(asked: Asked, conference: str, what: str) -> str:
 async def _package(asked: Asked, organisation: str, id_: str, variant: str, who: str) -> Response[bytes] | Stream:
     package = await sealed_package(asked.house, organisation, id_, recordings=_VARIANTS[variant])
     size, digest = package.size, package.sha256
-    etag = f'"{digest}"'
+    etag, packed = f'"{digest}"', b64encode(bytes.fromhex(digest)).decode()
     headers = _private() | {
         "Accept-Ranges": "bytes",
         "ETag": etag,
-        "Repr-Digest": f"sha-256=:{b64encode(bytes.fromhex(digest)).decode()}:",
+        "Repr-Digest": f"sha-256=:{packed}:",
+        "Digest": f"sha-256={packed}",
         "Content-Disposition": f'attachment; filename="{id_}.zip"',
     }
     if asked.header("if-none-match") == etag:

@@ -1,7 +1,10 @@
 """Taking the credential out of a LiveID+ request. What it is worth is decided in `actions.access.verify`."""
 
-from coram.actions.access.verify import ConferenceToken, verify
+from urllib.parse import parse_qsl
+
+from coram.actions.access.verify import ConferenceToken, FullKey, Presentation, verify
 from coram.core.access import Caller
+from coram.core.api_key_text import read
 from coram.core.errors import Invalid, NotFound, Unauthenticated
 from coram.core.organisation import Organisation
 from coram.faces.credentials import admit, bearer, service_credential
@@ -13,7 +16,7 @@ async def key_caller(asked: Asked, scope: str) -> Caller:
 
     Raises Unauthenticated, Forbidden, TooMany, Invalid for both at once.
     """
-    presented = service_credential(asked.headers)
+    presented = await _presented(asked)
     if presented is None:
         raise Unauthenticated("the header 'apikey' is missing", code="MISSING_API_KEY")
     return await admit(
@@ -27,13 +30,34 @@ async def key_caller(asked: Asked, scope: str) -> Caller:
     )
 
 
+async def _presented(asked: Asked) -> Presentation | None:
+    """The credential: from the headers, else, where the key's organisation allows it, from the query or the body."""
+    presented = service_credential(asked.headers)
+    stray = "" if presented is not None else _stray_key(asked)
+    if presented is not None or not stray:
+        return presented
+    parts = read(stray)
+    key = await asked.house.store.api_key_by_identifier(parts.identifier) if parts else None
+    organisation = await asked.house.store.organisation(key.organisation) if key else None
+    if organisation is None or not organisation.compatibility.legacy_apikey_locations:
+        return None
+    return FullKey(text=stray)
+
+
+def _stray_key(asked: Asked) -> str:
+    """A key outside the headers. The query goes before the body."""
+    query = dict(parse_qsl(asked.request.scope["query_string"].decode("latin-1"), max_num_fields=200))
+    found = query.get("apikey") or asked.sent.get("apikey")
+    return found.strip() if isinstance(found, str) else ""
+
+
 async def optional_key_caller(asked: Asked, organisation: Organisation, scope: str) -> Caller | None:
     """Who calls an `/api/service/*` operation, under the organisation's `service_auth`.
 
     off: a key counts when it is valid and is overlooked when not · optional: a key that is sent must be valid ·
     required: a valid key must be sent. Another organisation's key finds nothing. Raises Unauthenticated, NotFound.
     """
-    if service_credential(asked.headers) is None:
+    if await _presented(asked) is None:
         if organisation.service_auth == "required":
             raise Unauthenticated("the header 'apikey' is missing", code="MISSING_API_KEY")
         return None

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from coram import __version__
+from coram.faces.liveid.examples import ANSWERS, FAILURE, PARAMETERS
 from coram.faces.liveid.operations import OPERATIONS, Operation, Parameter
 from coram.faces.liveid.shapes import Failure
 
@@ -99,6 +100,8 @@ def _operation(operation: Operation) -> dict[str, Any]:
         "security": _SECURITY[operation.security],
         "responses": _responses(operation),
     }
+    if operation.deprecated:
+        described["deprecated"] = True
     outside = [_parameter(parameter) for parameter in operation.parameters if parameter.where != "body"]
     if outside:
         described["parameters"] = outside
@@ -115,7 +118,11 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
         "required": parameter.required,
         "description": parameter.text,
         "schema": _schema(parameter, in_body=False),
-    }
+    } | _example(parameter)
+
+
+def _example(parameter: Parameter) -> dict[str, Any]:
+    return {"example": PARAMETERS[parameter.name]} if parameter.name in PARAMETERS else {}
 
 
 def _schema(parameter: Parameter, *, in_body: bool) -> dict[str, Any]:
@@ -141,8 +148,17 @@ def _body(parameters: list[Parameter]) -> dict[str, Any]:
     required = [parameter.name for parameter in parameters if parameter.required]
     if required:
         schema["required"] = required
+    sent = {
+        one.name: PARAMETERS[one.name] for one in parameters if one.name in PARAMETERS and _belongs(one, parameters)
+    }
+    schema["examples"] = [sent]
     kinds = ("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
     return {"required": bool(required), "content": {kind: {"schema": schema} for kind in kinds}}
+
+
+def _belongs(parameter: Parameter, parameters: list[Parameter]) -> bool:
+    """Whether an example has it: what may be left out stands there only for starting and storing."""
+    return parameter.required or any(one.name in ("json", "b64Data", "note") for one in parameters)
 
 
 def _responses(operation: Operation) -> dict[str, Any]:
@@ -158,7 +174,7 @@ def _responses(operation: Operation) -> dict[str, Any]:
     content = (
         {"text/html": {"schema": {"type": "string"}}}
         if page
-        else {"application/json": {"schema": {"$ref": "#/components/schemas/Failure"}}}
+        else {"application/json": {"schema": {"$ref": "#/components/schemas/Failure"}, "example": FAILURE}}
     )
     for status in sorted(statuses):
         responses[str(status)] = {"description": _MEANINGS[status], "content": content}
@@ -172,6 +188,8 @@ def _good(operation: Operation) -> dict[str, Any]:
         "304": {"description": "Unchanged"},
         "416": {"description": "The range lies outside the file"},
     }
+    if operation.answer is None and operation.method == "GET" and operation.id != "serviceAsyncall":
+        return {"200": {"description": "The page", "content": {"text/html": {"schema": {"type": "string"}}}}}
     if operation.answer is None:
         return {
             "200": {
@@ -189,7 +207,9 @@ def _good(operation: Operation) -> dict[str, Any]:
         return {"200": {"description": "The photo", "content": {"image/jpeg": file, "image/png": file}}}
     references = [{"$ref": f"#/components/schemas/{shape.__name__}"} for shape in _shapes(operation)]
     schema: dict[str, Any] = references[0] if len(references) == 1 else {"anyOf": references}
-    content = {"application/json": {"schema": schema}}
+    content: dict[str, Any] = {"application/json": {"schema": schema}}
+    if operation.id in ANSWERS:
+        content["application/json"]["example"] = ANSWERS[operation.id]
     if operation.id == "getAuditDataV2":
         content["application/zip"] = file
         return {"200": {"description": "Done", "content": content}, **ranges}

@@ -36,6 +36,7 @@ class Operation(NamedTuple):
     security: Security = "none"
     parameters: tuple[Parameter, ...] = ()
     refusals: tuple[int, ...] = ()
+    deprecated: bool = False
 
 
 P = Parameter
@@ -56,6 +57,13 @@ _START = (
     P("lang", "Language of the pages (ISO 639-1)", where="body"),
 )
 
+_PAGE_LANGUAGE = P("lang", "Language of the page (ISO 639-1)")
+_LEGACY_START = tuple(
+    parameter._replace(required=parameter.required or parameter.name == "id_process")
+    for parameter in _START
+    if parameter.name not in ("id_process_live", "id_process_self", "redirectUrl", "redirectMethod")
+)
+
 OPERATIONS: tuple[Operation, ...] = (
     Operation(
         "serviceAsyncall", "GET", "/app/service-asyncall", "app", "Open a stored call: the customer's link",
@@ -66,6 +74,22 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(
         "serviceStart", "POST", "/app/service-start", "app", "Start a process from the customer's browser",
         app.service_start, None, parameters=_START, refusals=(400, 404, 413, 415),
+    ),
+    Operation(
+        "serviceWebrtcTest", "POST", "/app/service-webrtc-test", "app", "Start a live call the older way",
+        app.service_webrtc_test, None, parameters=_LEGACY_START, refusals=(400, 404, 413, 415), deprecated=True,
+    ),
+    Operation(
+        "selfTest", "GET", "/app/service-webrtc-test", "app", "Test a device, without a call",
+        app.self_test, None, parameters=(_PAGE_LANGUAGE,),
+    ),
+    Operation(
+        "selfTestDemo", "GET", "/app/service-webrtc_test/", "app", "Test a device, at the address of the vendor's demo",
+        app.self_test, None, parameters=(_PAGE_LANGUAGE,),
+    ),
+    Operation(
+        "requirements", "GET", "/app/docs/requirements", "app", "What a device and a network must be able to do",
+        app.requirements, None, parameters=(_PAGE_LANGUAGE,),
     ),
     Operation(
         "genAPIToken", "GET", "/api/authenticate/genAPIToken", "authenticate",
@@ -94,6 +118,12 @@ OPERATIONS: tuple[Operation, ...] = (
         "The languages spoken by an organisation's operators",
         service.available_languages, s.LanguagesAnswer, "optional_key",
         (_ORGANISATION, _PROCESS, P("onlyOnline", "Only operators on duty", where="body", kind="boolean")),
+        (400, 404, 413, 415),
+    ),
+    Operation(
+        "getDailyWaitingTimes", "POST", "/api/service/getDailyWaitingTimes", "service",
+        "Average waits of the last seven days and the last 60 minutes, in seconds",
+        service.daily_waiting_times, s.WaitingTimesAnswer, "optional_key", (_ORGANISATION, _PROCESS),
         (400, 404, 413, 415),
     ),
     Operation(
@@ -144,6 +174,10 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(
         "checkStatus", "GET", "/api/v1/checkStatus", "v1", "Whether the service is active",
         conferences.check_status, s.StatusAnswer,
+    ),
+    Operation(
+        "getAuditDataV1", "GET", "/api/v1/getAuditData", "v1", "The evidence package itself",
+        downloads.audit_data_v1, "zip", "token", (_CONFERENCE,), (400, 403, 404, 409), deprecated=True,
     ),
     Operation(
         "getAuditDataV2", "GET", "/api/v2/getAuditData", "v2", "The evidence package, or its address for ten minutes",

@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from litestar import Response
 
 from coram.faces.liveid.dialect import REDIRECT_FIELD
+from coram.faces.liveid.requirements import Requirements
 from coram.faces.liveid.words import BACK, MESSAGES, REFERENCE
 
 _STYLE = """
@@ -22,7 +23,11 @@ display:flex;flex-direction:column}
 header{padding:16px 24px;border-bottom:1px solid var(--line);display:flex;gap:8px;align-items:center;font-weight:600}
 main{width:100%;max-width:36rem;margin:0 auto;padding:48px 24px;flex:1}
 h1{font-size:1.6rem;line-height:1.25;margin:0 0 16px}
-p{margin:0 0 16px}
+h2{font-size:1.15rem;margin:32px 0 8px}
+p,ul{margin:0 0 16px}
+ul{padding-left:1.2em}
+li{margin-bottom:6px;overflow-wrap:anywhere}
+a{color:var(--accent)}
 small{font-variant-numeric:tabular-nums}
 button{font:inherit;font-weight:600;border:0;border-radius:10px;padding:12px 24px;min-height:48px;
 background:var(--accent);color:var(--on);cursor:pointer}
@@ -67,6 +72,19 @@ def way_back(url: str, method: str, value: str, language: str, embedders: Sequen
         f"<button>{escape(button)}</button></form><script>{_SCRIPT}</script>"
     )
     return _page(title, body, language, status=200, embedders=embedders)
+
+
+def requirements_page(said: Requirements, language: str) -> Response[bytes]:
+    """What is needed for a call, and the way to the self-test."""
+    sections = "".join(
+        f"<h2>{escape(section.title)}</h2><ul>{''.join(f'<li>{escape(point)}</li>' for point in section.points)}</ul>"
+        for section in said.sections
+    )
+    body = (
+        f"<h1>{escape(said.title)}</h1><p>{escape(said.intro)}</p>{sections}"
+        f'<p><a href="/app/service-webrtc_test/?lang={language}">{escape(said.test)}</a></p>'
+    )
+    return _page(said.title, body, language, status=200, embedders=())
 
 
 def _page(

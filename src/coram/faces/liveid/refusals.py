@@ -75,6 +75,11 @@ def headers_of(refusal: Refusal, request: Req) -> dict[str, str]:
     return headers
 
 
+def successor(path: str) -> dict[str, str]:
+    """The headers of an answer that will not be given for ever: use `path` instead (RFC 8594, RFC 8288)."""
+    return {"Deprecation": "true", "Link": f'<{path}>; rel="successor-version"'}
+
+
 def json_refusal(request: Req, error: Exception) -> Response[bytes]:
     """A refusal in the shape of this face."""
     refusal = refusal_of(error)

@@ -43,6 +43,26 @@ def request_from(fields: Fields) -> Request:
     )
 
 
+ONLY_WITH_START = ("redirectUrl", "redirectMethod")
+"""What the older way of starting does not know: alone it ends on its own page, in a frame with window messages."""
+
+
+def live_request(fields: Fields) -> Request:
+    """The request of a live call that starts the older way. Raises Invalid, TooLarge."""
+    single, *pair = (fields.text(name) for name in ("id_process", "id_process_live", "id_process_self"))
+    if all(pair) and not single:
+        raise Invalid(
+            'id_process_live with id_process_self needs method "start": a live call has one process, id_process',
+            field="id_process_self",
+        )
+    return request_from(fields)
+
+
+def not_honoured(fields: Fields, method: str) -> list[str]:
+    """Members that were given and have no meaning with that method (start, live)."""
+    return [name for name in ONLY_WITH_START if fields.text(name)] if method == "live" else []
+
+
 def _data(fields: Fields) -> dict[str, object]:
     value = fields.values.get("json")
     if isinstance(value, dict):

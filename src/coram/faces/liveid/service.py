@@ -1,5 +1,7 @@
 """`/api/service/*`: stored requests, and what may be known of an organisation's readiness."""
 
+import msgspec
+
 from coram.actions.identification import capacity, looking
 from coram.actions.identification.repeats import Repeat
 from coram.actions.identification.requests import organisation_named
@@ -9,8 +11,9 @@ from coram.core.errors import Invalid, NotFound
 from coram.core.organisation import Organisation
 from coram.core.request_data import LARGEST, decode_object, expiry, iso
 from coram.faces.liveid.guards import optional_key_caller
-from coram.faces.liveid.requests import request_from
+from coram.faces.liveid.requests import live_request, not_honoured, request_from
 from coram.faces.liveid.shapes import (
+    DayAnswer,
     Done,
     LanguagesAnswer,
     LastCallAnswer,
@@ -18,6 +21,7 @@ from coram.faces.liveid.shapes import (
     OperatorsAnswer,
     PushAnswer,
     QueueAnswer,
+    WaitingTimesAnswer,
 )
 from coram.faces.liveid.translate import call_info, call_times
 from coram.faces.reading import LARGEST_BODY, Asked, Fields
@@ -39,10 +43,11 @@ async def push_async_call(asked: Asked) -> PushAnswer:
     fields = Fields(decode_object(packed, "b64Data", limit=2 * LARGEST))
     organisation = await organisation_named(asked.house, fields.required("id_organization"))
     caller = await optional_key_caller(asked, organisation, SCOPE)
+    request = live_request(fields) if method == "live" else request_from(fields)
     pushed = await push(
         asked.house,
         organisation,
-        request_from(fields),
+        request,
         caller,
         method=method,
         expires_at=expires_at,
@@ -52,6 +57,7 @@ async def push_async_call(asked: Asked) -> PushAnswer:
         uId=pushed.uid,
         url=f"{asked.house.base_url}/app/service-asyncall?uId={pushed.uid}",
         expire=iso(pushed.expires_at) if pushed.expires_at else None,
+        ignored=not_honoured(fields, method) or msgspec.UNSET,
     )
 
 
@@ -80,6 +86,14 @@ async def available_operators(asked: Asked) -> OperatorsAnswer:
     return OperatorsAnswer(
         availableOperators=await capacity.free_operators(asked.house, organisation.id, process, language)
     )
+
+
+async def daily_waiting_times(asked: Asked) -> WaitingTimesAnswer:
+    """How long people waited for an operator: each day of the last week, and the last 60 minutes."""
+    organisation, _ = await _named(asked)
+    times = await capacity.waiting_times(asked.house, organisation, asked.text("id_process"))
+    days = [DayAnswer(date=date, averageWaitingTime=average) for date, average in times.days]
+    return WaitingTimesAnswer(lastWeek=days, lastHour=times.last_hour)
 
 
 async def queue(asked: Asked) -> QueueAnswer:

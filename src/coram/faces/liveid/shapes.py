@@ -27,12 +27,15 @@ class TokenAnswer(Shape, kw_only=True):
 
 
 class PushAnswer(Shape, kw_only=True):
-    """`uId` starts the stored call; `url` is the link for the applicant. `expire` as ISO 8601 or null."""
+    """`uId` starts the stored call; `url` is the link for the applicant. `expire` as ISO 8601 or null. `ignored` names
+    members of `b64Data` that have no meaning with the method, where there are any.
+    """
 
     success: bool = True
     uId: str
     url: str
     expire: str | None
+    ignored: list[str] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Done(Shape, kw_only=True):
@@ -53,6 +56,21 @@ class OperatorsAnswer(Shape, kw_only=True):
 
     success: bool = True
     availableOperators: int
+
+
+class DayAnswer(Shape, kw_only=True):
+    """A day in the organisation's time zone; the average in seconds, null where no call was answered."""
+
+    date: str
+    averageWaitingTime: int | None
+
+
+class WaitingTimesAnswer(Shape, kw_only=True):
+    """From the entry into the waiting room to the answer: the last seven days, today last, and the last 60 minutes."""
+
+    success: bool = True
+    lastWeek: list[DayAnswer]
+    lastHour: int | None
 
 
 class QueueAnswer(Shape, kw_only=True):

@@ -35,7 +35,7 @@ from coram.core.errors import Forbidden, Invalid, Refusal, Unauthenticated
 from coram.core.origins import origin_of
 from coram.faces.injected import TheCaller, TheHouse
 from coram.faces.live import event_stream, serve_socket
-from coram.faces.pages import shapes
+from coram.faces.pages import self_test, shapes
 from coram.faces.pages.view import applicant_view
 from coram.faces.problem import HANDLERS
 from coram.faces.qr import svg_of
@@ -360,8 +360,12 @@ def router() -> Router:
     """The face's table of routes. Needs the dependency `house`."""
     return Router(
         path="/",
-        route_handlers=ROUTES,
-        dependencies={"caller": Provide(applicant), "actor": Provide(acting)},
+        route_handlers=[*ROUTES, *self_test.ROUTES],
+        dependencies={
+            "caller": Provide(applicant),
+            "actor": Provide(acting),
+            "tested": Provide(self_test.self_tester),
+        },
         exception_handlers=HANDLERS,
         tags=["applicant"],
     )

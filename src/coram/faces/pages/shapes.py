@@ -231,6 +231,14 @@ class TestVerdict(Shape):
     findings: list[Finding]
 
 
+class SelfTestBegun(Shape):
+    """A test without a call: `token` is the bearer for its API until `expires_at` (ms)."""
+
+    token: str
+    expires_at: int
+    ice_servers: list[IceServer]
+
+
 class Language(Shape):
     language: str
 
