@@ -21,9 +21,7 @@ from websockets.sync.client import ClientConnection, connect
 from coram.adapters.storage.postgres import PostgresStore
 from coram.core.audit import first_break
 from support.nodes import Installation, Node
-from support.postgres import Postgres, postgres
-
-__all__ = ["postgres"]
+from support.postgres import Postgres
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

@@ -27,9 +27,6 @@ from coram.core.errors import Unavailable
 from coram.worker import clockwork
 from support.house import Filled, SetClock, fill, open_test_house
 from support.people import again, ready, stored, to_call, to_waiting
-from support.postgres import database_url, postgres
-
-__all__ = ["database_url", "postgres"]
 
 
 @asynccontextmanager

@@ -10,9 +10,6 @@ import pytest
 from coram.adapters.bus.memory import MemoryBus
 from coram.adapters.bus.postgres import PostgresBus
 from coram.ports.bus import Bus
-from support.postgres import database_url, postgres
-
-__all__ = ["database_url", "postgres"]
 
 SOON = 2.0
 

@@ -11,9 +11,7 @@ import asyncpg
 import pytest
 
 from coram.adapters.bus.postgres import EVERYTHING, MOST_BYTES, MOST_TOPICS, PostgresBus, payloads
-from support.postgres import Postgres, database_url, postgres, running_postgres
-
-__all__ = ["database_url", "postgres"]
+from support.postgres import Postgres, running_postgres
 
 
 @asynccontextmanager

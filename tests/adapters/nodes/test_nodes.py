@@ -11,9 +11,7 @@ from coram.adapters.nodes.alone import OneNode, Visitor
 from coram.adapters.nodes.postgres import BEAT_SECONDS, PostgresNodes
 from coram.adapters.storage.postgres import PostgresStore
 from coram.adapters.storage.postgres.connection import UnusableDatabase
-from support.postgres import Postgres, database_url, postgres
-
-__all__ = ["database_url", "postgres"]
+from support.postgres import Postgres
 
 People = set[tuple[str, str]]
 

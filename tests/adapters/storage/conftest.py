@@ -5,9 +5,6 @@ import pytest
 
 from adapters.storage.store_records import Tenant, store_at
 from coram.ports.store import Store
-from support.postgres import database_url, postgres
-
-__all__ = ["database_url", "postgres"]
 
 
 @pytest.fixture(params=["postgres", "sqlite"])

@@ -142,14 +142,16 @@ async def _commit(connection: Any) -> None:
 
 async def _apply(connection: Any, batch: list[_Waiting]) -> list[_Verdict]:
     verdicts: list[_Verdict] = []
+    alone = len(batch) == 1  # then the transaction itself is what can be undone
     for number, waiting in enumerate(batch):
-        await connection.execute("RELEASE work; SAVEPOINT work" if number else "SAVEPOINT work")
+        if not alone:
+            await connection.execute("RELEASE work; SAVEPOINT work" if number else "SAVEPOINT work")
         try:
             verdicts.append((await drive(connection, waiting.make()), None))
         except Exception as error:
             if not is_own_fault(error):
                 raise
-            await connection.execute("ROLLBACK TO work")
+            await connection.execute("ROLLBACK; BEGIN" if alone else "ROLLBACK TO work")
             verdicts.append((None, translated(error)))
     return verdicts
 
