@@ -144,6 +144,17 @@ async def test_a_dead_node_has_nobody_and_leads_nothing(url: str, postgres: Post
         await gone(b, "a")
 
 
+async def test_a_frozen_node_is_replaced(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coram.adapters.nodes.postgres.FROZEN_SECONDS", 2)
+    async with running(url, "a", "b") as (a, b):
+        assert a.nodes.leading and a.nodes._task is not None
+        await asyncio.sleep(3)
+        assert a.nodes.leading
+        a.nodes._task.cancel()
+        await soon(lambda: b.nodes.leading, 5)
+        await gone(b, "a")
+
+
 async def test_a_node_that_lost_its_connection_stops_leading_and_comes_back(url: str) -> None:
     async with running(url, "a", "b") as (a, b):
         a.here = {("applicant", "1")}

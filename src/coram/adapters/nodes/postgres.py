@@ -2,7 +2,7 @@
 
 Each node keeps one connection. On it lies an advisory lock of the node's name, so that a name is taken once and
 everybody sees who runs, and on one of them the lock of who leads. Both vanish with the connection: at once when a
-process dies, when the keepalives fail (25 s) where a network does.
+process dies, after `FROZEN_SECONDS` when it freezes, when the keepalives fail (25 s) where a network does.
 
 Once a second each node also writes down whose pages are connected to it, and reads whose are to others.
 """
@@ -19,6 +19,8 @@ from coram.adapters.storage.postgres.connection import LOCK_LEADER, LOCK_NODE, U
 
 BEAT_SECONDS = 1.0
 ANSWER_SECONDS = 5.0
+FROZEN_SECONDS = 15
+"""PostgreSQL ends a session that has asked nothing for so long."""
 NAME_SECONDS = 5.0
 """How long to wait for a name that another connection holds: a process that was killed may not be quite gone."""
 
@@ -112,6 +114,7 @@ class PostgresNodes:
     async def _connected(self) -> Any:
         connection = await connect(self._url)
         try:
+            await connection.execute(f"SELECT set_config('idle_session_timeout', '{FROZEN_SECONDS}s', false)")
             await self._take_name(connection)
             await connection.execute(_FORGET_ALL, self._name)
         except BaseException:
