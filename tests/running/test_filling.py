@@ -120,6 +120,9 @@ def test_staff_are_of_one_organisation_only(filled: Run) -> None:
         in filled("staff", "link", "ada@bank.example", "--organisation", "SECOND", fails=True).output
     )
     assert "taken" in filled("staff", "add", "ada@bank.example", "Ada", "--organisation", "SECOND", fails=True).output
+    refused = filled("staff", "disable", "ada@bank.example", "--organisation", "EXAMPLE", fails=True).output
+    assert "is the last administrator: give somebody else the role admin first" in refused
+    filled("staff", "add", "bob@bank.example", "Bob", "--role", "admin", "--organisation", "EXAMPLE")
     filled("staff", "disable", "ada@bank.example", "--organisation", "EXAMPLE")
     refused = filled("staff", "link", "ada@bank.example", "--organisation", "EXAMPLE", fails=True).output
     assert refused == "coram: login: ada@bank.example is disabled\n"
@@ -131,6 +134,44 @@ def test_a_key_is_revoked_by_its_own_organisation_only(filled: Run) -> None:
     assert "no key" in filled("keys", "revoke", key, "--organisation", "SECOND", fails=True).output
     filled("keys", "revoke", key, "--organisation", "EXAMPLE")
     assert "revoked" in filled("keys", "list", "--organisation", "EXAMPLE").output
+
+
+def test_a_key_is_bounded_rotated_and_listed_with_its_last_use(filled: Run) -> None:
+    bounds = ("--address", "203.0.113.0/24", "--address", "2001:db8::/32", "--per-minute", "600")
+    text = filled("keys", "add", "shop", *bounds, "--expires", "2099-01-01").output.strip()
+    identifier = text.split("_")[3]
+    assert "no network" in filled("keys", "add", "k", "--address", "nowhere", fails=True).output
+    public = filled("keys", "add", "web", "--publishable", "--origin", "https://shop.example").output.strip()
+    assert len(public) == 20
+    rotated = filled("keys", "rotate", identifier, "--overlap", "3600").output.strip()
+    assert rotated.split("_")[3] == identifier and rotated != text
+    listed = filled("keys", "list").output
+    line = next(line for line in listed.splitlines() if identifier in line)
+    assert "LAST USED" in listed and " secret " in line and " valid " in line and rotated.split("_")[4] not in listed
+    assert "publishable" in next(line for line in listed.splitlines() if public in line)
+    assert "no secret" in filled("keys", "rotate", public, fails=True).output
+
+
+def test_an_issuer_comes_and_goes(filled: Run) -> None:
+    id_, secret = filled("issuers", "add", "portal", "--single-use").output.split()
+    assert len(secret) >= 32
+    assert filled("issuers", "rotate", id_, "--overlap", "60").output.strip() != secret
+    pairs = filled("issuers", "add", "idp", "--jwks-url", "https://idp.example/keys", "--audience", "bank").output
+    assert len(pairs.split()) == 1
+    listed = filled("issuers", "list").output
+    assert "HS256" in listed and "RS256,ES256,EdDSA" in listed and secret not in listed
+    assert "must begin with https" in filled("issuers", "add", "x", "--jwks-url", "http://idp", fails=True).output
+    filled("issuers", "remove", id_)
+    assert "no such issuer" in filled("issuers", "remove", id_, fails=True).output
+
+
+def test_signing_keys_are_rotated_in_time_or_at_once(filled: Run) -> None:
+    first = filled("signing-keys", "list").output
+    assert "signing" in first
+    assert "next" in filled("signing-keys", "rotate").output
+    told = filled("signing-keys", "rotate", "--at-once").output
+    assert "retired" in told and told.count(" signing ") == 1
+    assert filled("signing-keys", "list").output == told
 
 
 def test_an_unknown_scope_is_refused(filled: Run) -> None:

@@ -79,11 +79,12 @@ class Edge:
                 message["headers"] = headers + _rate(scope["state"].get("rate"))
             await send(message)
 
-        with structlog.contextvars.bound_contextvars(request_id=reference):
-            try:
-                await self._app(scope, receive, sending)
-            finally:
-                self._log(scope, status, time.perf_counter() - began)
+        bound = structlog.contextvars.bind_contextvars(request_id=reference)
+        try:
+            await self._app(scope, receive, sending)
+        finally:
+            self._log(scope, status, time.perf_counter() - began)
+            structlog.contextvars.reset_contextvars(**bound)
 
     def _with_headers(self, present: Any, reference: str) -> list[tuple[bytes, bytes]]:
         headers = [(bytes(name).lower(), bytes(value)) for name, value in present]

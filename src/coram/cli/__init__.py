@@ -3,7 +3,7 @@
 import click
 
 from coram import __version__
-from coram.cli import filling, keeping, people, providers, running
+from coram.cli import filling, issuers, keeping, keys, people, providers, running
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -16,6 +16,8 @@ for command in (
     *running.COMMANDS,
     *filling.COMMANDS,
     *people.COMMANDS,
+    *keys.COMMANDS,
+    *issuers.COMMANDS,
     *providers.COMMANDS,
     *keeping.COMMANDS,
 ):

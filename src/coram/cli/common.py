@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -86,6 +87,11 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     widths = [max(len(line[index]) for line in [list(headings), *cells]) for index in range(len(headings))]
     for line in [list(headings), *cells]:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def instant(at: int) -> str:
+    """A time (ms) in UTC; "-" for never."""
+    return datetime.fromtimestamp(at / 1000, UTC).strftime("%Y-%m-%d %H:%M:%SZ") if at else "-"
 
 
 def fail(message: str) -> NoReturn:

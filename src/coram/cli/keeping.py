@@ -10,15 +10,11 @@ import click
 from coram.actions.administration.storing import find_organisation
 from coram.actions.delivery.log import attempts, list_deliveries, replay
 from coram.actions.house import House
-from coram.cli.common import fail, installation, of_organisation, table, with_house
+from coram.cli.common import fail, installation, instant, of_organisation, table, with_house
 from coram.core.audit import SYSTEM
 from coram.core.delivery import DeliveryState
 from coram.settings import Settings
 from coram.verify import verify_package
-
-
-def _instant(at: int) -> str:
-    return datetime.fromtimestamp(at / 1000, UTC).strftime("%Y-%m-%d %H:%M:%SZ") if at else "-"
 
 
 @click.group("deliveries")
@@ -41,7 +37,7 @@ def deliveries_list(
         found = await find_organisation(house, organisation)
         listed = await list_deliveries(house, found.id, conference=conference, state=state, limit=limit)
         rows = [
-            (one.id, one.state, one.attempts, one.last_status or "-", _instant(one.created_at), one.host)
+            (one.id, one.state, one.attempts, one.last_status or "-", instant(one.created_at), one.host)
             for one in listed
         ]
         table(("HOST", "ID", "STATE", "TRIES", "LAST", "CREATED"), rows)
@@ -63,9 +59,9 @@ def deliveries_show(settings: Settings, delivery: str, organisation: str) -> Non
         if one is None:
             fail(f"there is no delivery '{delivery}'")
         click.echo(f"conference  {one.conference}\nhost        {one.host}\nstate       {one.state}")
-        click.echo(f"content     sha256 {one.content_hash}\nnext try    {_instant(one.next_at)}\n")
+        click.echo(f"content     sha256 {one.content_hash}\nnext try    {instant(one.next_at)}\n")
         rows = [
-            (each.number, _instant(each.at), each.status or "-", each.error or "-", each.duration_ms) for each in tries
+            (each.number, instant(each.at), each.status or "-", each.error or "-", each.duration_ms) for each in tries
         ]
         table(("TRY", "AT", "STATUS", "ERROR", "MS"), rows)
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 import msgspec
 
+from coram.actions.administration.inviting import sign_in_link
 from coram.actions.administration.process import put_process
 from coram.actions.administration.staff import put_staff
 from coram.actions.house import House
@@ -65,11 +66,6 @@ def standing(member: StaffMember) -> str:
     if member.disabled:
         return "disabled"
     return "active" if member.password_hash else "no password yet"
-
-
-def sign_in_link(house: House, secret: str) -> str:
-    """Where a person chooses a password. The secret stands in the fragment, which no server and no log sees."""
-    return f"{house.base_url}/console/#/welcome/{secret}"
 
 
 def public(record: msgspec.Struct, members: frozenset[str]) -> dict[str, Any]:

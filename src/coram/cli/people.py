@@ -1,23 +1,18 @@
-"""`coram staff` and `coram keys`."""
+"""`coram staff`."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from coram.actions.access.factors import reset
 from coram.actions.access.sessions import end_sessions
-from coram.actions.administration.keys import make_key, revoke_key
 from coram.actions.administration.staff import WRITABLE, disable_staff, find_staff, issue_sign_in_link, put_staff
 from coram.actions.administration.storing import find_organisation
 from coram.actions.house import House
 from coram.cli.common import fail, installation, of_organisation, table, with_house
 from coram.cli.loading import FILE, load_staff, public, read_document, sign_in_link, standing, written
-from coram.core.access import ApiKey
 from coram.core.audit import SYSTEM
 from coram.settings import Settings
-
-# --- staff ----------------------------------------------------------------------------------------------------
 
 
 @click.group("staff")
@@ -164,69 +159,4 @@ def staff_reset_factors(settings: Settings, login: str, organisation: str) -> No
     with_house(settings, act)
 
 
-# --- keys -----------------------------------------------------------------------------------------------------
-
-
-@click.group("keys")
-def keys_group() -> None:
-    """API keys: list, add, revoke."""
-
-
-@keys_group.command("list")
-@of_organisation
-@installation
-def keys_list(settings: Settings, organisation: str) -> None:
-    """All keys of an organisation, without their secrets."""
-
-    async def act(house: House) -> None:
-        found = await find_organisation(house, organisation)
-        rows = [
-            (key.identifier, key.mode, _key_state(key, house.clock.now()), ",".join(key.scopes), key.name)
-            for key in await house.store.api_keys(found.id)
-        ]
-        table(("IDENTIFIER", "MODE", "STATE", "SCOPES", "NAME"), rows)
-
-    with_house(settings, act)
-
-
-def _key_state(key: ApiKey, now: int) -> str:
-    if key.revoked_at is not None:
-        return "revoked"
-    return "expired" if key.expires_at is not None and key.expires_at <= now else "valid"
-
-
-@keys_group.command("add")
-@click.argument("name")
-@click.option("--scope", "scopes", multiple=True, help="identifications, conferences, tokens, reports; all by default.")
-@click.option("--expires", type=click.DateTime(["%Y-%m-%d"]), help="The first day (UTC) on which it is refused.")
-@of_organisation
-@installation
-def keys_add(
-    settings: Settings, name: str, scopes: tuple[str, ...], expires: datetime | None, organisation: str
-) -> None:
-    """Make a key and print it: the only time it is shown."""
-    expires_at = int(expires.replace(tzinfo=UTC).timestamp() * 1000) if expires else None
-
-    async def act(house: House) -> None:
-        found = await find_organisation(house, organisation)
-        key = await make_key(house, found, name, scopes=scopes, expires_at=expires_at)
-        click.echo(key.text)
-
-    with_house(settings, act)
-
-
-@keys_group.command("revoke")
-@click.argument("identifier")
-@of_organisation
-@installation
-def keys_revoke(settings: Settings, identifier: str, organisation: str) -> None:
-    """End a key at once."""
-
-    async def act(house: House) -> None:
-        key = await revoke_key(house, await find_organisation(house, organisation), identifier)
-        click.echo(f"{key.identifier} is revoked")
-
-    with_house(settings, act)
-
-
-COMMANDS = (staff_group, keys_group)
+COMMANDS = (staff_group,)

@@ -6,6 +6,7 @@ leak scanner can tell a key from noise.
 
 import re
 import zlib
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
@@ -58,6 +59,7 @@ def is_identifier(text: str) -> bool:
     return _IDENTIFIER.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=1_000)
 def reference(identifier: str) -> str:
     """The UUID that stands for a key in addresses and lists (version 5, from its identifier)."""
     return str(uuid5(_REFERENCES, identifier))

@@ -31,6 +31,13 @@ def refusal(key: ApiKey, matched: Matched, now: int) -> str:
     return ""
 
 
+def state_of(key: ApiKey, now: int) -> Literal["valid", "expired", "revoked"]:
+    """How a key stands, for lists."""
+    if key.revoked_at is not None:
+        return "revoked"
+    return "expired" if key.expires_at is not None and key.expires_at <= now else "valid"
+
+
 def derived_refusal(key: ApiKey, generation: int, now: int) -> str:
     """Why a token derived from the key's secret of that generation does not hold, or ""."""
     if generation == key.generation:

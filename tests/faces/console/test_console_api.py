@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from httpx import AsyncClient
 from litestar import Litestar
-from litestar.testing import AsyncTestClient
 
 from support.house import BASE_URL, Filled
 from support.people import to_call
@@ -11,7 +11,7 @@ from support.people import to_call
 PASSWORD = "correct horse battery"
 
 
-async def sign_in(client: AsyncTestClient[Litestar], filled: Filled, number: int = 0) -> None:
+async def sign_in(client: AsyncClient, filled: Filled, number: int = 0) -> None:
     body = {"login": filled.staff[number].login.upper(), "password": PASSWORD}
     answer = await client.post("/console/api/sign-in", json=body, headers={"origin": BASE_URL})
     assert answer.status_code == 200, answer.text
@@ -19,10 +19,10 @@ async def sign_in(client: AsyncTestClient[Litestar], filled: Filled, number: int
     assert "httponly" in cookie and "samesite=strict" in cookie and "path=/" in cookie
 
 
-async def test_everything_but_signing_in_needs_a_session(client: AsyncTestClient[Litestar]) -> None:
+async def test_everything_but_signing_in_needs_a_session(app: Litestar, client: AsyncClient) -> None:
     open_paths = {"/console", "/console/api/choose-password", "/console/api/sign-out", "/console/api/sign-in/ways"}
     tried = 0
-    for route in client.app.routes:
+    for route in app.routes:
         path = route.path.rstrip("/")
         if path in open_paths or not path.startswith("/console/api") or path.endswith("/live"):
             continue
@@ -40,9 +40,7 @@ async def test_everything_but_signing_in_needs_a_session(client: AsyncTestClient
     assert tried > 25
 
 
-async def test_wrong_passwords_and_unknown_people_look_the_same(
-    client: AsyncTestClient[Litestar], filled: Filled
-) -> None:
+async def test_wrong_passwords_and_unknown_people_look_the_same(client: AsyncClient, filled: Filled) -> None:
     answers = []
     for login in (filled.staff[0].login, "nobody@example.org"):
         answer = await client.post("/console/api/sign-in", json={"login": login, "password": "wrong-wrong-wrong"})
@@ -53,13 +51,13 @@ async def test_wrong_passwords_and_unknown_people_look_the_same(
     assert answers[0][0] == 401
 
 
-async def test_sign_in_is_limited_for_the_guesser(client: AsyncTestClient[Litestar], filled: Filled) -> None:
+async def test_sign_in_is_limited_for_the_guesser(client: AsyncClient, filled: Filled) -> None:
     body = {"login": filled.staff[0].login, "password": "wrong-wrong-wrong"}
     statuses = [(await client.post("/console/api/sign-in", json=body)).status_code for _ in range(7)]
     assert statuses[0] == 401 and statuses[-1] == 429
 
 
-async def test_another_site_cannot_make_the_browser_act(client: AsyncTestClient[Litestar], filled: Filled) -> None:
+async def test_another_site_cannot_make_the_browser_act(client: AsyncClient, filled: Filled) -> None:
     await sign_in(client, filled)
     for headers in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}, {"origin": "null"}):
         answer = await client.post("/console/api/duty", json={"state": "ready"}, headers=headers)
@@ -69,7 +67,7 @@ async def test_another_site_cannot_make_the_browser_act(client: AsyncTestClient[
     assert view["duty"]["state"] == "ready"
 
 
-async def test_signing_out_ends_the_session(client: AsyncTestClient[Litestar], filled: Filled) -> None:
+async def test_signing_out_ends_the_session(client: AsyncClient, filled: Filled) -> None:
     await sign_in(client, filled)
     cookie = dict(client.cookies)
     assert (await client.get("/console/api/me")).json()["login"] == filled.staff[0].login
@@ -100,9 +98,7 @@ CALLS: list[tuple[str, str, Any]] = [
 ]
 
 
-async def test_another_operators_call_and_an_unknown_one_are_not_found(
-    client: AsyncTestClient[Litestar], filled: Filled
-) -> None:
+async def test_another_operators_call_and_an_unknown_one_are_not_found(client: AsyncClient, filled: Filled) -> None:
     applicant, operator = await to_call(filled)
     other = next(n for n, member in enumerate(filled.staff) if member.id != operator.id)
     await sign_in(client, filled, other)
@@ -113,7 +109,7 @@ async def test_another_operators_call_and_an_unknown_one_are_not_found(
             assert answer.status_code == 404, (method, path, answer.status_code, answer.text)
 
 
-async def test_bad_input_names_the_field(client: AsyncTestClient[Litestar], filled: Filled) -> None:
+async def test_bad_input_names_the_field(client: AsyncClient, filled: Filled) -> None:
     await sign_in(client, filled)
     answer = await client.post("/console/api/duty", json={"state": "asleep"})
     body = answer.json()

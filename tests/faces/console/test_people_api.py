@@ -3,15 +3,16 @@
 The numbers are items of OWASP ASVS 5.0.
 """
 
+from base64 import b32decode
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 import pytest
-from litestar import Litestar
-from litestar.testing import AsyncTestClient
+from httpx import AsyncClient
 
 from coram.actions.access.staff import check_password
+from coram.actions.administration.staff import issue_sign_in_link
 from coram.core.errors import Unauthenticated
 from coram.core.totp import STEP_MS, code_at
 from coram.ports.store import Change
@@ -19,7 +20,7 @@ from support.authenticator import Authenticator
 from support.house import BASE_URL, Filled
 
 PASSWORD = "correct horse battery"
-Client = AsyncTestClient[Litestar]
+Client = AsyncClient
 
 
 async def sign_in(client: Client, filled: Filled, number: int = 0, password: str = PASSWORD) -> Any:
@@ -28,17 +29,11 @@ async def sign_in(client: Client, filled: Filled, number: int = 0, password: str
     return await client.post("/console/api/sign-in", json=body)
 
 
-def secret_of(base32: str) -> bytes:
-    from base64 import b32decode
-
-    return b32decode(base32)
-
-
 async def with_totp(client: Client, filled: Filled) -> tuple[bytes, list[str]]:
     """Signed in with a fresh authenticator app; its secret and the recovery codes."""
     assert (await sign_in(client, filled)).status_code == 200
     made = (await client.post("/console/api/profile/totp", json={"name": "Phone"})).json()
-    secret = secret_of(made["secret"])
+    secret = b32decode(made["secret"])
     code = code_at(secret, filled.house.clock.now() // STEP_MS)
     added = await client.post(f"/console/api/profile/totp/{made['id']}", json={"code": code})
     assert added.status_code == 200, added.text
@@ -357,7 +352,7 @@ async def test_where_a_second_factor_is_required_nothing_works_before(client: Cl
         assert (refused.status_code, refused.json()["code"]) == (403, "ENROL_FIRST"), path
     enrolling = client.cookies["session"]
     made = (await client.post("/console/api/profile/totp", json={"name": "Phone"})).json()
-    code = now_code(filled, secret_of(made["secret"]))
+    code = now_code(filled, b32decode(made["secret"]))
     added = await client.post(f"/console/api/profile/totp/{made['id']}", json={"code": code})
     assert added.status_code == 200 and client.cookies["session"] != enrolling
     assert (await client.get("/console/api/view")).status_code == 200
@@ -486,8 +481,6 @@ async def test_another_password(client: Client, filled: Filled) -> None:
 
 async def test_a_one_time_link_does_not_go_round_the_second_factor(client: Client, filled: Filled) -> None:
     """6.4.3."""
-    from coram.actions.administration.staff import issue_sign_in_link
-
     secret, _ = await with_totp(client, filled)
     link = await issue_sign_in_link(filled.house, filled.organisation.id, filled.staff[0].login)
     client.cookies.clear()
@@ -507,7 +500,7 @@ async def test_another_persons_factors_and_app_passwords_are_not_found(client: C
     await sign_in(client, filled, 1)
     assert (await client.delete(f"/console/api/profile/factors/{factor}")).status_code == 404
     assert (await client.delete(f"/console/api/profile/app-passwords/{app}")).status_code == 404
-    code = now_code(filled, secret_of(pending["secret"]))
+    code = now_code(filled, b32decode(pending["secret"]))
     assert (await client.post(f"/console/api/profile/totp/{pending['id']}", json={"code": code})).status_code == 404
 
 

@@ -88,7 +88,8 @@ async def change_issuer(
     if ("HS256" in changed.algorithms) != ("HS256" in found.algorithms):
         raise Invalid("make another issuer to go from a shared secret to key pairs or back", field="algorithms")
     if changed != found:
-        details: dict[str, object] = {"issuer": issuer, "changed": sorted(changes)}
+        different = sorted(name for name in changes if getattr(found, name) != getattr(changed, name))
+        details: dict[str, object] = {"issuer": issuer, "changed": different}
         await store(house, organisation.id, "issuer.changed", details, update=[changed], actor=actor)
         house.bus.nudge("access")
     return changed

@@ -101,11 +101,14 @@ async def change_key(
         raise Invalid(f"'{unknown[0]}' cannot be changed", field=unknown[0])
     changes = _clean(changes)
     if "scopes" in changes and key.kind == "secret":
+        if not changes["scopes"]:
+            raise Invalid("a key needs at least one scope; revoke it if it shall do nothing", field="scopes")
         changes["scopes"] = covered(changes["scopes"], by_scopes)
     changed = msgspec.structs.replace(key, **changes)
     check_wishes(changed, house.clock.now())
     if changed != key:
-        details: dict[str, object] = {"key": key.identifier, "changed": sorted(changes)}
+        different = sorted(name for name in changes if getattr(key, name) != getattr(changed, name))
+        details: dict[str, object] = {"key": key.identifier, "changed": different}
         await store(house, organisation, "key.changed", details, update=[changed], actor=actor)
     return changed
 

@@ -11,14 +11,19 @@ from coram.actions.administration.storing import store
 from coram.actions.administration.tables import record_from
 from coram.actions.house import House
 from coram.actions.ledger import new_id
+from coram.core.audit import SYSTEM, Actor
 from coram.core.errors import Invalid
-from coram.core.organisation import Organisation
+from coram.core.organisation import Organisation, UserAgentPolicy
+from coram.core.origins import origin_of
 
 WRITABLE = frozenset(field.name for field in msgspec.structs.fields(Organisation)) - {"organisation", "version", "id"}
+LONGEST_NAME = 100
+MOST_ENTRIES = 100
+MAIL = re.compile(r"[^@\s]+@[^@\s]+\Z")
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{1,39}\Z")
 
 
-async def put_organisation(house: House, table: Mapping[str, Any]) -> Organisation:
+async def put_organisation(house: House, table: Mapping[str, Any], *, actor: Actor = SYSTEM) -> Organisation:
     """Make the organisation of that `code`, or change the one there is; what `table` leaves out keeps its value.
 
     Raises Invalid.
@@ -33,16 +38,32 @@ async def put_organisation(house: House, table: Mapping[str, Any]) -> Organisati
     version = present.version if present else 1
     organisation = record_from(merged, Organisation, writable=WRITABLE, organisation=id_, id=id_, version=version)
     _check(organisation)
+    await _check_process(house, organisation)
     if present is None:
-        await store(house, id_, "organisation.made", {"code": code}, insert=[organisation])
+        await store(house, id_, "organisation.made", {"code": code}, insert=[organisation], actor=actor)
     elif organisation != present:
-        await store(house, id_, "organisation.changed", {"code": code}, update=[organisation])
+        different = sorted(name for name in WRITABLE if getattr(organisation, name) != getattr(present, name))
+        details: dict[str, object] = {"code": code, "changed": different}
+        await store(house, id_, "organisation.changed", details, update=[organisation], actor=actor)
     return await house.store.organisation(id_) or organisation
 
 
+async def _check_process(house: House, organisation: Organisation) -> None:
+    wanted = organisation.default_process
+    if wanted and await house.store.process(organisation.id, wanted) is None:
+        raise Invalid(f"there is no process '{wanted}'", field="default_process")
+
+
 def _check(organisation: Organisation) -> None:
-    if not organisation.name.strip():
-        raise Invalid("an organisation needs a name", field="name")
+    if not organisation.name.strip() or len(organisation.name) > LONGEST_NAME:
+        raise Invalid(f"an organisation needs a name of up to {LONGEST_NAME} characters", field="name")
+    for name in ("alert_email", "support_email"):
+        address = getattr(organisation, name)
+        if address and not MAIL.match(address):
+            raise Invalid(f"'{address}' is no e-mail address such as help@bank.example", field=name)
+    if organisation.website and not origin_of(organisation.website):
+        raise Invalid(f"'{organisation.website}' is no web address such as https://bank.example", field="website")
+    _check_user_agents(organisation.user_agents)
     try:
         ZoneInfo(organisation.time_zone)
     except (ZoneInfoNotFoundError, ValueError):
@@ -51,3 +72,14 @@ def _check(organisation: Organisation) -> None:
         value = getattr(organisation.limits, field.name)
         if value is not None and value < 1:
             raise Invalid(f"limits.{field.name} must be at least 1", field=f"limits.{field.name}")
+
+
+def _check_user_agents(policy: UserAgentPolicy) -> None:
+    if max(len(policy.origins), len(policy.applications)) > MOST_ENTRIES:
+        raise Invalid(f"at most {MOST_ENTRIES} origins and applications", field="user_agents.origins")
+    for origin in policy.origins:
+        if origin_of(origin) != origin.rstrip("/").lower():
+            raise Invalid(f"'{origin}' is no origin such as https://shop.example", field="user_agents.origins")
+    for application in policy.applications:
+        if not application.strip() or len(application) > LONGEST_NAME:
+            raise Invalid("an application's id is a text", field="user_agents.applications")

@@ -2,7 +2,7 @@
 
 import re
 from base64 import urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -12,19 +12,29 @@ from coram.actions.administration.storing import store
 from coram.actions.administration.tables import record_from
 from coram.actions.house import House
 from coram.actions.ledger import new_id, secret_hash
+from coram.core.audit import SYSTEM, Actor
 from coram.core.errors import Invalid, NotAllowed, NotFound
 from coram.core.staff import StaffMember
+from coram.core.staff_rules import PLATFORM, administers, check_bounds, check_self, remaining_administrators
 
 WRITABLE = frozenset({"login", "name", "roles", "external_id", "languages", "processes", "disabled"})
 LINK_SECONDS = 24 * 3_600
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\Z")
 
 
-async def put_staff(house: House, organisation: str, table: Mapping[str, Any]) -> StaffMember:
+async def put_staff(
+    house: House,
+    organisation: str,
+    table: Mapping[str, Any],
+    *,
+    actor: Actor = SYSTEM,
+    by_roles: Iterable[str] = (PLATFORM,),
+) -> StaffMember:
     """Make the person with that `login`, or change the one there is; what `table` leaves out keeps its value. With
     other roles a person signs in anew.
 
-    `processes` may hold names or ids. Raises Invalid, NotAllowed when the login belongs to another organisation.
+    `processes` may hold names or ids. `by_roles` are those of whoever asks. Raises Invalid; Forbidden beyond
+    `by_roles`; NotAllowed when the login belongs to another organisation, for the last administrator, for oneself.
     """
     login = str(table.get("login", "")).strip().lower()
     if not ADDRESS.match(login):
@@ -43,11 +53,15 @@ async def put_staff(house: House, organisation: str, table: Mapping[str, Any]) -
     member = record_from(merged, StaffMember, writable=WRITABLE, **fixed)
     if not member.name.strip() or not member.roles or not member.languages:
         raise Invalid("a person needs a name, at least one role and at least one language", field="name")
+    check_bounds(present, member, by_roles)
     if present is None:
-        await store(house, organisation, "staff.made", _details(member), insert=[member])
+        await store(house, organisation, "staff.made", _details(member), insert=[member], actor=actor)
     elif member != present:
-        what = "staff.disabled" if member.disabled and not present.disabled else "staff.changed"
-        await _update(house, member, what, ends=member.disabled or set(member.roles) != set(present.roles))
+        disabling = member.disabled and not present.disabled
+        if disabling:
+            check_self(member, actor.id)
+        ends = member.disabled or set(member.roles) != set(present.roles)
+        await _update(house, present, member, "staff.disabled" if disabling else "staff.changed", actor, ends=ends)
     return await house.store.staff_member(organisation, member.id) or member
 
 
@@ -59,15 +73,21 @@ async def find_staff(house: House, organisation: str, login: str) -> StaffMember
     return found
 
 
-async def disable_staff(house: House, organisation: str, login: str) -> StaffMember:
-    """Nobody signs in as this person any more, and open sessions end. Raises NotFound."""
+async def disable_staff(
+    house: House, organisation: str, login: str, *, actor: Actor = SYSTEM, by_roles: Iterable[str] = (PLATFORM,)
+) -> StaffMember:
+    """Nobody signs in as this person any more, and open sessions end. Raises NotFound; Forbidden beyond `by_roles`;
+    NotAllowed for the last administrator, for oneself.
+    """
     member = await find_staff(house, organisation, login)
     disabled = msgspec.structs.replace(member, disabled=True, sign_in_link_hash="", sign_in_link_expires_at=0)
-    await _update(house, disabled, "staff.disabled", ends=True)
+    check_bounds(member, disabled, by_roles)
+    check_self(member, actor.id)
+    await _update(house, member, disabled, "staff.disabled", actor, ends=True)
     return disabled
 
 
-async def issue_sign_in_link(house: House, organisation: str, login: str) -> str:
+async def issue_sign_in_link(house: House, organisation: str, login: str, *, actor: Actor = SYSTEM) -> str:
     """The secret of a fresh one-time link for choosing a password, replacing an older one; it holds for 24 hours.
 
     Open sessions go on until the password is chosen. Raises NotFound, NotAllowed for somebody disabled.
@@ -78,7 +98,7 @@ async def issue_sign_in_link(house: House, organisation: str, login: str) -> str
     expires_at = house.clock.now() + LINK_SECONDS * 1000
     secret = _link_secret(house, member, expires_at)
     changed = msgspec.structs.replace(member, sign_in_link_hash=secret_hash(secret), sign_in_link_expires_at=expires_at)
-    await store(house, organisation, "staff.link_issued", _details(member), update=[changed])
+    await store(house, organisation, "staff.link_issued", _details(member), update=[changed], actor=actor)
     return secret
 
 
@@ -105,8 +125,8 @@ async def first_admin_links(house: House) -> list[tuple[StaffMember, str]]:
     """
     found = []
     for organisation in await house.store.organisations():
-        admins = [one for one in await house.store.staff(organisation.id) if _administers(one)]
-        if not admins or any([await _has_entered(house, one) for one in admins]):
+        admins = [one for one in await house.store.staff(organisation.id) if administers(one)]
+        if not admins or any([await has_entered(house, one) for one in admins]):
             continue
         first = min(admins, key=lambda one: (one.created_at, one.login))
         secret = open_sign_in_link(house, first)
@@ -116,11 +136,7 @@ async def first_admin_links(house: House) -> list[tuple[StaffMember, str]]:
     return found
 
 
-def _administers(member: StaffMember) -> bool:
-    return not member.disabled and bool({"admin", "platform_admin"} & set(member.roles))
-
-
-async def _has_entered(house: House, member: StaffMember) -> bool:
+async def has_entered(house: House, member: StaffMember) -> bool:
     """Whether this person ever had a way in: a password, or an account at an identity provider."""
     return bool(member.password_hash or await house.store.external_accounts(member.organisation, member.id))
 
@@ -131,16 +147,21 @@ async def set_password(house: House, organisation: str, login: str, password: st
     checked = passwords.checked_password(password, member.login, member.name)
     fresh = await passwords.hashed(house, checked)
     changed = msgspec.structs.replace(member, password_hash=fresh, sign_in_link_hash="", sign_in_link_expires_at=0)
-    await _update(house, changed, "staff.password_set", ends=True)
+    await _update(house, member, changed, "staff.password_set", SYSTEM, ends=True)
     return changed
 
 
-async def _update(house: House, member: StaffMember, what: str, *, ends: bool) -> None:
+async def _update(
+    house: House, before: StaffMember, member: StaffMember, what: str, actor: Actor, *, ends: bool
+) -> None:
     """Store the person; with `ends` everything that was derived from earlier sign-ins is over."""
     sessions = await house.store.sessions(member.organisation, member.id) if ends else ()
+    # Whoever remains must still be one when this is stored: two cannot take the role from each other at once.
+    remaining = remaining_administrators(before, member, await house.store.staff(member.organisation))
     if ends:
         member = msgspec.structs.replace(member, generation=member.generation + 1)
-    await store(house, member.organisation, what, _details(member), update=[member], delete=sessions)
+    changes: dict[str, Any] = {"update": [member], "delete": sessions, "required": remaining}
+    await store(house, member.organisation, what, _details(member), actor=actor, **changes)
     house.bus.nudge("access")
 
 

@@ -20,6 +20,7 @@ async def store(
     insert: Sequence[Record] = (),
     update: Sequence[Record] = (),
     delete: Sequence[Record] = (),
+    required: Sequence[Record] = (),
     actor: Actor = SYSTEM,
 ) -> None:
     """Commit with the audit entry `what` in the organisation's chain. Raises NotAllowed when somebody was faster."""
@@ -28,6 +29,7 @@ async def store(
         insert=insert,
         update=update,
         delete=delete,
+        required=required,
         audit=[organisation_audit(house, actor, what, details)],
     )
     try:

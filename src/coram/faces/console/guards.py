@@ -7,6 +7,8 @@ from litestar import Request
 from coram.actions.house import House
 from coram.core.access import Caller
 from coram.core.errors import Forbidden, Unauthenticated
+from coram.core.organisation import Organisation
+from coram.core.staff_rules import ADMINISTRATORS, PLATFORM
 from coram.faces.console import shapes
 from coram.faces.console.view import me_of
 from coram.faces.injected import TheCaller, TheHouse
@@ -32,6 +34,35 @@ async def agent_of(caller: TheCaller) -> Caller:
     if "operator" not in caller.roles:
         raise Forbidden("only operators take calls")
     return caller
+
+
+async def admin_of(caller: TheCaller) -> Caller:
+    """Raises Forbidden for whoever does not administer."""
+    if ADMINISTRATORS.isdisjoint(caller.roles):
+        raise Forbidden("only administrators may do this", code="NOT_ADMIN")
+    return caller
+
+
+async def platform_of(caller: TheCaller) -> Caller:
+    """Raises Forbidden for whoever does not administer the installation."""
+    if PLATFORM not in caller.roles:
+        raise Forbidden("only platform administrators may do this", code="NOT_PLATFORM_ADMIN")
+    return caller
+
+
+async def auditor_of(caller: TheCaller) -> Caller:
+    """Raises Forbidden for whoever may not read the audit trail."""
+    if "auditor" not in caller.roles and ADMINISTRATORS.isdisjoint(caller.roles):
+        raise Forbidden("only auditors and administrators may do this", code="NOT_AUDITOR")
+    return caller
+
+
+async def organisation_of(house: House, caller: Caller) -> Organisation:
+    """The caller's organisation. Raises Unauthenticated when it is gone."""
+    found = await house.store.organisation(caller.organisation)
+    if found is None:
+        raise Unauthenticated("sign in first", code="NO_SESSION")
+    return found
 
 
 async def person(house: House, caller: Caller) -> shapes.Me:

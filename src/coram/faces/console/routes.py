@@ -3,8 +3,8 @@
 from litestar import Response, Router, get
 from litestar.di import Provide
 
-from coram.faces.console import calls, desk, profile, providing, signing_in
-from coram.faces.console.guards import agent_of, owner, staff
+from coram.faces.console import administration, calls, desk, profile, providing, signing_in
+from coram.faces.console.guards import admin_of, agent_of, auditor_of, owner, platform_of, staff
 from coram.faces.problem import HANDLERS
 from coram.faces.static_pages import page as static_page
 
@@ -14,7 +14,9 @@ async def page() -> Response[str]:
     return static_page("console")
 
 
-ROUTES = [page, *signing_in.ROUTES, *providing.ROUTES, *profile.ROUTES, *desk.ROUTES, *calls.ROUTES]
+ROUTES = [
+    page, *signing_in.ROUTES, *providing.ROUTES, *profile.ROUTES, *desk.ROUTES, *calls.ROUTES, *administration.ROUTES,
+]  # fmt: skip
 
 
 def router() -> Router:
@@ -22,7 +24,14 @@ def router() -> Router:
     return Router(
         path="/",
         route_handlers=ROUTES,
-        dependencies={"caller": Provide(staff), "agent": Provide(agent_of), "owner": Provide(owner)},
+        dependencies={
+            "caller": Provide(staff),
+            "agent": Provide(agent_of),
+            "owner": Provide(owner),
+            "admin": Provide(admin_of),
+            "platform": Provide(platform_of),
+            "auditor": Provide(auditor_of),
+        },
         exception_handlers=HANDLERS,
         tags=["console"],
     )
