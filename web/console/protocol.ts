@@ -19,6 +19,7 @@ export interface Me {
   languages: string[];
   organisation: string;
   organisation_name: string;
+  must_enrol?: boolean;
 }
 
 export type DutyState = "offline" | "paused" | "ready" | "offered" | "in_call" | "wrap_up";

@@ -371,7 +371,12 @@ async def choose(request: web.Request) -> web.Response:
 @routes.post("/console/api/sign-out")
 async def sign_out(_: web.Request) -> web.Response:
     mock.signed_in = False
-    return web.Response(status=NOTHING)
+    return web.json_response({"address": ""})
+
+
+@routes.get("/console/api/sign-in/ways")
+async def ways(_: web.Request) -> web.Response:
+    return web.json_response({"passkeys": True, "providers": [{"id": "bank", "name": "Example Bank"}]})
 
 
 @routes.get("/console/api/me")

@@ -29,11 +29,11 @@ class Desk {
     try {
       this.me = await api.me();
       this.unreachable = false;
-      this.open();
+      if (!this.me.must_enrol) this.open();
     } catch (error) {
       if (error instanceof Refusal && error.status === 401) {
-        this.me = null;
         this.unreachable = false;
+        this.signedOut();
         return;
       }
       this.unreachable = true;
@@ -43,12 +43,16 @@ class Desk {
 
   signedIn(me: Me): void {
     this.me = me;
-    this.open();
+    if (!me.must_enrol) this.open();
   }
 
   async signOut(): Promise<void> {
-    await this.act(() => api.signOut());
+    let elsewhere = "";
+    await this.act(async () => {
+      elsewhere = (await api.signOut()).address;
+    });
     this.signedOut();
+    if (elsewhere) location.assign(elsewhere); // the identity provider's own session ends there
   }
 
   signedOut(): void {
@@ -82,7 +86,8 @@ class Desk {
       onView: (view) => this.arrived(view),
       onState: (state) => {
         this.link = state;
-        if (state === "refused") this.signedOut();
+        // Signed out, or the session goes on under another id after a fresh proof: the server knows which.
+        if (state === "refused") void this.begin();
       },
     });
     this.live.start();

@@ -1,9 +1,18 @@
-export type Route = { page: "calls" } | { page: "devices" } | { page: "welcome"; link: string };
+export type Place = "calls" | "devices" | "account";
+export type Route =
+  | { page: Place }
+  | { page: "welcome"; link: string }
+  | { page: "step" }
+  | { page: "refused"; why: string };
+
+const PLACES: readonly string[] = ["calls", "devices", "account"] satisfies Place[];
 
 function parse(hash: string): Route {
   const [, page = "", rest = ""] = /^#\/(\w*)\/?(.*)$/.exec(hash) ?? [];
   if (page === "welcome" && rest) return { page, link: rest };
-  return page === "devices" ? { page } : { page: "calls" };
+  if (page === "step") return { page };
+  if (page === "refused") return { page, why: rest };
+  return { page: PLACES.includes(page) ? (page as Place) : "calls" };
 }
 
 /** Where the person is, by the fragment of the address. */
@@ -18,7 +27,7 @@ class Router {
     if (this.current.page === "welcome") history.replaceState(null, "", location.pathname);
   }
 
-  go(page: "calls" | "devices"): void {
+  go(page: Place): void {
     if (location.hash === `#/${page}`) this.current = { page };
     else location.hash = `#/${page}`;
   }

@@ -13,6 +13,7 @@ SHORTEST = 12
 LONGEST = 256
 FEWEST_CHARACTERS = 5
 """Different ones: "aaaaaaaaaaaa" is long and nothing else."""
+WEAK = "WEAK_PASSWORD"
 
 _HASHER = PasswordHasher(time_cost=2, memory_cost=32 * 1024, parallelism=1)
 """Above the floor of the OWASP password storage cheat sheet (19 MiB, t=2, p=1)."""
@@ -25,12 +26,12 @@ def checked_password(password: str, *known: str) -> str:
     if not SHORTEST <= len(password) <= LONGEST:
         raise Invalid(f"a password has {SHORTEST} to {LONGEST} characters", field="password")
     if len(set(password)) < FEWEST_CHARACTERS:
-        raise Invalid(f"a password has at least {FEWEST_CHARACTERS} different characters", field="password")
+        raise Invalid(f"a password has at least {FEWEST_CHARACTERS} different characters", field="password", code=WEAK)
     rest = password.casefold()
     for word in sorted({part for text in known for part in (text.casefold(), *_parts(text))}, key=len, reverse=True):
         rest = rest.replace(word, "")
     if len(rest) < SHORTEST // 2:
-        raise Invalid("a password must not be made of your own name or address", field="password")
+        raise Invalid("a password must not be made of your own name or address", field="password", code=WEAK)
     return password
 
 

@@ -56,7 +56,9 @@ async def confirm_totp(house: House, caller: Caller, factor: str, code: str) -> 
     limits.require(subject, limits.allowances.factor, house.clock.now())
     used = totp.agreeing(house, [found], code)
     if used is None:
-        raise Invalid("this is not the app's present code: wait for the next one and type that", field="code")
+        raise Invalid(
+            "this is not the app's present code: wait for the next one and type that", field="code", code="WRONG_CODE"
+        )
     limits.forgive(subject)
     return await _add(house, caller, member, known, update=replace(used, confirmed=True))
 

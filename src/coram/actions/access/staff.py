@@ -177,7 +177,7 @@ async def change_password(house: House, caller: Caller, present: str, password: 
     """
     member = await _right_password(house, caller, present)
     if present == password:
-        raise Invalid("this is the password you have; choose another one", field="password")
+        raise Invalid("this is the password you have; choose another one", field="password", code=passwords.WEAK)
     new_hash = await passwords.hashed(house, passwords.checked_password(password, member.login, member.name))
     session = await own_session(house, caller)
     entry = organisation_audit(house, Actor(kind="staff", id=member.id), "staff.password_changed")

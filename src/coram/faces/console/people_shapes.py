@@ -7,7 +7,7 @@ import msgspec
 from coram.faces.console.shapes import Shape
 
 
-class StepView(Shape):
+class SecondStep(Shape):
     """The second step of a sign-in: what may be shown, most convenient first, and until when (ms)."""
 
     factors: list[str]

@@ -71,11 +71,11 @@ async def welcome(
 
 
 @get("/console/api/sign-in/step", summary="What the second step of a sign-in may be")
-async def step(house: TheHouse, request: Request[Any, Any, Any]) -> Response[people_shapes.StepView]:
+async def step(house: TheHouse, request: Request[Any, Any, Any]) -> Response[people_shapes.SecondStep]:
     must_be_ours(request, house.base_url)
     ticket = request.cookies.get(short_name(house, "step"), "")
     kinds, ceremony = await entering.kinds_left(house, ticket, browser_of(request))
-    return Response(people_shapes.StepView(factors=list(kinds), expires_at=ceremony.expires_at), headers=NO_STORE)
+    return Response(people_shapes.SecondStep(factors=list(kinds), expires_at=ceremony.expires_at), headers=NO_STORE)
 
 
 @post("/console/api/sign-in/step/passkey", status_code=200, summary="A challenge for a passkey as second step")
