@@ -18,7 +18,7 @@ from coram.assembly.files import files_router
 from coram.assembly.health import healthz
 from coram.faces import console, liveid, pages, problem, received
 from coram.settings import Settings
-from coram.worker import access_watch, clockwork, deliveries, recordings
+from coram.worker import access_watch, alerts, clockwork, deliveries, recordings
 
 
 class Face(NamedTuple):
@@ -42,6 +42,8 @@ LOOPS: Mapping[str, Loop] = {
     "retention": while_leading(clockwork.retention),
     "recordings": recordings.watch,
     "deliveries": while_leading(deliveries.deliver_forever),
+    "alerts": while_leading(alerts.tell_forever),
+    "node": alerts.watch_node,
     "access": access_watch.watch,
 }
 """Every node keeps the deadlines and recordings of its own calls, and tells its own pages; the rest only one does."""

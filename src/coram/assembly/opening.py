@@ -167,7 +167,8 @@ def _mail(settings: Settings) -> Mail:
             user=settings.smtp_login,
             password=settings.smtp_password,
             sender=settings.mail_from,
-        )
+        ),
+        tls=_trust(settings) if settings.smtp_security != "none" else None,
     )
 
 

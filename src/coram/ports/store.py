@@ -11,6 +11,7 @@ from typing import Protocol
 import msgspec
 
 from coram.core.access import ApiKey, ApplicantLink, RevokedToken, SigningKey, TokenIssuer
+from coram.core.alert import Alarm, Mail, ReceiverAlert
 from coram.core.artifact import Artifact
 from coram.core.audit import AuditDraft, AuditEntry
 from coram.core.conference import Conference, State
@@ -137,6 +138,9 @@ class Store(Protocol):
     async def idempotency(self, organisation: str, key_hash: str) -> Idempotency | None: ...
     async def package(self, organisation: str, conference: str) -> Package | None: ...
 
+    async def receiver_alert(self, organisation: str, process: str) -> ReceiverAlert | None: ...
+    async def alarm(self, organisation: str, alarm: str) -> Alarm | None: ...
+
     # several
     async def processes(self, organisation: str) -> Sequence[Process]:
         """The newest version of each."""
@@ -219,6 +223,14 @@ class Store(Protocol):
         ...
 
     async def next_delivery(self) -> int | None: ...
+    async def due_receiver_alerts(self, now: int, limit: int) -> Sequence[ReceiverAlert]:
+        """Those whose mail is due, earliest first."""
+        ...
+
+    async def due_mails(self, now: int, limit: int) -> Sequence[Mail]:
+        """Mails whose time has come, earliest first."""
+        ...
+
     async def purgeable(self, now: int, limit: int) -> Sequence[Conference]:
         """Final conferences with artifacts left whose days are over, by the process's or organisation's limit,
         not under legal hold.

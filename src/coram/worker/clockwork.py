@@ -12,7 +12,6 @@ from coram.actions.conference.assigning import assignment_round
 from coram.actions.conference.ending import run_out
 from coram.actions.conference.finishing import closes_here, finish
 from coram.actions.conference.presence import sweep
-from coram.actions.conference.self_test import sweep_self_tests
 from coram.actions.evidence.deletion import purge_due
 from coram.actions.house import House
 from coram.core.conference import FINAL, Conference
@@ -63,7 +62,6 @@ async def presences(house: House) -> None:
         await asyncio.sleep(SWEEP_SECONDS)
         for organisation in await house.store.organisations():
             await _guarded_one(sweep, house, organisation.id)
-        await sweep_self_tests(house)
 
 
 async def retention(house: House) -> None:

@@ -5,7 +5,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from email import message_from_bytes
 from email.policy import default
+from email.utils import formatdate
 from pathlib import Path
+from time import time
 
 from aiohttp import web
 
@@ -90,12 +92,16 @@ async def test_retry_after_and_refused_connections() -> None:
         async with receiver(busy) as url:
             for after, seconds in (
                 ("120", 120),
-                ("Wed, 21 Oct 2026 07:28:00 GMT", None),
+                ("Wed, 21 Oct 2015 07:28:00 GMT", 0),
+                ("Wednesday", None),
                 ("-1", None),
                 ("9" * 20, None),
             ):
                 answer = await post.callback(f"{url}/?after={after}".replace(" ", "%20"), b"", {}, private_allowed=True)
                 assert answer.retry_after == seconds
+            soon = formatdate(time() + 90, usegmt=True).replace(" ", "%20")
+            answer = await post.callback(f"{url}/?after={soon}", b"", {}, private_allowed=True)
+            assert answer.retry_after is not None and 85 <= answer.retry_after <= 90
             private = await post.callback(url, b"", {}, private_allowed=False)
             assert private.error == "the receiver's address must begin with https://"
         answer = await post.callback(url, b"", {}, private_allowed=True)

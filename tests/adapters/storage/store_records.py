@@ -7,6 +7,7 @@ from uuid import uuid4
 from coram.adapters.storage.postgres import PostgresStore
 from coram.adapters.storage.sqlite import SqliteStore
 from coram.core.access import ApiKey, ApplicantLink, RevokedToken, TokenIssuer
+from coram.core.alert import Alarm, Mail, ReceiverAlert
 from coram.core.artifact import Artifact
 from coram.core.audit import SYSTEM, AuditDraft
 from coram.core.conference import Conference
@@ -211,6 +212,18 @@ class Tenant:
             size=1,
             sealed_at=NOW,
         )
+        self.receiver_alert = ReceiverAlert(organisation=self.id, process=self.process.id, due_at=NOW)
+        self.alarm = Alarm(organisation=self.id, id="disk:node-1", kind="disk", node="node-1", since=NOW)
+        self.mail = Mail(
+            organisation=self.id,
+            id=new_id(),
+            purpose="callbacks",
+            to="desk@bank.example",
+            subject="s",
+            text="t",
+            created_at=NOW,
+            next_at=NOW,
+        )
         self.idempotency = Idempotency(
             organisation=self.id,
             key_hash=secret_hash(),
@@ -247,6 +260,9 @@ class Tenant:
             self.delivery,
             self.attempt,
             self.package,
+            self.receiver_alert,
+            self.alarm,
+            self.mail,
             self.idempotency,
         ]
 

@@ -37,6 +37,8 @@ def arguments(name: str, tenant: Tenant) -> list[Any]:
         "artifact": [tenant.artifact.id],
         "delivery": [tenant.delivery.id],
         "idempotency": [tenant.idempotency.key_hash],
+        "receiver_alert": [tenant.process.id],
+        "alarm": [tenant.alarm.id],
         "processes": [],
         "staff": [],
         "sessions": [tenant.staff.id],
@@ -124,6 +126,18 @@ async def test_recent_waits(store: Store, tenant: Tenant) -> None:
     await store.commit(Change(organisation=tenant.id, insert=[*new, conference(tenant, waiting_since=NOW)]))
     found = await store.recent_waits(tenant.id, tenant.process.id, NOW + 307)
     assert found == [(NOW + 300, NOW + 307), (NOW + 900, NOW + 907), (NOW, NOW + 5_000)]
+
+
+async def test_alerts_and_mails_that_are_due(store: Store, tenant: Tenant) -> None:
+    later = replace(tenant.receiver_alert, process=new_id(), due_at=NOW + 5)
+    settled = replace(tenant.receiver_alert, process=new_id(), due_at=0)
+    mail = replace(tenant.mail, id=new_id(), next_at=NOW + 5)
+    await store.commit(Change(organisation=tenant.id, insert=[later, settled, mail]))
+    assert await store.due_receiver_alerts(NOW, 10) == [tenant.receiver_alert]
+    assert await store.due_receiver_alerts(NOW + DAY, 10) == [tenant.receiver_alert, later]
+    assert await store.due_mails(NOW, 10) == [tenant.mail]
+    assert await store.due_mails(NOW + DAY, 10) == [tenant.mail, mail]
+    assert await store.due_mails(NOW + DAY, 1) == [tenant.mail]
 
 
 async def test_waits_are_counted_and_added_up(store: Store, tenant: Tenant) -> None:

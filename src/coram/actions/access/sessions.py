@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from coram.actions.access.ceremonies import Browser
+from coram.actions.alerts.system import sessions_full
 from coram.actions.house import House
 from coram.actions.ledger import RETRIES, new_secret, organisation_audit, secret_hash
 from coram.core.access import Caller
@@ -294,7 +295,8 @@ async def _check_seats(house: House, member: StaffMember) -> None:
         if other.id != member.id and "operator" in other.roles:
             sessions = await house.store.sessions(member.organisation, other.id)
             taken += any(_lives(session, now) for session in sessions)
-    if taken >= limit:
+    if taken >= limit and organisation is not None:
+        await sessions_full(house, organisation)
         raise NotAllowed(f"all {limit} operator seats are taken", code="SEATS_TAKEN")
 
 

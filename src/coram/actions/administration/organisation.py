@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from coram.actions.administration.process import checked_emails
 from coram.actions.administration.storing import store
 from coram.actions.administration.tables import record_from
+from coram.actions.alerts.mailing import addresses
 from coram.actions.house import House
 from coram.actions.ledger import new_id
 from coram.core.audit import SYSTEM, Actor
@@ -68,6 +70,7 @@ def _check(organisation: Organisation) -> None:
         ZoneInfo(organisation.time_zone)
     except (ZoneInfoNotFoundError, ValueError):
         raise Invalid(f"'{organisation.time_zone}' is no time zone; one is Europe/Rome", field="time_zone") from None
+    checked_emails(addresses(organisation.alert_email), "alert_email")
     for field in msgspec.structs.fields(type(organisation.limits)):
         value = getattr(organisation.limits, field.name)
         if value is not None and value < 1:

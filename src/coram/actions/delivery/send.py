@@ -5,6 +5,7 @@ import asyncio
 import msgspec
 
 from coram.actions.access.tokens import callback_token
+from coram.actions.alerts.receivers import Noted, note_outcome
 from coram.actions.delivery.secrets import signed_headers, webhook_secret
 from coram.actions.house import House
 from coram.actions.ledger import RETRIES, audit
@@ -53,8 +54,9 @@ async def _store(house: House, delivery: Delivery, conference: Conference | None
     for tried in range(RETRIES):
         fraction = int.from_bytes(house.chance.bytes(4)) / 2**32
         settled, attempt = settle(delivery, answer, house.clock.now(), fraction)
-        entries = []
+        entries, noted = [], Noted()
         if conference is not None:
+            noted = await note_outcome(house, conference, settled)
             details: dict[str, object] = {
                 "delivery": delivery.id,
                 "attempt": attempt.number,
@@ -64,7 +66,12 @@ async def _store(house: House, delivery: Delivery, conference: Conference | None
             }
             actor = Actor(kind="receiver", id=delivery.host)
             entries = [audit(house, conference, actor, "delivery.attempted", details)]
-        change = Change(organisation=delivery.organisation, insert=[attempt], update=[settled], audit=entries)
+        change = Change(
+            organisation=delivery.organisation,
+            insert=[attempt, *noted.insert],
+            update=[settled, *noted.update],
+            audit=entries,
+        )
         try:
             await house.store.commit(change)
         except Conflict:

@@ -3,7 +3,8 @@
 import socket
 import ssl
 from collections.abc import Mapping
-from time import monotonic
+from email.utils import parsedate_to_datetime
+from time import monotonic, time
 
 import aiohttp
 from yarl import URL
@@ -205,8 +206,14 @@ def _words(error: BaseException, seconds: float) -> str:
 
 
 def _retry_after(headers: Mapping[str, str]) -> int | None:
-    value = headers.get("Retry-After", "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else None
+    """Seconds, as a number or until a date (RFC 9110, section 10.2.3)."""
+    value = headers.get("Retry-After", "").strip()
+    if value.isascii() and value.isdigit():
+        return int(value) if len(value) < 9 else None
+    try:
+        return max(0, round(parsedate_to_datetime(value).timestamp() - time()))
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def _fresh(headers: Mapping[str, str]) -> int | None:

@@ -1,5 +1,6 @@
 """E-mail, by SMTP or into a directory."""
 
+import ssl
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -64,8 +65,9 @@ class MailDirectory:
 class SmtpMail:
     """Hands mail to a server."""
 
-    def __init__(self, server: MailServer, timeout_seconds: float = 15) -> None:
+    def __init__(self, server: MailServer, timeout_seconds: float = 15, tls: ssl.SSLContext | None = None) -> None:
         self._server = server
+        self._tls = tls
         self._timeout = timeout_seconds
 
     async def send(self, to: str, subject: str, text: str) -> Answer:
@@ -82,7 +84,11 @@ class SmtpMail:
                 use_tls=server.security == "tls",
                 start_tls=server.security == "starttls",
                 timeout=self._timeout,
+                tls_context=self._tls,
             )
+        except aiosmtplib.SMTPRecipientsRefused as refused:
+            reason = refused.recipients[0]
+            return Answer(status=reason.code, error=reason.message[:200], duration_ms=_since(begun))
         except aiosmtplib.SMTPResponseException as error:
             return Answer(status=error.code, error=error.message[:200], duration_ms=_since(begun))
         except (aiosmtplib.SMTPException, OSError, ValueError) as error:

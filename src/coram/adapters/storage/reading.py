@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from coram.adapters.storage import statements as sql
 from coram.adapters.storage.tables import (
     ACCOUNT,
+    ALARM,
     API_KEY,
     APP_PASSWORD,
     ARTIFACT,
@@ -19,10 +20,12 @@ from coram.adapters.storage.tables import (
     IDENTIFICATION,
     ISSUER,
     LINK,
+    MAIL,
     ORGANISATION,
     PACKAGE,
     PROCESS,
     PROVIDER,
+    RECEIVER_ALERT,
     REVOKED_TOKEN,
     SESSION,
     SIGNING_KEY,
@@ -34,6 +37,7 @@ from coram.adapters.storage.tables import (
     entry_from_row,
 )
 from coram.core.access import ApiKey, ApplicantLink, RevokedToken, SigningKey, TokenIssuer
+from coram.core.alert import Alarm, Mail, ReceiverAlert
 from coram.core.artifact import Artifact
 from coram.core.audit import GENESIS, AuditEntry
 from coram.core.conference import Conference, State
@@ -200,6 +204,12 @@ class SqlReads:
     async def package(self, organisation: str, conference: str) -> Package | None:
         return await self._one(PACKAGE, PACKAGE.get, organisation=organisation, conference=conference)
 
+    async def receiver_alert(self, organisation: str, process: str) -> ReceiverAlert | None:
+        return await self._one(RECEIVER_ALERT, RECEIVER_ALERT.get, organisation=organisation, process=process)
+
+    async def alarm(self, organisation: str, alarm: str) -> Alarm | None:
+        return await self._one(ALARM, ALARM.get, organisation=organisation, id=alarm)
+
     # several
 
     async def processes(self, organisation: str) -> Sequence[Process]:
@@ -320,6 +330,12 @@ class SqlReads:
     async def next_delivery(self) -> int | None:
         rows = await self._fetch(sql.NEXT_DELIVERY, {})
         return rows[0][0] if rows else None
+
+    async def due_receiver_alerts(self, now: int, limit: int) -> Sequence[ReceiverAlert]:
+        return await self._all(RECEIVER_ALERT, sql.DUE_RECEIVER_ALERTS, now=now, limit=limit)
+
+    async def due_mails(self, now: int, limit: int) -> Sequence[Mail]:
+        return await self._all(MAIL, sql.DUE_MAILS, now=now, limit=limit)
 
     async def purgeable(self, now: int, limit: int) -> Sequence[Conference]:
         return await self._all(CONFERENCE, sql.PURGEABLE, now=now, limit=limit)

@@ -15,9 +15,11 @@ from coram.adapters.storage.tables import (
     IDENTIFICATION,
     ISSUER,
     LINK,
+    MAIL,
     ORGANISATION,
     PROCESS,
     PROVIDER,
+    RECEIVER_ALERT,
     SESSION,
     SIGNING_KEY,
     STAFF,
@@ -151,6 +153,11 @@ DUE_DELIVERIES = (
     " ORDER BY next_at, created_at, sequence, id LIMIT :limit"
 )
 NEXT_DELIVERY = f"SELECT next_at FROM delivery WHERE {_FIRST_IN_LINE} ORDER BY next_at LIMIT 1"
+DUE_RECEIVER_ALERTS = (
+    f"SELECT {RECEIVER_ALERT.read} FROM receiver_alert WHERE due_at > 0 AND due_at <= :now"
+    " ORDER BY due_at, process LIMIT :limit"
+)
+DUE_MAILS = f"SELECT {MAIL.read} FROM mail WHERE next_at <= :now ORDER BY next_at, id LIMIT :limit"
 PURGEABLE = (
     f"SELECT {CONFERENCE.read} FROM conference WHERE ended_at > 0 AND ended_at <= :now AND purged_at = 0"
     " AND legal_hold = 0 AND state IN ('closed', 'ended')"

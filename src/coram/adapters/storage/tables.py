@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import force_setattr
 
 from coram.core.access import ApiKey, ApplicantLink, RevokedToken, SigningKey, TokenIssuer
+from coram.core.alert import Alarm, Mail, ReceiverAlert
 from coram.core.artifact import Artifact
 from coram.core.audit import AuditEntry
 from coram.core.conference import Conference
@@ -145,6 +146,9 @@ DELIVERY = Table(
     blobs=("url_sealed", "sealed"),
 )
 ATTEMPT = Table(Attempt, "attempt", key=("delivery", "number"))
+RECEIVER_ALERT = Table(ReceiverAlert, "receiver_alert", key=("process",), columns=("due_at",))
+ALARM = Table(Alarm, "alarm")
+MAIL = Table(Mail, "mail", columns=("next_at",))
 PACKAGE = Table(Package, "package", key=("conference",))
 IDEMPOTENCY = Table(
     Idempotency,
@@ -176,6 +180,9 @@ TABLES: tuple[Table[Any], ...] = (
     DELIVERY,
     ATTEMPT,
     PACKAGE,
+    RECEIVER_ALERT,
+    ALARM,
+    MAIL,
     IDEMPOTENCY,
 )
 """Parents before children: the order in which new records are inserted."""

@@ -1,0 +1,1 @@
+"""Mails to those who look after an integration and an installation: something fails, something works again."""
