@@ -23,24 +23,67 @@ LONGEST_SLEEP_SECONDS = 1.0
 SWEEP_SECONDS = 1.0
 PURGE_SECONDS = 3_600.0
 BATCH = 200
+SEALED_AT_ONCE = 4
+BUSY_SECONDS = 0.1
+"""Between rounds while what is due is under way: its deadline has passed, and would wake the clock at once."""
 
 
 async def deadlines(house: House) -> None:
     """Whatever is due: offers and waits that ran out, people who did not come back, evidence to seal."""
-    async with house.bus.listen("clock") as nudges:
-        while True:
-            due = await house.store.due_conferences(house.clock.now(), BATCH)
-            mine = [conference for conference in due if await _is_mine(house, conference)]
-            for conference in mine:
-                act = finish if conference.state in FINAL else run_out
-                await _guarded(act, house, conference.organisation, conference.id)
-            if len(due) == BATCH and mine:
-                continue
-            if len(mine) < len(due):  # another node's, who is at it
-                await _sleep(nudges.__anext__, LONGEST_SLEEP_SECONDS)
-                continue
-            following = await house.store.next_deadline()
-            await _sleep(nudges.__anext__, _seconds_until(house, following))
+    sealing = _Sealing(house)
+    try:
+        async with house.bus.listen("clock") as nudges:
+            while True:
+                limit = BATCH + sealing.waiting
+                due = await house.store.due_conferences(house.clock.now(), limit)
+                mine = [conference for conference in due if await _is_mine(house, conference)]
+                sealing.waiting, ended = 0, 0
+                for conference in mine:
+                    if conference.state in FINAL:
+                        sealing.begin(conference.organisation, conference.id)
+                    else:
+                        await _guarded(run_out, house, conference.organisation, conference.id)
+                        ended += 1
+                if len(due) == limit and ended:
+                    continue
+                await _sleep(nudges.__anext__, await _pause(house, sealing.waiting, len(due) - len(mine)))
+    finally:
+        await sealing.stop()
+
+
+async def _pause(house: House, sealing: int, others: int) -> float:
+    """Seconds until a look is worth it. What is under way, or another node's, is due still and wakes nobody."""
+    if sealing:
+        return BUSY_SECONDS
+    if others:
+        return LONGEST_SLEEP_SECONDS
+    return _seconds_until(house, await house.store.next_deadline())
+
+
+class _Sealing:
+    """Sealing reads whole recordings and compares photos with them: beside the clock, a few at a time."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._running: dict[str, asyncio.Task[None]] = {}
+        self.waiting = 0
+        """How many of those last seen are due still: under way, or without a free hand."""
+
+    def begin(self, organisation: str, conference: str) -> None:
+        """Unless it is under way, or too many are: it stays due, and is begun in a later round."""
+        self.waiting += 1
+        if conference in self._running or len(self._running) >= SEALED_AT_ONCE:
+            return
+        task = asyncio.create_task(_guarded(finish, self._house, organisation, conference))
+        self._running[conference] = task
+        task.add_done_callback(lambda _: self._running.pop(conference, None))
+
+    async def stop(self) -> None:
+        """What was under way is begun anew by the next run."""
+        running = list(self._running.values())
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
 
 
 async def _is_mine(house: House, conference: Conference) -> bool:
