@@ -122,3 +122,5 @@ class ConferenceContent(msgspec.Struct, frozen=True, kw_only=True):
     location: Location | None = None
     note: str = ""
     write_up: str = ""
+    write_up_salt: str = ""
+    """Of the commitment to the write-up in the organisation's chain."""

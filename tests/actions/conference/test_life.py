@@ -17,7 +17,7 @@ from coram.actions.conference.ending import cancel, reject, run_out
 from coram.actions.conference.presence import came_back, sweep
 from coram.actions.ledger import open_content
 from coram.core.assignment import check_draw
-from coram.core.audit import first_break
+from coram.core.audit import commit, first_break
 from coram.core.errors import Invalid, NotAllowed, NotFound
 from support.house import Filled, NoMedia, SetClock, fill, open_test_house
 from support.people import DATA, GOOD, key_of, new_applicant, operator_of, ready, stored, to_call, to_waiting
@@ -73,7 +73,13 @@ async def test_a_whole_call_is_closed_only_with_every_mandatory_step(filled: Fil
     with pytest.raises(NotAllowed):
         await set_write_up(house, operator, conference, "too late")
     trail = await types(filled, conference)
-    assert trail[-1] == "call.written_up"
+    assert "call.written_up" not in trail  # the call's evidence is complete at its close
+    own = await house.store.audit(operator.organisation, "organisation")
+    written = next(entry for entry in own if entry.type == "call.written_up")
+    content = open_content(house, await stored(house, applicant))
+    assert written.details == {"conference": conference}
+    assert written.commitment == commit(content.write_up_salt, {"text": "friendly"})
+    assert "friendly" not in str(written)
     for type_ in ("consent.given", "conference.waiting", "conference.assigned", "conference.answered", "script.drawn"):
         assert type_ in trail
 

@@ -5,9 +5,18 @@ from typing import Literal
 import msgspec
 
 from coram.actions.house import House
-from coram.actions.ledger import Moved, Work, audit, change_conference, new_id, open_content, with_content
+from coram.actions.ledger import (
+    Moved,
+    Work,
+    audit,
+    change_conference,
+    new_id,
+    open_content,
+    organisation_audit,
+    with_content,
+)
 from coram.core.access import Caller
-from coram.core.audit import Actor, AuditDraft
+from coram.core.audit import Actor, AuditDraft, commit
 from coram.core.content import (
     Ask,
     AskKind,
@@ -149,15 +158,20 @@ async def set_note(house: House, caller: Caller, conference: str, text: str) -> 
 
 
 async def set_write_up(house: House, caller: Caller, conference: str, text: str) -> None:
-    """The operator's words after the call: for the organisation, not for the relying party."""
+    """The operator's words after the call: for the organisation, not for the relying party.
+
+    No part of the call's evidence, which is sealed at its close: the organisation's own chain holds a commitment.
+    """
     text = limited(text, NOTE_MAX, "text")
+    salt = house.chance.bytes(16).hex()
 
     def decision(work: Work) -> Moved:
         must_be_in_call(work, caller, wrap_up=True)
         if work.duty is None:
             raise NotAllowed("the write-up is closed once you are ready again")
-        content = msgspec.structs.replace(open_content(house, work.conference), write_up=text)
-        entry = audit(house, work.conference, actor_of(caller), "call.written_up", {}, {"text": text})
+        content = msgspec.structs.replace(open_content(house, work.conference), write_up=text, write_up_salt=salt)
+        entry = organisation_audit(house, actor_of(caller), "call.written_up", {"conference": conference})
+        entry = msgspec.structs.replace(entry, commitment=commit(salt, {"text": text}))
         return Moved(with_content(house, work.conference, content), actor_of(caller), audit=[entry])
 
     await change_conference(house, caller.organisation, conference, decision)
