@@ -9,6 +9,7 @@ callback brought the trail's head at the end of the call, that the trail is the 
 import hashlib
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -16,7 +17,15 @@ from typing import BinaryIO
 import msgspec
 
 from coram.core.archive import Entry, pieces, total_size
-from coram.core.evidence import AuditDocument, chain_problems, commitment_problems, draw_problems, file_digests
+from coram.core.evidence import (
+    AuditDocument,
+    chain_problems,
+    commitment_problems,
+    comparison_problems,
+    comparisons,
+    draw_problems,
+    file_digests,
+)
 from coram.core.manifest import Manifest, ManifestFile, read_manifest
 
 CHUNK = 256 * 1024
@@ -145,6 +154,8 @@ class _Checking:
         self.check("personal details are those of the audit trail", lambda: commitment_problems(rows))
         self.check("every file is named in the audit trail", lambda: _unnamed(manifest, document))
         self.check("the operator was drawn as the audit trail says", lambda: draw_problems(document))
+        self.check("photos and recording were compared as the trail says", lambda: comparison_problems(document))
+        self.notes += _photos(document)
         if known:
             self.check(
                 "the audit trail is the one that was known before",
@@ -168,6 +179,22 @@ class _Checking:
             "a package without signature proves that it is whole, not who made it: compare the trail's head "
             f"with the one that a callback brought (entry {manifest.chain.entries}: {manifest.chain.head})"
         )
+
+
+def _photos(document: AuditDocument) -> list[str]:
+    """How many photos compared how with the recording, in words: a fact for people, not a fault of the package."""
+    words = {
+        "matched": ("photo matches", "photos match"),
+        "unclear": ("photo may or may not match", "photos may or may not match"),
+        "differs": ("photo differs from", "photos differ from"),
+        "not_comparable": ("photo could not be compared with", "photos could not be compared with"),
+    }
+    counts = Counter(str(facts.get("verdict")) for facts in comparisons(document.timeline).values())
+    return [
+        f"{counts[verdict]} {forms[counts[verdict] > 1]} the recording of the moment"
+        for verdict, forms in words.items()
+        if counts[verdict]
+    ]
 
 
 def _listing(file: BinaryIO) -> tuple[list[str], bytes]:

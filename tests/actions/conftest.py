@@ -26,6 +26,7 @@ from coram.actions.ledger import (
 from coram.actions.monitor import Monitor
 from coram.adapters.bus.memory import MemoryBus
 from coram.adapters.nodes.alone import OneNode
+from coram.adapters.pictures.local import LocalPictures
 from coram.adapters.signer.local import LocalSigner
 from coram.adapters.storage.sqlite.store import SqliteStore
 from coram.adapters.system import SystemChance
@@ -85,6 +86,7 @@ class Scene:
             keyring=FileKeyring(self.directory / "master.key"),
             bus=MemoryBus(),
             media=NoMedia(),
+            pictures=LocalPictures(),
             post=unused,
             signer=LocalSigner(self.directory / "signing.key", "http://localhost"),
             clock=self.clock,

@@ -10,6 +10,7 @@ from coram.actions.house import House
 from coram.actions.monitor import Monitor
 from coram.adapters.bus.memory import MemoryBus
 from coram.adapters.nodes.alone import OneNode
+from coram.adapters.pictures.local import LocalPictures
 from coram.adapters.post.mail import MailDirectory
 from coram.adapters.post.outbound import OutboundPost
 from coram.adapters.signer.local import LocalSigner
@@ -105,6 +106,7 @@ async def open_test_house(path: Path, **overrides: Any) -> AsyncIterator[House]:
             "keyring": FileKeyring(path / "master.key"),
             "bus": MemoryBus(),
             "media": NoMedia(),
+            "pictures": LocalPictures(),
             "post": post,
             "signer": LocalSigner(path / "signing.key", base_url),
             "clock": clock,

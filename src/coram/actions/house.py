@@ -16,6 +16,7 @@ from coram.ports.dialect import Dialect
 from coram.ports.keyring import Keyring
 from coram.ports.media import MediaEngine
 from coram.ports.nodes import Nodes
+from coram.ports.pictures import Pictures
 from coram.ports.post import Post
 from coram.ports.signer import Signer
 from coram.ports.store import Store
@@ -40,6 +41,7 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     keyring: Keyring
     bus: Bus
     media: MediaEngine
+    pictures: Pictures
     post: Post
     signer: Signer
     clock: Clock

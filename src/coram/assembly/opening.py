@@ -14,6 +14,7 @@ from coram.adapters.media.embedded import EmbeddedEngine
 from coram.adapters.media.embedded.engine import WorkerFailed
 from coram.adapters.nodes.alone import OneNode, Visitor
 from coram.adapters.nodes.postgres import PostgresNodes
+from coram.adapters.pictures.local import LocalPictures
 from coram.adapters.post.mail import Mail, MailDirectory, MailServer, NoMail, SmtpMail
 from coram.adapters.post.outbound import OutboundPost
 from coram.adapters.signer.local import LocalSigner
@@ -88,6 +89,7 @@ async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> Ho
         keyring=keyring,
         bus=bus,
         media=engine,
+        pictures=LocalPictures(),
         post=post,
         signer=signer,
         clock=clock,

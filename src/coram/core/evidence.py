@@ -86,7 +86,8 @@ class AuditDocument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     location: dict[str, Any] | None
     chat: list[dict[str, Any]]
     note: str
-    write_up: str
+    write_up: str | msgspec.UnsetType = msgspec.UNSET
+    """Of packages that were sealed when the write-up was still part of them; now it is outside."""
     draw: Draw | None
     timeline: list[Row]
 
@@ -183,6 +184,26 @@ def draw_problems(document: AuditDocument) -> list[str]:
         if offer.operator not in offer.candidates:
             found.append(f"offer {offer.attempt} went to {offer.operator}, who was no candidate")
     return found
+
+
+def comparisons(rows: Iterable[Row]) -> dict[str, dict[str, Any]]:
+    """How photos compared with the recording, by artifact, as the trail tells it."""
+    told: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if row.type == "photo.compared":
+            facts = dict(row.details)
+            told[str(facts.pop("artifact", ""))] = facts
+    return told
+
+
+def comparison_problems(document: AuditDocument) -> list[str]:
+    """Photos of which the document and its trail tell different comparisons."""
+    told = comparisons(document.timeline)
+    return [
+        f"how photo {file.get('id')} compares with the recording is told differently by document and audit trail"
+        for file in document.files
+        if file.get("kind") == "photo" and file.get("compared") != told.get(str(file.get("id")))
+    ]
 
 
 def file_digests(rows: Iterable[Row]) -> frozenset[str]:

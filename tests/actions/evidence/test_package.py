@@ -100,6 +100,7 @@ async def test_it_is_sealed_once_and_streams_the_same_bytes_from_then_on(scene):
     assert sealed.size == len(data)
     assert (await scene.trail()).count("package.sealed") == 1
     await scene.write(write_up="written after the call")
+    assert b"write_up" not in data
     await scene.restart()
     later = await opened(scene)
     assert await streamed(later) == data

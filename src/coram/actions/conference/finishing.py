@@ -1,4 +1,4 @@
-"""After the end: close the recordings, store them, seal the evidence."""
+"""After the end: close the recordings, store them, compare the photos with them, seal the evidence."""
 
 import asyncio
 from contextlib import suppress
@@ -6,6 +6,7 @@ from contextlib import suppress
 import msgspec
 
 from coram.actions.capture.recordings import recover_recordings, store_segments
+from coram.actions.evidence.comparing import compare_photos
 from coram.actions.evidence.package import open_package, seal
 from coram.actions.evidence.sealed import Opened
 from coram.actions.house import House
@@ -40,6 +41,7 @@ async def finish(house: House, organisation: str, conference: str) -> None:
             if await house.store.package(organisation, conference) is None:
                 if work.conference.answered_at and work.process.recording:
                     await _store_recordings(house, work)
+                    await compare_photos(house, organisation, conference)
                 await seal(house, organisation, conference)
         except BaseException:
             await _look_again(house, organisation, conference, house.clock.now() + AGAIN_MS)

@@ -11,7 +11,7 @@ from coram.actions.house import House
 from coram.core.artifact import Artifact
 from coram.core.audit import AuditEntry
 from coram.core.content import ConferenceContent
-from coram.core.evidence import FORMAT, AuditDocument, Draw, Personal, Row, draw_of, iso, row_of
+from coram.core.evidence import FORMAT, AuditDocument, Draw, Personal, Row, comparisons, draw_of, iso, row_of
 from coram.core.organisation import Organisation
 
 _LATEST = 253_402_300_799_999
@@ -31,6 +31,7 @@ def audit_document(
     """`paths` says where in the package an artifact (by id) lies; `entries` are the whole trail."""
     found, process, identification = facts.conference, facts.process, facts.identification
     rows = [row_of(entry, _personal(house, facts, entry)) for entry in entries]
+    compared = comparisons(rows)
     names = ("id", "identification", "attempt", "state", "language", "mode", "created_at", "tested_at",
              "waiting_since", "answered_at", "ended_at", "last_activity_at", "outcome", "abort_code", "ended_why",
              "embedding_origin", "requested_operator")  # fmt: skip
@@ -53,12 +54,11 @@ def audit_document(
         consent=_timed(msgspec.to_builtins(content.consent)) if content.consent else None,
         device_test=_timed(msgspec.to_builtins(content.device)) if content.device else None,
         steps=[_step(step) for step in msgspec.to_builtins([_without_bytes(step) for step in facts.steps])],
-        files=[_file(house, facts, one, paths) for one in artifacts if one.state != "uploading"],
+        files=[_file(house, facts, one, paths, compared) for one in artifacts if one.state != "uploading"],
         codes=[_timed(msgspec.to_builtins(code)) for step in facts.steps for code in step.codes],
         location=_timed(msgspec.to_builtins(content.location)) if content.location else None,
         chat=[_timed(msgspec.to_builtins(line)) for line in content.chat],
         note=content.note,
-        write_up=content.write_up,
         draw=_draw(rows),
         timeline=rows,
     )
@@ -106,7 +106,13 @@ def _step(step: dict[str, Any]) -> dict[str, Any]:
     return timed
 
 
-def _file(house: House, facts: ConferenceFacts, artifact: Artifact, paths: Mapping[str, str]) -> dict[str, Any]:
+def _file(
+    house: House,
+    facts: ConferenceFacts,
+    artifact: Artifact,
+    paths: Mapping[str, str],
+    compared: Mapping[str, dict[str, Any]],
+) -> dict[str, Any]:
     names = ("id", "kind", "person", "mime", "size", "sha256", "created_at")
     told: dict[str, Any] = {name: getattr(artifact, name) for name in names}
     told["path"] = paths.get(artifact.id)
@@ -115,6 +121,7 @@ def _file(house: House, facts: ConferenceFacts, artifact: Artifact, paths: Mappi
         more: tuple[str, ...] = ("segment", "started_at", "duration_ms", "clean")
     elif artifact.kind == "photo":
         told["purpose"] = artifact.name
+        told["compared"] = compared.get(artifact.id)
         more = ("width", "height")
     else:
         told["name"] = open_name(house, facts.conference, artifact)

@@ -6,7 +6,7 @@ written in fixed widths (RFC 8794 allows it), which keeps `Scan` short: it reads
 """
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -224,10 +224,11 @@ def dimensions(frame: bytes) -> tuple[int, int]:
 
 class Scan:
     """Reads an unfinished recording again: `feed` the plaintext piece by piece, then look at `summary` and `whole`
-    (where its last whole cluster ends). Stops quietly where the clusters stop being ours.
+    (where its last whole cluster ends). Stops quietly where the clusters stop being ours. `taken` gets each block.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, taken: Callable[[Block], None] | None = None) -> None:
+        self._taken = taken
         self.summary = Summary()
         self.whole = HEAD_SIZE
         self.title = ""
@@ -275,4 +276,6 @@ class Scan:
             end = at + 5 + (size & 0x0FFFFFFF)
             block = Block(start + offset, track & 0x7F, bool(flags & 0x80), data[at + _BLOCK.size : end])
             self.summary.add(block, self.whole)
+            if self._taken is not None:
+                self._taken(block)
             at = end
