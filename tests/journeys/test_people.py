@@ -17,12 +17,12 @@ from typing import Any
 
 import pytest
 from playwright.async_api import Page, expect
-from support.oidc_provider import CLIENT, SECRET, fetched, running_issuer
 
 from coram.core.totp import STEP_MS, code_at
 from journeys.test_accessibility import AXE, SERIOUS
 from support.browsers import browser
 from support.meeting import DESK, PHONE
+from support.oidc_provider import CLIENT, SECRET, fetched, running_issuer
 from support.running import Demo
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,7 @@ somebody was faster, `commit` raises Conflict and the action starts again from t
 their place in the chain inside the transaction.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -188,8 +188,15 @@ class Store(Protocol):
         conference: str | None = None,
         state: DeliveryState | None = None,
         limit: int = 100,
+        *,
+        host: str | None = None,
+        before: tuple[int, int, str] | None = None,
     ) -> Sequence[Delivery]:
-        """Newest first."""
+        """Newest first. `before`: those after the delivery that was created at, has the sequence and the id."""
+        ...
+
+    async def delivery_counts(self, organisation: str) -> Mapping[DeliveryState, int]:
+        """How many there are in each state that occurs."""
         ...
 
     async def attempts(self, organisation: str, delivery: str) -> Sequence[Attempt]: ...

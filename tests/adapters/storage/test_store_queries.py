@@ -39,6 +39,7 @@ def arguments(name: str, tenant: Tenant) -> list[Any]:
         "idempotency": [tenant.idempotency.key_hash],
         "receiver_alert": [tenant.process.id],
         "alarm": [tenant.alarm.id],
+        "delivery_counts": [],
         "processes": [],
         "staff": [],
         "sessions": [tenant.staff.id],
@@ -78,7 +79,7 @@ async def test_nothing_is_found_with_another_tenants_id(store: Store, tenant: Te
     if name == "organisation":
         assert foreign == stranger.organisation
     else:
-        assert foreign in (None, [], (0, GENESIS), (0, 0))
+        assert foreign in (None, [], (0, GENESIS), (0, 0), {})
 
 
 async def test_finding_the_tenant(store: Store, tenant: Tenant) -> None:
@@ -138,6 +139,26 @@ async def test_alerts_and_mails_that_are_due(store: Store, tenant: Tenant) -> No
     assert await store.due_mails(NOW, 10) == [tenant.mail]
     assert await store.due_mails(NOW + DAY, 10) == [tenant.mail, mail]
     assert await store.due_mails(NOW + DAY, 1) == [tenant.mail]
+
+
+async def test_deliveries_come_in_pages_and_are_counted(store: Store, tenant: Tenant) -> None:
+    made = [
+        delivery(tenant, tenant.conference.id, 10 + number, host=host, state=state, created_at=NOW + number // 3)
+        for number, (host, state) in enumerate([("a.example", "failed"), ("b.example", "pending")] * 6)
+    ]
+    await store.commit(Change(organisation=tenant.id, insert=made))
+    every = await store.deliveries(tenant.id, limit=100)
+    assert len(every) == 13
+    seen, before = [], None
+    while part := await store.deliveries(tenant.id, limit=5, before=before):
+        seen += part
+        before = (part[-1].created_at, part[-1].sequence, part[-1].id)
+    assert seen == every
+    assert {one.host for one in await store.deliveries(tenant.id, host="b.example")} == {"b.example"}
+    assert len(await store.deliveries(tenant.id, None, "failed", host="a.example")) == 6
+    assert await store.deliveries(tenant.id, None, "failed", host="b.example") == []
+    counts = await store.delivery_counts(tenant.id)
+    assert (counts["failed"], sum(counts.values())) == (6, 13)
 
 
 async def test_waits_are_counted_and_added_up(store: Store, tenant: Tenant) -> None:

@@ -1,6 +1,6 @@
 """The reads of the store port over any SQL database: a subclass only says how rows are fetched."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from coram.adapters.storage import statements as sql
@@ -285,14 +285,21 @@ class SqlReads:
         conference: str | None = None,
         state: DeliveryState | None = None,
         limit: int = 100,
+        *,
+        host: str | None = None,
+        before: tuple[int, int, str] | None = None,
     ) -> Sequence[Delivery]:
-        parameters: dict[str, Value] = {"limit": limit}
-        if conference is not None:
-            parameters["conference"] = conference
-        if state is not None:
-            parameters["state"] = state
-        statement = sql.deliveries(one_conference=conference is not None, one_state=state is not None)
+        wanted: dict[str, Value] = {"conference": conference, "state": state, "host": host}
+        parameters = {name: value for name, value in wanted.items() if value is not None}
+        statement = sql.deliveries(tuple(parameters), older=before is not None)
+        parameters["limit"] = limit
+        if before is not None:
+            parameters |= {"at": before[0], "sequence": before[1], "id": before[2]}
         return await self._all(DELIVERY, statement, organisation=organisation, **parameters)
+
+    async def delivery_counts(self, organisation: str) -> Mapping[DeliveryState, int]:
+        rows = await self._fetch(sql.DELIVERY_COUNTS, {"organisation": organisation})
+        return {row[0]: int(row[1]) for row in rows}
 
     async def attempts(self, organisation: str, delivery: str) -> Sequence[Attempt]:
         return await self._all(ATTEMPT, sql.ATTEMPTS_OF, organisation=organisation, delivery=delivery)

@@ -1,6 +1,8 @@
 # ruff: noqa: S608 - the only things put together here are constants of this package
 """Every SELECT, and the writes that are not of a single record. Named parameters (`:name`), no dialect's functions."""
 
+from collections.abc import Sequence
+
 from coram.adapters.storage.tables import (
     ACCOUNT,
     API_KEY,
@@ -127,14 +129,21 @@ def waits(*, one_process: bool) -> str:
     )
 
 
-def deliveries(*, one_conference: bool, one_state: bool) -> str:
-    """Deliveries, newest first, optionally of one conference, in one state."""
-    conference = " AND conference = :conference" if one_conference else ""
-    state = " AND state = :state" if one_state else ""
+def deliveries(equal: Sequence[str], *, older: bool) -> str:
+    """Deliveries, newest first, where the named columns have given values, from a place in the list on (`older`)."""
+    wanted = "".join(f" AND {column} = :{column}" for column in equal)
+    if older:
+        wanted += (
+            " AND (created_at < :at OR (created_at = :at AND (sequence < :sequence"
+            " OR (sequence = :sequence AND id > :id))))"
+        )
     return (
-        f"SELECT {DELIVERY.read} FROM delivery WHERE organisation = :organisation{conference}{state}"
+        f"SELECT {DELIVERY.read} FROM delivery WHERE organisation = :organisation{wanted}"
         " ORDER BY created_at DESC, sequence DESC, id LIMIT :limit"
     )
+
+
+DELIVERY_COUNTS = "SELECT state, COUNT(*) FROM delivery WHERE organisation = :organisation GROUP BY state"
 
 
 # --- the clockwork ---

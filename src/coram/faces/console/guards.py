@@ -43,6 +43,13 @@ async def admin_of(caller: TheCaller) -> Caller:
     return caller
 
 
+async def overseer_of(caller: TheCaller) -> Caller:
+    """Raises Forbidden for whoever neither supervises nor administers."""
+    if "supervisor" not in caller.roles and ADMINISTRATORS.isdisjoint(caller.roles):
+        raise Forbidden("only supervisors and administrators may do this", code="NOT_SUPERVISOR")
+    return caller
+
+
 async def platform_of(caller: TheCaller) -> Caller:
     """Raises Forbidden for whoever does not administer the installation."""
     if PLATFORM not in caller.roles:

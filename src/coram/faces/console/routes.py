@@ -3,8 +3,8 @@
 from litestar import Response, Router, get
 from litestar.di import Provide
 
-from coram.faces.console import administration, calls, desk, profile, providing, signing_in
-from coram.faces.console.guards import admin_of, agent_of, auditor_of, owner, platform_of, staff
+from coram.faces.console import administration, calls, deliveries, desk, profile, providing, signing_in
+from coram.faces.console.guards import admin_of, agent_of, auditor_of, overseer_of, owner, platform_of, staff
 from coram.faces.problem import HANDLERS
 from coram.faces.static_pages import page as static_page
 
@@ -16,6 +16,7 @@ async def page() -> Response[str]:
 
 ROUTES = [
     page, *signing_in.ROUTES, *providing.ROUTES, *profile.ROUTES, *desk.ROUTES, *calls.ROUTES, *administration.ROUTES,
+    *deliveries.ROUTES,
 ]  # fmt: skip
 
 
@@ -31,6 +32,7 @@ def router() -> Router:
             "admin": Provide(admin_of),
             "platform": Provide(platform_of),
             "auditor": Provide(auditor_of),
+            "overseer": Provide(overseer_of),
         },
         exception_handlers=HANDLERS,
         tags=["console"],
