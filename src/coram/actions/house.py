@@ -6,6 +6,8 @@ from typing import Any
 import msgspec
 
 from coram.actions.access.limits import Limiter
+from coram.actions.agent.hall import Hall
+from coram.actions.agent.tickets import Tickets
 from coram.actions.desk import Desk
 from coram.actions.documents import Documents
 from coram.actions.errands import Errands
@@ -54,6 +56,8 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     turn: TurnServer | None = None
     trusted_proxies: tuple[str, ...] = ()
     desk: Desk = msgspec.field(default_factory=Desk)
+    hall: Hall = msgspec.field(default_factory=Hall)
+    tickets: Tickets = msgspec.field(default_factory=Tickets)
     limiter: Limiter = msgspec.field(default_factory=Limiter)
     key_sets: dict[tuple[str, str], tuple[int, dict[str, Any]]] = msgspec.field(default_factory=dict)
     """Key sets of external issuers by organisation and address: when they were fetched (ms), and what came."""

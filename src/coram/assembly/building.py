@@ -16,7 +16,7 @@ from coram.assembly.documents import document_of, documents_router
 from coram.assembly.edge import App, Edge
 from coram.assembly.files import files_router
 from coram.assembly.health import healthz
-from coram.faces import console, liveid, pages, problem, received
+from coram.faces import apirtc, console, liveid, pages, problem, received
 from coram.settings import Settings
 from coram.worker import access_watch, alerts, clockwork, deliveries, recordings
 
@@ -31,6 +31,7 @@ class Face(NamedTuple):
 FACES: Mapping[str, Face] = {
     "liveid": Face(liveid.router, liveid.document),
     "received": Face(received.router, received.document),
+    "apirtc": Face(apirtc.router, apirtc.document),
     "pages": Face(pages.router, lambda url: document_of(pages.router(), "Coram: applicant's page", url)),
     "console": Face(console.router, lambda url: document_of(console.router(), "Coram: console", url)),
 }
@@ -54,14 +55,16 @@ STATIC = Path(str(files("coram"))) / "static"
 def application(house: House, settings: Settings, *, extra: Sequence[Router] = ()) -> App:
     """An ASGI application. `extra` routers (the demonstration's) come on top; the first one may take "/"."""
     documents = {name: face.document(house.base_url) for name, face in FACES.items()}
-    routers = [face.router() for face in FACES.values()]
+    signalling = apirtc.Signalling(house)
+    routers = [*(face.router() for face in FACES.values()), signalling.router(), apirtc.script_router()]
+    loops = {**LOOPS, "user_agents": signalling.watch}
     surroundings: list[Any] = [healthz, documents_router(documents), files_router("/static", STATIC)]
     if not extra:
         surroundings.append(front)
 
     @asynccontextmanager
     async def running(_: Litestar) -> AsyncIterator[None]:
-        async with background(LOOPS, house):
+        async with background(loops, house):
             yield
 
     inner = Litestar(

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from coram.actions.administration.issuers import make_issuer, secrets_of
 from coram.actions.administration.keys import make_key
 from coram.actions.administration.organisation import put_organisation
 from coram.actions.administration.process import put_process
@@ -24,6 +25,7 @@ CODE = "DEMO"
 FILE = "demonstration.json"
 OPERATOR = "operator@demo.example"
 ADMIN = "admin@demo.example"
+ISSUER = "demonstration"
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +34,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     api_key: str
     operator_password: str
     admin_password: str
+    issuer_secret: str = ""
 
 
 class Demonstration(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +79,7 @@ class Demonstration(msgspec.Struct, frozen=True, kw_only=True):
             "processes": {"attended": self.process, "unattended": None},
             "operator": {"login": OPERATOR, "password": self.kept.operator_password},
             "admin": {"login": ADMIN, "password": self.kept.admin_password},
-            "issuer_secret": None,
+            "issuer_secret": self.kept.issuer_secret,
             "webhook_secret": None,
         }
 
@@ -94,6 +97,7 @@ async def prepare(house: House, directory: Path) -> Demonstration:
             "support_phone": "+39 06 0000 0000",
             "support_email": "help@demo.example",
             "test": True,
+            "user_agents": {"anonymous": True},
         },
     )
     process = await put_process(house, organisation.id, _process(house.base_url, other))
@@ -136,20 +140,34 @@ async def _credentials(house: House, organisation: Organisation, file: Path) -> 
     try:
         kept = msgspec.json.decode(file.read_bytes(), type=Kept)
         if await _hold(house, kept):
-            return kept
+            secret = await _issuer_secret(house, organisation, kept.issuer_secret)
+            return _written(msgspec.structs.replace(kept, issuer_secret=secret), file)
     except (FileNotFoundError, msgspec.DecodeError, msgspec.ValidationError):
         pass
     kept = Kept(
         api_key=(await make_key(house, organisation, "demonstration")).text,
         operator_password=_password(),
         admin_password=_password(),
+        issuer_secret=await _issuer_secret(house, organisation, ""),
     )
     await set_password(house, organisation.id, OPERATOR, kept.operator_password)
     await set_password(house, organisation.id, ADMIN, kept.admin_password)
+    return _written(kept, file)
+
+
+def _written(kept: Kept, file: Path) -> Kept:
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as out:
         out.write(msgspec.json.format(msgspec.json.encode(kept)) + b"\n")
     return kept
+
+
+async def _issuer_secret(house: House, organisation: Organisation, kept: str) -> str:
+    """The shared secret of the issuer for user agents: `kept` where it still holds, else that of a fresh issuer."""
+    for issuer in await house.store.token_issuers(organisation.id):
+        if issuer.name == ISSUER and any(one.secret == kept for one in secrets_of(house, issuer, house.clock.now())):
+            return kept
+    return (await make_issuer(house, organisation, {"name": ISSUER})).secret
 
 
 async def _hold(house: House, kept: Kept) -> bool:

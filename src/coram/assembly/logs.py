@@ -10,6 +10,8 @@ import structlog
 
 from coram.settings import Settings
 
+NOISY = ("uvicorn", "websockets", "litestar", "aiohttp", "asyncio", "aiortc", "aioice", "socketio", "engineio")
+
 
 def set_up_logs(settings: Settings) -> None:
     """Send everything, ours and the libraries', to standard error in the chosen form."""
@@ -45,7 +47,7 @@ def set_up_logs(settings: Settings) -> None:
     root.handlers[:] = [handler]
     root.setLevel(settings.log_level.upper())
     # Libraries write addresses and headers at their lower levels: only what went wrong is wanted of them.
-    for noisy in ("uvicorn", "websockets", "litestar", "aiohttp", "asyncio", "aiortc", "aioice"):
+    for noisy in NOISY:
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 

@@ -3,7 +3,16 @@
 from typing import Literal, Protocol
 
 Purpose = Literal[
-    "api-key", "blind-index", "one-time-code", "self-test", "session", "download", "upload", "webhook", "sign-in-link"
+    "api-key",
+    "blind-index",
+    "one-time-code",
+    "self-test",
+    "session",
+    "download",
+    "upload",
+    "webhook",
+    "sign-in-link",
+    "user-agent",
 ]
 
 

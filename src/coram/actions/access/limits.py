@@ -19,6 +19,8 @@ class Allowances:
     """Failed sign-ins from one address for any login."""
     agent = Allowance(burst=60, per_second=1)
     """Anonymous user agents that register, from one address."""
+    platform = Allowance(burst=10, per_second=10 / 60)
+    """Management calls of one person to the ApiRTC face's REST interface."""
     granted = Allowance(burst=1, per_second=1 / 3_600)
     """Audit entries that a key was accepted, from one address."""
     factor = Allowance(burst=10, per_second=1 / 300)

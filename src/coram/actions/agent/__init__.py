@@ -1,0 +1,1 @@
+"""User agents: admitting them, their tokens and tickets, presence and conversations."""

@@ -1,0 +1,302 @@
+"""What each message of a connected agent does: translated, carried out, and told to those whom it concerns."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+import msgspec
+
+from coram.actions.agent import conversing
+from coram.actions.agent.hall import Line
+from coram.actions.agent.session_tokens import session_token
+from coram.actions.house import House
+from coram.actions.ledger import new_id
+from coram.core import conversation as rules
+from coram.core.conversation import Conversation, Gone, Hop, Stream
+from coram.core.errors import Invalid, NotFound, Refusal
+from coram.faces.apirtc import messages
+from coram.faces.apirtc.messages import Object
+
+LARGEST_USER_DATA = 8_192
+Handler = Callable[[House, Line, Object], Awaitable[Any]]
+
+
+async def receive(house: House, line: Line, type_: str, message: Object) -> Any:
+    """Carry out one message; what is returned goes back as its acknowledgement. Unknown types do nothing (False).
+
+    A refusal is told to the sender as a message of its own.
+    """
+    handler = HANDLERS.get(type_)
+    if handler is None:
+        return False
+    try:
+        # The event says what it is: no client dresses a message to another as one of the server's.
+        return await handler(house, line, {**message, "type": type_})
+    except Refusal as refused:
+        room, call = message.get("roomId"), message.get("callId")
+        await line.tell(
+            messages.error(
+                refused.reason,
+                refused.message,
+                room if isinstance(room, str) else "",
+                call if isinstance(call, str) else "",
+            )
+        )
+    return None
+
+
+# presence
+
+
+async def enter_groups(house: House, line: Line, groups: Iterable[str]) -> None:
+    """Show oneself; those who watch are told."""
+    organisation = line.agent.organisation
+    for group in groups:
+        if house.hall.may_see(line, group) and house.hall.enter_group(line, group):
+            told = messages.presence(group, "online", [(line.agent.id, line.user_data)])
+            await _tell(house.hall.watchers_of(organisation, group), told)
+
+
+async def watch_groups(house: House, line: Line, groups: Iterable[str]) -> None:
+    """Watch; one is told who is there."""
+    organisation = line.agent.organisation
+    for group in groups:
+        if house.hall.may_see(line, group) and house.hall.watch_group(line, group):
+            there = [(one.agent.id, one.user_data) for one in house.hall.shown_in(organisation, group)]
+            await line.tell(messages.presence(group, "online", there))
+
+
+async def leave_groups(house: House, line: Line, groups: Iterable[str]) -> None:
+    """Show oneself no longer; those who watch are told."""
+    for group in groups:
+        if house.hall.leave_group(line, group):
+            told = messages.presence(group, "offline", [(line.agent.id, line.user_data)])
+            await _tell(house.hall.watchers_of(line.agent.organisation, group), told)
+
+
+async def depart(house: House, line: Line) -> None:
+    """Be gone for good: from every conversation and group."""
+    for name in list(line.conversations):
+        await _leave(house, line, name, "disconnected")
+    if house.hall.is_there(line):
+        await leave_groups(house, line, list(line.groups))
+        house.hall.stand(line, house.clock.now())
+
+
+async def _presence_groups(house: House, line: Line, message: Object) -> None:
+    asked: messages.PresenceGroups = messages.shaped(message, messages.PresenceGroups)
+    match asked.command:
+        case "join":
+            await enter_groups(house, line, asked.group)
+        case "leave":
+            await leave_groups(house, line, asked.group)
+        case "subscribe":
+            await watch_groups(house, line, asked.group)
+        case "unsubscribe":
+            for group in asked.group:
+                house.hall.stop_watching(line, group)
+
+
+async def _set_user_data(house: House, line: Line, message: Object) -> None:
+    asked: messages.UserData = messages.shaped(message, messages.UserData)
+    line.user_data = merged(line.user_data, asked.userData)
+    for group in line.groups:
+        told = messages.presence(group, "online", [(line.agent.id, line.user_data)])
+        watching = house.hall.watchers_of(line.agent.organisation, group)
+        await _tell([one for one in watching if one is not line], told)
+
+
+def merged(before: Object, more: Object) -> Object:
+    """User data with some members changed. Raises Invalid when it becomes too much."""
+    data = {**before, **more}
+    if len(msgspec.json.encode(data)) > LARGEST_USER_DATA:
+        raise Invalid(f"user data has at most {LARGEST_USER_DATA} bytes", field="userData")
+    return data
+
+
+async def _refresh_token(house: House, line: Line, message: Object) -> None:
+    await line.tell(messages.refreshed(session_token(house, line)))
+
+
+async def _noted(house: House, line: Line, message: Object) -> None:
+    """Nothing to do: groups carry the chat."""
+
+
+# conversations
+
+
+async def _join(house: House, line: Line, message: Object) -> None:
+    asked: messages.JoinSession = messages.shaped(message, messages.JoinSession)
+    try:
+        entered = await conversing.enter(house, line, asked.roomId)
+    except Refusal as refused:
+        await line.tell(messages.not_joined(asked.roomId, asked.transactionId, f"{refused.reason}: {refused.message}"))
+        return
+    await line.tell(messages.joined(asked.roomId, entered.id, asked.transactionId))
+    if entered.streams:
+        await line.tell(messages.available(asked.roomId, entered.streams))
+
+
+async def _leave_session(house: House, line: Line, message: Object) -> None:
+    asked: messages.LeaveSession = messages.shaped(message, messages.LeaveSession)
+    await _leave(house, line, asked.roomId, "left")
+
+
+async def _leave(house: House, line: Line, name: str, reason: str) -> None:
+    gone = await conversing.leave(house, line, name)
+    if gone is not None:
+        await _tell_gone(house, line, gone, reason)
+    # The group of that name is the members': whoever is out neither shows themselves there nor watches it.
+    await leave_groups(house, line, [name])
+    house.hall.stop_watching(line, name)
+
+
+async def _tell_gone(house: House, line: Line, gone: Gone, reason: str) -> None:
+    organisation, name = line.agent.organisation, gone.conversation.name
+    for hop in gone.hops:
+        await _pass_on(house, line, name, hop, {"type": "bye", "reason": reason})
+    for stream in gone.streams:
+        await _tell(house.hall.members(organisation, gone.conversation), messages.removed(name, stream, reason))
+
+
+async def _streams(house: House, line: Line, message: Object) -> None:
+    asked: messages.StreamStatusChanged = messages.shaped(message, messages.StreamStatusChanged)
+    for status in asked.streams.values():
+        present = _present(house, line, asked.roomId)
+        if status.eventType == "remove":
+            gone = rules.unpublish(present, line.agent.id, status.callId)
+            house.hall.keep(line.agent.organisation, gone.conversation)
+            await _tell_gone(house, line, gone, "unpublished")
+            continue
+        after, stream = rules.publish(present, _stream(present, line.agent.id, status))
+        house.hall.keep(line.agent.organisation, after)
+        told = messages.available(asked.roomId, [stream])
+        await _tell(house.hall.members(line.agent.organisation, after), told)
+
+
+def _stream(present: Conversation, publisher: str, status: messages.StreamStatus) -> Stream:
+    before = present.stream_of(publisher, status.callId) or Stream(id=0, publisher=publisher, call=status.callId)
+    given = {
+        "audio": status.audio,
+        "video": status.video,
+        "audio_muted": status.audioMuted,
+        "video_muted": status.videoMuted,
+    }
+    changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    return msgspec.structs.replace(before, kind=status.callType, **changes)
+
+
+async def _invite(house: House, line: Line, message: Object) -> None:
+    asked: messages.Invite = messages.shaped(message, messages.Invite)
+    organisation, me = line.agent.organisation, line.agent.id
+    present = _present(house, line, asked.calleeId)
+    if asked.data.mesh is not None:
+        ends = asked.data.mesh
+        after, hop = rules.offer(present, me, asked.callId, ends.callerId, ends.callerCallId)
+        house.hall.keep(organisation, after)
+        await _pass_on(house, line, present.name, hop, message)
+        return
+    if asked.stream is None:
+        raise Invalid("an invitation names the stream that is to be watched", field="stream")
+    after, stream = rules.watch(present, me, asked.callId, asked.stream.id)
+    house.hall.keep(organisation, after)
+    mesh = {
+        "callerId": me,
+        "callerCallId": asked.callId,
+        "calleeId": stream.publisher,
+        "calleeCallId": stream.call,
+    }
+    data = {**_object(message.get("data")), "mesh": mesh}
+    publisher = house.hall.line(organisation, stream.publisher)
+    if publisher is not None:
+        told = {**message, "type": "invite", "callerId": me, "calleeId": stream.publisher, "roomId": present.name}
+        await publisher.tell({**told, "data": data})
+
+
+async def _about_call(house: House, line: Line, message: Object) -> None:
+    asked: messages.AboutCall = messages.shaped(message, messages.AboutCall)
+    for name in line.conversations:
+        present = _present(house, line, name)
+        try:
+            hop = rules.relay(present, line.agent.id, asked.callId)
+        except NotFound:
+            continue
+        await _pass_on(house, line, name, hop, message)
+        return
+    raise NotFound("no such call", field="callId")
+
+
+async def _bye(house: House, line: Line, message: Object) -> None:
+    asked: messages.AboutCall = messages.shaped(message, messages.AboutCall)
+    for name in line.conversations:
+        after, hop = rules.hang_up(_present(house, line, name), line.agent.id, asked.callId)
+        house.hall.keep(line.agent.organisation, after)
+        if hop is not None:
+            await _pass_on(house, line, name, hop, message)
+
+
+async def _chat(house: House, line: Line, message: Object) -> Object:
+    asked: messages.GroupChat = messages.shaped(message, messages.GroupChat)
+    present = _present(house, line, asked.groupChatId)
+    id_ = new_id(house)
+    told = {
+        "type": "groupChatMessage",
+        "groupChatId": asked.groupChatId,
+        "senderId": line.agent.id,
+        "nickname": asked.nickname,
+        "cSeq": asked.cSeq,
+        "UUCSeq": id_,
+        "data": asked.data,
+    }
+    others = [one for one in house.hall.members(line.agent.organisation, present) if one is not line]
+    await _tell(others, told)
+    return {"cSeq": asked.cSeq, "reason": "ack", "UUCSeq": id_}
+
+
+# helpers
+
+
+def _present(house: House, line: Line, name: str) -> Conversation:
+    """The conversation of this name, which this agent is in. Raises NotFound."""
+    present = house.hall.conversation(line.agent.organisation, name)
+    if present is None or line.agent.id not in present.members:
+        raise NotFound("you are not in this conversation", field="roomId")
+    return present
+
+
+async def _pass_on(house: House, line: Line, room: str, hop: Hop, message: Object) -> None:
+    """Hand a message about a call to its other end, with that end's ids in place of the sender's."""
+    target = house.hall.line(line.agent.organisation, hop.to)
+    if target is None:
+        return
+    caller, callee = (hop.to, room) if hop.role == "publisher" else (room, hop.to)
+    ids = {"callId": hop.call, "callerId": caller, "calleeId": callee, "roomId": room}
+    if "clientId" in message:
+        ids["clientId"] = room
+    await target.tell({**message, **ids})
+
+
+def _object(value: object) -> Object:
+    return value if isinstance(value, dict) else {}
+
+
+async def _tell(lines: Iterable[Line], message: Object) -> None:
+    for one in lines:
+        await one.tell(message)
+
+
+HANDLERS: dict[str, Handler] = {
+    "presenceGroupManagement": _presence_groups,
+    "setUserData": _set_user_data,
+    "registerIM": _noted,
+    "JWTTokenRefreshRequest": _refresh_token,
+    "joinSession": _join,
+    "leaveSession": _leave_session,
+    "streamStatusChanged": _streams,
+    "invite": _invite,
+    "200OK": _about_call,
+    "candidate": _about_call,
+    "update": _about_call,
+    "200update": _about_call,
+    "bye": _bye,
+    "groupChatMessage": _chat,
+}

@@ -1,0 +1,220 @@
+# ruff: noqa: N815 - the vendor's spelling
+"""The messages of the signalling connection: what comes in, as shapes, and what goes out, as builders.
+
+Both ways a message is one JSON object in a text. Members that are not named here are passed on between the two ends
+of a call, and overlooked everywhere else.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from coram.core.conversation import Stream
+from coram.core.errors import Invalid
+from coram.core.user_agent import LONGEST_ID
+
+Id = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_ID)]
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
+Short = Annotated[str, msgspec.Meta(max_length=256)]
+Transaction = Annotated[str, msgspec.Meta(max_length=128)] | int | None
+Groups = Annotated[list[Name], msgspec.Meta(max_length=64)]
+Object = dict[str, Any]
+
+LARGEST = 64 * 1024
+"""Bytes of one message."""
+
+
+class JoinSession(msgspec.Struct, kw_only=True):
+    """Enter a conversation."""
+
+    roomId: Name
+    transactionId: Transaction = None
+
+
+class LeaveSession(msgspec.Struct, kw_only=True):
+    """Leave it."""
+
+    roomId: Name
+
+
+class StreamStatus(msgspec.Struct, kw_only=True):
+    """One stream that a member publishes, changed, or publishes no longer."""
+
+    eventType: Literal["add", "modify", "remove"]
+    callId: Id
+    callType: Short = "media"
+    audio: bool | None = None
+    video: bool | None = None
+    audioMuted: bool | None = None
+    videoMuted: bool | None = None
+
+
+class StreamStatusChanged(msgspec.Struct, kw_only=True):
+    """Several of them, by call id."""
+
+    roomId: Name
+    streams: Annotated[dict[str, StreamStatus], msgspec.Meta(max_length=16)]
+
+
+class MeshEnds(msgspec.Struct, kw_only=True):
+    """The watcher of a connection, and the watcher's id for it."""
+
+    callerId: Id
+    callerCallId: Id
+
+
+class InviteData(msgspec.Struct, kw_only=True):
+    """`mesh` comes back from a publisher as it was sent to it."""
+
+    mesh: MeshEnds | None = None
+
+
+class StreamNamed(msgspec.Struct, kw_only=True):
+    """A stream by the id that `availableStreams` gave."""
+
+    id: int
+
+
+class Invite(msgspec.Struct, kw_only=True):
+    """The wish to watch a stream, or (with `data.mesh` and an SDP) the publisher's offer that answers it."""
+
+    callId: Id
+    calleeId: Name
+    stream: StreamNamed | None = None
+    data: InviteData = msgspec.field(default_factory=InviteData)
+
+
+class AboutCall(msgspec.Struct, kw_only=True):
+    """Anything about a connection that exists."""
+
+    callId: Id
+
+
+class PresenceGroups(msgspec.Struct, kw_only=True):
+    """Enter, leave, watch or stop watching groups."""
+
+    command: Literal["join", "leave", "subscribe", "unsubscribe"]
+    group: Groups
+
+
+class UserData(msgspec.Struct, kw_only=True):
+    """What an agent shows of itself to those who see it."""
+
+    userData: Object
+
+
+class GroupChat(msgspec.Struct, kw_only=True):
+    """A message to everybody in a conversation."""
+
+    groupChatId: Name
+    cSeq: int | Short | None = None
+    nickname: Short = ""
+    data: Any = None
+
+
+def read(text: object) -> Object:
+    """The message in one event's data. Raises Invalid."""
+    if not isinstance(text, str):
+        raise Invalid("an event carries one JSON text")
+    if len(text) > LARGEST or len(text.encode(errors="replace")) > LARGEST:
+        raise Invalid(f"a message has at most {LARGEST // 1024} KiB", code="TOO_LARGE")
+    try:
+        return msgspec.json.decode(text, type=Object)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        raise Invalid("an event carries one JSON object as a text") from None
+
+
+def shaped(message: Object, shape: type[Any]) -> Any:
+    """The message as `shape`. Raises Invalid with the path of the member that is wrong."""
+    try:
+        return msgspec.convert(message, shape)
+    except msgspec.ValidationError as error:
+        problem, _, place = str(error).partition(" - at `$")
+        raise Invalid(problem, field=place.strip("`.") or None) from None
+    except RecursionError:
+        raise Invalid("the message is nested too deeply") from None
+
+
+def session(id_: str, token: str) -> Object:
+    """The first message: the connection's id, and its bearer for REST calls."""
+    return {"type": "sessionId", "sessionId": id_, "JWTApzToken": token}
+
+
+def refreshed(token: str) -> Object:
+    """A fresh bearer."""
+    return {"type": "JWTTokenRefreshAnswer", "JWTApzToken": token}
+
+
+def enterprise_config(ice_servers: Iterable[Mapping[str, Any]]) -> Object:
+    """Where to find relays. Sent before any call: a client that is told nothing uses its maker's."""
+    configuration = {"iceServers": list(ice_servers)}
+    return {"type": "enterpriseConfig", "iceServers": msgspec.json.encode(configuration).decode()}
+
+
+def presence(group: str, state: Literal["online", "offline"], people: Iterable[tuple[str, Object]]) -> Object:
+    """Who came or went in a group: pairs of id and user data."""
+    found = list(people)
+    return {
+        "type": "updatePresence",
+        "group": group,
+        "state": state,
+        "connectedUsersList": [one for one, _ in found],
+        "connectedUsersListWithStatus": [
+            {"userId": one, "group": group, "callState": "", "userData": data} for one, data in found
+        ],
+    }
+
+
+def joined(room: str, conversation: str, transaction: object) -> Object:
+    """One is in. Clients use `sessionId` as the room's name; media goes from browser to browser."""
+    return {
+        "type": "joinSessionAnswer",
+        "sessionId": room,
+        "roomName": room,
+        "transactionId": transaction,
+        "convId": conversation,
+        "data": {"mode": "mesh", "meshOnly": True},
+    }
+
+
+def not_joined(room: str, transaction: object, reason: str) -> Object:
+    """One is not in, and why."""
+    return {
+        "type": "joinSessionAnswer",
+        "sessionId": room,
+        "roomName": room,
+        "transactionId": transaction,
+        "data": {"failed": True, "reason": reason},
+    }
+
+
+def available(room: str, streams: Iterable[Stream]) -> Object:
+    """What is published."""
+    return {
+        "type": "availableStreams",
+        "roomId": room,
+        "msg": [
+            {
+                "id": one.id,
+                "room": room,
+                "audio": one.audio,
+                "video": one.video,
+                "audioMuted": one.audio_muted,
+                "videoMuted": one.video_muted,
+                "attributes": {"callerId": one.publisher, "callId": one.call, "callType": one.kind},
+            }
+            for one in streams
+        ],
+    }
+
+
+def removed(room: str, one: Stream, reason: str) -> Object:
+    """A stream that is over."""
+    told = {"id": one.id, "room": room, "reason": reason}
+    return {"type": "onRemoveStream", "roomId": room, "callId": one.call, "msg": told}
+
+
+def error(code: str, info: str, room: str = "", call: str = "") -> Object:
+    """What went wrong with something that was asked."""
+    return {"type": "error", "errorCode": code, "errorInfo": info, "roomId": room, "callId": call}
