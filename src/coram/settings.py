@@ -30,6 +30,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     vault: str = ""
     master_key: str = ""
     signing_key: str = ""
+    seal: str = ""
+    seal_password: str = ""
+    tsa_url: str = ""
 
     host: str = "127.0.0.1"
     port: int = 8000
@@ -83,6 +86,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     def signing_key_path(self) -> Path:
         """The file with the private key that signs tokens (mode 0600)."""
         return self.within(self.signing_key, "signing.key")
+
+    @property
+    def seal_path(self) -> Path:
+        """The file with the evidence seal's private key and certificate (mode 0600)."""
+        return self.within(self.seal, "seal.pem")
 
     @property
     def public_url(self) -> str:
@@ -161,6 +169,8 @@ def _check(settings: Settings) -> None:
         raise SettingsError("media_max_rooms must be at least 1")
     if settings.media_port_last < settings.media_port_first:
         raise SettingsError("media_port_last must not be smaller than media_port_first")
+    if settings.tsa_url and not settings.tsa_url.startswith(("http://", "https://")):
+        raise SettingsError(f"tsa_url must begin with http:// or https://, not {settings.tsa_url!r}")
     if settings.base_url:
         parts = urlsplit(settings.base_url)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/") or parts.query:

@@ -1,9 +1,10 @@
 """Whether an evidence package is whole: checked offline, with nothing but the package.
 
-Three things are proved. Every byte of the archive is the one that its manifest demands, or an archive of those
+Four things are proved. Every byte of the archive is the one that its manifest demands, or an archive of those
 files cannot but have. The audit trail holds from its first entry to the manifest's head, personal details are
 those it committed to, every file is named in it, and the draw of the operator was nobody's choice. And, where a
-callback brought the trail's head at the end of the call, that the trail is the same as then.
+callback brought the trail's head at the end of the call, that the trail is the same as then. And the signatures hold,
+by the certificate inside the package or by those that whoever verifies trusts (`verify_seal`).
 """
 
 import hashlib
@@ -11,8 +12,9 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -26,11 +28,15 @@ from coram.core.evidence import (
     draw_problems,
     file_digests,
 )
-from coram.core.manifest import Manifest, ManifestFile, read_manifest
+from coram.core.manifest import FORMAT, Manifest, ManifestFile, read_manifest
+from coram.verify_seal import FAULTS, Sealed, Trust, check_manifest, check_report
 
 CHUNK = 256 * 1024
 LARGEST_TEXT = 256 * 1024 * 1024
-"""Bytes of `audit.json` or `manifest.json`: more is refused before it is read."""
+"""Bytes of any file but photos, documents and recordings: more is refused before it is read."""
+
+OWN = ("audit", "report", "certificate")
+"""Kinds of files that were made at sealing: no audit trail names them."""
 
 UNREADABLE = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, NotImplementedError,
@@ -47,11 +53,12 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """What holds and what does not."""
+    """What holds and what does not. `seal` is whose signature the package bears; None without one."""
 
     package: str
     conference: str
     checks: tuple[Check, ...]
+    seal: Sealed | None = None
     notes: tuple[str, ...] = ()
 
     @property
@@ -65,6 +72,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return 0 if self.holds else 1
 
     @property
+    def facts(self) -> dict[str, Any]:
+        """For programs: all of it, with `holds`."""
+        return {"holds": self.holds, **msgspec.to_builtins(self)}
+
+    @property
     def text(self) -> str:
         """For people, one line each."""
         lines = [f"{self.package}: {'holds' if self.holds else 'DOES NOT HOLD'}"]
@@ -76,12 +88,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return "\n".join([*lines, *(f"  note    {note}" for note in self.notes)]) + "\n"
 
 
-def verify_package(path: str | Path, known_heads: Iterable[tuple[int, str]] = ()) -> Report:
+def verify_package(path: str | Path, known_heads: Iterable[tuple[int, str]] = (), trust: Trust | None = None) -> Report:
     """Check the package at `path`. Never raises for what is wrong with it: that stands in the report.
 
     `known_heads` are (number of entries, hash) pairs of the audit trail learnt elsewhere, as callbacks carry them.
     """
-    checking = _Checking(Path(path))
+    checking = _Checking(Path(path), trust or Trust())
     try:
         with checking.path.open("rb") as file:
             checking.run(file, tuple(known_heads))
@@ -91,13 +103,15 @@ def verify_package(path: str | Path, known_heads: Iterable[tuple[int, str]] = ()
         package=checking.path.name,
         conference=checking.conference,
         checks=tuple(checking.checks),
+        seal=checking.seal,
         notes=tuple(checking.notes),
     )
 
 
 class _Checking:
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, trust: Trust) -> None:
+        self.path, self.trust = path, trust
+        self.seal: Sealed | None = None
         self.conference = ""
         self.checks: list[Check] = []
         self.notes: list[str] = []
@@ -109,7 +123,7 @@ class _Checking:
         """Whether it holds. What cannot even be looked at does not."""
         try:
             problems = tuple(look())
-        except (*UNREADABLE, RecursionError, msgspec.MsgspecError) as error:
+        except (*UNREADABLE, *FAULTS, msgspec.MsgspecError) as error:
             problems = (f"it cannot be read: {error}",)
         self.checks.append(Check(name=name, problems=problems))
         return not problems
@@ -130,6 +144,7 @@ class _Checking:
         if not self.check("every file is the one in the manifest", lambda: _files(file, manifest, text, entries)):
             return
         self.check("every other byte is as it must be", lambda: _bytes(file, entries))
+        self._signatures(file, manifest, text, entries)
         self._audit(file, manifest, entries, known_heads)
 
     def _audit(
@@ -169,6 +184,31 @@ class _Checking:
         if erased:
             self.notes.append(f"{erased} entries of the audit trail had personal details that were erased")
 
+    def _signatures(self, file: BinaryIO, manifest: Manifest, text: bytes, entries: list[Entry]) -> None:
+        if manifest.format != FORMAT:
+            self.notes.append(UNSIGNED)
+            if self.trust.seals:
+                self.failed("the package is signed", "it has no signature")
+            return
+        own = {piece.path: piece for piece in pieces(entries) if piece.path}
+
+        def content(path: str) -> bytes:
+            piece = own[f"{manifest.conference}/{path}"]
+            file.seek(piece.offset)
+            return file.read(piece.size)
+
+        def signature() -> list[str]:
+            problems, self.seal = check_manifest(text, content("manifest.p7s"), content("seal.pem"), self.trust)
+            return problems
+
+        if self.check("the manifest bears the seal's signature", signature) and self.seal:
+            self.notes += _whose(self.seal)
+        for one in _included(manifest):
+            if one.kind == "report":
+                report = content(one.path)
+                chain, audit = content("seal.pem"), content("audit.json")
+                self.check(f"{one.path} bears the seal's signature", partial(check_report, report, chain, audit))
+
     def _note(self, manifest: Manifest) -> None:
         for file in manifest.files:
             if not file.included:
@@ -176,8 +216,8 @@ class _Checking:
         if manifest.note:
             self.notes.append(manifest.note)
         self.notes.append(
-            "a package without signature proves that it is whole, not who made it: compare the trail's head "
-            f"with the one that a callback brought (entry {manifest.chain.entries}: {manifest.chain.head})"
+            "the trail's head, to be compared with the one that a callback brought: "
+            f"entry {manifest.chain.entries}, {manifest.chain.head}"
         )
 
 
@@ -195,6 +235,29 @@ def _photos(document: AuditDocument) -> list[str]:
         for verdict, forms in words.items()
         if counts[verdict]
     ]
+
+
+UNSIGNED = "a package without signature proves that it is whole, not who made it"
+
+
+def _whose(seal: Sealed) -> list[str]:
+    """What is to be known of a signature that holds."""
+    notes = [f"sealed by {seal.subject}, fingerprint {seal.fingerprint}"]
+    if seal.trusted:
+        notes.append("the seal's certificate comes from whom you trust")
+    elif seal.self_signed:
+        notes.append(
+            "its certificate is self-signed by this installation: it proves that the package comes from whoever has "
+            "that seal; whose it is, only a comparison of the fingerprint with one learnt elsewhere can say"
+        )
+    else:
+        notes.append(f"its certificate says that it was issued by {seal.issuer}: give that issuer's with --trust")
+    if not seal.stamped_at:
+        notes.append(f"no time-stamp: that it was signed at {seal.claimed_at} is what the seal's owner says")
+    else:
+        trusted = "" if seal.stamp_trusted else "; give that authority's certificate with --tsa-trust"
+        notes.append(f"signed at {seal.stamped_at} at the latest, says the time-stamp of {seal.stamped_by}{trusted}")
+    return notes
 
 
 def _listing(file: BinaryIO) -> tuple[list[str], bytes]:
@@ -216,7 +279,8 @@ def _included(manifest: Manifest) -> list[ManifestFile]:
 
 def _names(manifest: Manifest, names: list[str]) -> list[str]:
     root = manifest.conference
-    expected = sorted([f"{root}/manifest.json", *(f"{root}/{file.path}" for file in _included(manifest))])
+    own = ["manifest.json", *(["manifest.p7s"] if manifest.format == FORMAT else [])]
+    expected = sorted(f"{root}/{path}" for path in (*own, *(file.path for file in _included(manifest))))
     missing = [f"{name} is missing" for name in expected if name not in names]
     added = [f"{name} is not in the manifest" for name in names if name not in expected]
     twice = [f"{name} is there {names.count(name)} times" for name in set(names) if names.count(name) > 1]
@@ -228,10 +292,17 @@ def _files(file: BinaryIO, manifest: Manifest, text: bytes, entries: list[Entry]
     """Read every file where it must lie; `entries` gets what was found."""
     root = manifest.conference
     wanted = {f"{root}/{one.path}": one for one in _included(manifest)}
-    if any(one.kind == "audit" and one.size > LARGEST_TEXT for one in wanted.values()):
-        return ["audit.json is too large to be one"]
+    large = [one.path for one in wanted.values() if one.kind in OWN and one.size > LARGEST_TEXT]
+    if large:
+        return [f"{path} is too large to be one" for path in large]
     sized = [Entry(path=path, size=one.size, crc=0) for path, one in wanted.items()]
     sized.append(Entry(path=f"{root}/manifest.json", size=len(text), crc=0))
+    signature = f"{root}/manifest.p7s"
+    if manifest.format == FORMAT:
+        with zipfile.ZipFile(file) as archive:
+            sized.append(Entry(path=signature, size=archive.getinfo(signature).file_size, crc=0))
+        if sized[-1].size > LARGEST_TEXT:
+            return ["manifest.p7s is too large to be one"]
     layout = pieces(sized)
     problems: list[str] = []
     for piece in layout:
@@ -239,6 +310,8 @@ def _files(file: BinaryIO, manifest: Manifest, text: bytes, entries: list[Entry]
             continue
         size, digest, crc = _read(file, piece.offset, piece.size)
         expected = wanted[piece.path].sha256 if piece.path in wanted else hashlib.sha256(text).hexdigest()
+        if piece.path == signature:  # what it says of the manifest is looked at by itself
+            expected = digest
         if size != piece.size or digest != expected:
             problems.append(f"{piece.path} is not the file in the manifest")
         entries.append(Entry(path=piece.path, size=piece.size, crc=crc))
@@ -272,7 +345,7 @@ def _unnamed(manifest: Manifest, document: AuditDocument) -> list[str]:
     """Files that the audit trail does not know, or that the audit document describes otherwise."""
     taken = file_digests(document.timeline)
     told = {str(file.get("path")): str(file.get("sha256")) for file in document.files}
-    others = [file for file in manifest.files if file.kind != "audit"]
+    others = [file for file in manifest.files if file.kind not in OWN]
     found = [f"{file.path} is named nowhere in the audit trail" for file in others if file.sha256 not in taken]
     found += [f"{file.path} is another in the audit document" for file in others if told.get(file.path) != file.sha256]
     return found

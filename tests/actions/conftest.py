@@ -27,6 +27,8 @@ from coram.actions.monitor import Monitor
 from coram.adapters.bus.memory import MemoryBus
 from coram.adapters.nodes.alone import OneNode
 from coram.adapters.pictures.local import LocalPictures
+from coram.adapters.printer.typst_printer import TypstPrinter
+from coram.adapters.seal.local import LocalSeal
 from coram.adapters.signer.local import LocalSigner
 from coram.adapters.storage.sqlite.store import SqliteStore
 from coram.adapters.system import SystemChance
@@ -74,6 +76,7 @@ class Scene:
         self.process = _process(self.organisation, **process)
         self.conference = ""
         self.operator = ""
+        self.seal_options: dict[str, Any] = {}
 
     async def open(self) -> "Scene":
         """(Re)open everything from the files, as a server that starts."""
@@ -89,6 +92,8 @@ class Scene:
             pictures=LocalPictures(),
             post=unused,
             signer=LocalSigner(self.directory / "signing.key", "http://localhost"),
+            seal=LocalSeal(self.directory / "seal.pem", "localhost", **self.seal_options),
+            printer=TypstPrinter(),
             clock=self.clock,
             chance=SystemChance(),
             dialects={},

@@ -13,6 +13,8 @@ from coram.adapters.nodes.alone import OneNode
 from coram.adapters.pictures.local import LocalPictures
 from coram.adapters.post.mail import MailDirectory
 from coram.adapters.post.outbound import OutboundPost
+from coram.adapters.printer.typst_printer import TypstPrinter
+from coram.adapters.seal.local import LocalSeal
 from coram.adapters.signer.local import LocalSigner
 from coram.adapters.storage.sqlite.store import SqliteStore
 from coram.adapters.system import SystemChance, SystemClock
@@ -109,6 +111,8 @@ async def open_test_house(path: Path, **overrides: Any) -> AsyncIterator[House]:
             "pictures": LocalPictures(),
             "post": post,
             "signer": LocalSigner(path / "signing.key", base_url),
+            "seal": LocalSeal(path / "seal.pem", "localhost"),
+            "printer": TypstPrinter(),
             "clock": clock,
             "chance": SystemChance(),
             "dialects": {"liveid": LiveIdDialect()},

@@ -20,6 +20,8 @@ from coram.ports.media import MediaEngine
 from coram.ports.nodes import Nodes
 from coram.ports.pictures import Pictures
 from coram.ports.post import Post
+from coram.ports.printer import Printer
+from coram.ports.seal import Seal
 from coram.ports.signer import Signer
 from coram.ports.store import Store
 from coram.ports.vault import Vault
@@ -46,6 +48,8 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     pictures: Pictures
     post: Post
     signer: Signer
+    seal: Seal
+    printer: Printer
     clock: Clock
     chance: Chance
     dialects: Mapping[str, Dialect]

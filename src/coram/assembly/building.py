@@ -16,6 +16,7 @@ from coram.assembly.documents import document_of, documents_router
 from coram.assembly.edge import App, Edge
 from coram.assembly.files import files_router
 from coram.assembly.health import healthz
+from coram.assembly.seal import seal_certificate
 from coram.faces import apirtc, console, liveid, pages, problem, received
 from coram.settings import Settings
 from coram.worker import access_watch, alerts, clockwork, deliveries, recordings
@@ -58,7 +59,7 @@ def application(house: House, settings: Settings, *, extra: Sequence[Router] = (
     signalling = apirtc.Signalling(house)
     routers = [*(face.router() for face in FACES.values()), signalling.router(), apirtc.script_router()]
     loops = {**LOOPS, "user_agents": signalling.watch}
-    surroundings: list[Any] = [healthz, documents_router(documents), files_router("/static", STATIC)]
+    surroundings: list[Any] = [healthz, seal_certificate, documents_router(documents), files_router("/static", STATIC)]
     if not extra:
         surroundings.append(front)
 

@@ -5,6 +5,7 @@ import ssl
 from collections.abc import AsyncIterator, Set
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from coram.actions.house import House, TurnServer
 from coram.actions.monitor import Monitor
@@ -17,6 +18,8 @@ from coram.adapters.nodes.postgres import PostgresNodes
 from coram.adapters.pictures.local import LocalPictures
 from coram.adapters.post.mail import Mail, MailDirectory, MailServer, NoMail, SmtpMail
 from coram.adapters.post.outbound import OutboundPost
+from coram.adapters.printer.typst_printer import TypstPrinter
+from coram.adapters.seal.local import LocalSeal
 from coram.adapters.signer.local import LocalSigner
 from coram.adapters.storage.postgres.connection import UnusableDatabase
 from coram.adapters.storage.postgres.store import PostgresStore
@@ -69,7 +72,7 @@ async def open_house(settings: Settings, *, media: bool = True) -> AsyncIterator
 
 async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> House:
     database = () if settings.database_url else (settings.database_path,)
-    for path in (*database, settings.master_key_path, settings.signing_key_path):
+    for path in (*database, settings.master_key_path, settings.signing_key_path, settings.seal_path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     clock, chance = SystemClock(), SystemChance()
     keyring = FileKeyring(settings.master_key_path, chance)
@@ -79,6 +82,9 @@ async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> Ho
     bus = await _bus(settings, stack, monitor)
     nodes = await _nodes(settings, stack, monitor, clock) if media else Visitor()
     post = await stack.enter_async_context(OutboundPost(_mail(settings), tls=_trust(settings)))
+    seal = LocalSeal(
+        settings.seal_path, _host(settings), password=settings.seal_password, tsa_url=settings.tsa_url, post=post
+    )
     engine = _engine(settings)
     if media:
         stack.push_async_callback(engine.stop)
@@ -92,6 +98,8 @@ async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> Ho
         pictures=LocalPictures(),
         post=post,
         signer=signer,
+        seal=seal,
+        printer=TypstPrinter(),
         clock=clock,
         chance=chance,
         dialects={"liveid": LiveIdDialect()},
@@ -144,6 +152,10 @@ async def _nodes(settings: Settings, stack: AsyncExitStack, monitor: Monitor, cl
     stack.push_async_callback(nodes.close)
     await nodes.open()
     return nodes
+
+
+def _host(settings: Settings) -> str:
+    return urlsplit(settings.public_url).hostname or "localhost"
 
 
 def _engine(settings: Settings) -> EmbeddedEngine:

@@ -14,7 +14,6 @@ from coram.cli.common import fail, installation, instant, of_organisation, table
 from coram.core.audit import SYSTEM
 from coram.core.delivery import DeliveryState
 from coram.settings import Settings
-from coram.verify import verify_package
 
 
 @click.group("deliveries")
@@ -134,23 +133,4 @@ def _copy_vault(source: Path, target: Path) -> dict[str, int]:
     return listing
 
 
-@click.command("verify")
-@click.argument("package", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--head", metavar="ENTRIES:HASH", multiple=True, help="A head of the audit trail learnt elsewhere.")
-def verify(package: Path, head: tuple[str, ...]) -> None:
-    """Check an evidence package, offline. Exit status 0 when everything holds, else 1.
-
-    Callbacks carry the audit trail's head at that moment: given as --head, it must be in the package's trail.
-    """
-    heads = []
-    for text in head:
-        entries, _, digest = text.partition(":")
-        if not entries.isdigit() or len(digest) != 64:
-            fail(f"--head is the number of entries, a colon and 64 hexadecimal digits, not '{text}'")
-        heads.append((int(entries), digest))
-    report = verify_package(package, heads)
-    click.echo(report.text)
-    raise SystemExit(report.exit_code)
-
-
-COMMANDS = (deliveries_group, backup, verify)
+COMMANDS = (deliveries_group, backup)

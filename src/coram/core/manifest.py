@@ -5,9 +5,11 @@ from typing import Literal
 
 import msgspec
 
-FORMAT = "coram-evidence-1"
+FORMAT = "coram-evidence-2"
+UNSIGNED_FORMAT = "coram-evidence-1"
+"""Packages of before there was a seal: without report, certificate and signature."""
 
-FileKind = Literal["audit", "photo", "document", "recording"]
+FileKind = Literal["audit", "photo", "document", "recording", "report", "certificate"]
 
 _SAFE_PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 
@@ -68,7 +70,7 @@ def read_manifest(data: bytes) -> Manifest:
 def problems(manifest: Manifest) -> list[str]:
     """What is unsound in a manifest by itself, in words; empty when nothing is."""
     found: list[str] = []
-    if manifest.format != FORMAT:
+    if manifest.format not in (FORMAT, UNSIGNED_FORMAT):
         found.append(f"manifest.json has the format {manifest.format!r}, not {FORMAT!r}")
     paths = [file.path for file in manifest.files]
     if paths != sorted(set(paths)):
@@ -76,8 +78,10 @@ def problems(manifest: Manifest) -> list[str]:
     for name in (manifest.conference, *paths):
         if not _SAFE_PATH.fullmatch(name):
             found.append(f"{name!r} is no safe path")
-    if "manifest.json" in paths:
-        found.append("the manifest names itself")
+    if "manifest.json" in paths or "manifest.p7s" in paths:
+        found.append("the manifest names itself or its signature")
+    if manifest.format == FORMAT and not any(file.path == "seal.pem" and file.included for file in manifest.files):
+        found.append("the manifest does not name seal.pem")
     if "audit.json" not in paths:
         found.append("the manifest does not name audit.json")
     for file in manifest.files:

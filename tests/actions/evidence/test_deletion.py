@@ -80,7 +80,7 @@ async def test_artifacts_are_purged_when_their_days_are_over(scene):
     await filled(scene)
     ended = (await scene.house.store.conference(scene.organisation, scene.conference)).ended_at
     assert await purge_due(scene.house, ended + 10 * DAY - 1) == 0
-    assert len(files(scene)) == 6
+    assert len(files(scene)) == 7
     assert await purge_due(scene.house, ended + 10 * DAY + 1) == 1
     assert len(files(scene)) == 1
     assert await purge_due(scene.house, ended + 11 * DAY) == 0
@@ -104,7 +104,7 @@ async def test_a_purge_that_was_cut_off_is_finished_later(scene, monkeypatch):
         await read(scene.house, scene.organisation, scene.conference, photo)
     monkeypatch.setattr(vault, "delete", real)
     await scene.restart()
-    assert len(files(scene)) == 6
+    assert len(files(scene)) == 7
     assert await purge_due(scene.house, scene.clock.now() + 11 * DAY) == 1
     assert len(files(scene)) == 1
 

@@ -20,6 +20,10 @@ JPEG = b"\xff\xd8\xff\xe0" + b"a photo" * 3000
 WEBM = b"\x1aE\xdf\xa3" + bytes(range(256)) * 2000
 
 
+LEFT = ["audit.json", "manifest.json", "manifest.p7s", "report-text.pdf", "seal.pem"]
+"""What remains once the files were deleted."""
+
+
 async def record(scene):
     segments = [
         await scene.segment("applicant", 1, WEBM),
@@ -65,9 +69,12 @@ async def test_the_package_holds_what_it_should_and_verifies(scene, tmp_path):
             f"{root}/audit.json",
             f"{root}/documents/01_Mietvertrag_Muller.pdf",
             f"{root}/manifest.json",
+            f"{root}/manifest.p7s",
             f"{root}/photos/01_document_front.jpg",
             f"{root}/photos/02_document_back.jpg",
             f"{root}/photos/03_face.jpg",
+            f"{root}/report.pdf",
+            f"{root}/seal.pem",
         ]
         assert archive.read(f"{root}/photos/01_document_front.jpg") == JPEG
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -171,13 +178,13 @@ async def test_after_deletion_the_texts_remain_and_the_manifest_says_what_was(sc
     data = await streamed(package)
     root = scene.conference
     with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(io.BytesIO(before)) as earlier:
-        assert archive.namelist() == [f"{root}/audit.json", f"{root}/manifest.json"]
+        assert [name.rpartition("/")[2] for name in archive.namelist()] == LEFT
         assert archive.read(f"{root}/audit.json") == earlier.read(f"{root}/audit.json")
         now, then = (json.loads(one.read(f"{root}/manifest.json")) for one in (archive, earlier))
     digests = [{file["path"]: file["sha256"] for file in manifest["files"]} for manifest in (now, then)]
-    assert digests[0] == digests[1]
-    assert len(digests[0]) == 8
-    assert [file["path"] for file in now["files"] if file["included"]] == ["audit.json"]
+    assert {path: digest for path, digest in digests[0].items() if path != "report-text.pdf"} == digests[1]
+    assert len(digests[0]) == 11
+    assert [file["path"] for file in now["files"] if file["included"]] == ["audit.json", "report-text.pdf", "seal.pem"]
     assert "deleted" in now["note"]
     report = verified(tmp_path, data)
     assert report.holds, report.text

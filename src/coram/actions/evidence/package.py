@@ -7,26 +7,18 @@ from collections.abc import Sequence
 
 import msgspec
 
-from coram.actions.capture.files import open_name
 from coram.actions.capture.kept import committed, the_conference
-from coram.actions.evidence.data import collect
-from coram.actions.evidence.document import audit_document
-from coram.actions.evidence.sealed import VARIANTS, Opened, SealedFile, SealedPackage, Variant, included, paths_of
+from coram.actions.evidence.assembling import DELETED, assemble, keep
+from coram.actions.evidence.sealed import VARIANTS, Opened, SealedFile, SealedPackage, Variant
 from coram.actions.house import House
-from coram.actions.ledger import RETRIES, audit, new_id, open_content, open_request
+from coram.actions.ledger import RETRIES, audit, new_id
 from coram.core.artifact import Artifact
-from coram.core.audit import GENESIS, SYSTEM
+from coram.core.audit import SYSTEM
 from coram.core.conference import FINAL, Conference
 from coram.core.errors import NotAllowed, NotFound, Unavailable
-from coram.core.evidence import iso
-from coram.core.manifest import FORMAT, ChainHead, Manifest, ManifestFile, render
 from coram.ports.store import Change, Package
-from coram.ports.vault import VaultFull
 
-DELETED = "deleted, because its time of keeping is over or because that was asked for"
-ON_REQUEST = "recordings are handed out on request"
 UNREADABLE = "its bytes in the store cannot be read any more"
-DELETED_NOTE = "The files of this conference were deleted. Their digests and the audit trail remain."
 
 PAUSE_EVERY = 16
 """Pieces of 64 KiB hashed before others get their turn."""
@@ -84,24 +76,26 @@ async def _sealed_once(house: House, conference: Conference, measured: dict[str,
     process = await house.store.process(organisation, conference.process, conference.process_version)
     artifacts = await house.store.artifacts(organisation, conference.id)
     unfinished = [one for one in artifacts if one.state == "uploading"]
-    sealed, manifest = await _assemble(house, conference, artifacts, key, measured)
+    sealed, chain, stamp = await assemble(
+        house, conference, artifacts, key, await _measured(house, artifacts, key, measured)
+    )
     sealed = msgspec.structs.replace(sealed, digests={v: await _digest(house, key, sealed, v) for v in VARIANTS})
     variant: Variant = "with_recordings" if process and process.recordings_in_package else "without_recordings"
-    size = Opened(house, key, sealed, variant).size
     package = Package(
         organisation=organisation,
         conference=conference.id,
         object=f"{organisation}/{conference.id}-package/{new_id(house)}",
         sha256=sealed.digests[variant],
-        size=size,
+        size=Opened(house, key, sealed, variant).size,
         sealed_at=house.clock.now(),
     )
-    await _keep(house, key, package.object, msgspec.msgpack.encode(sealed))
+    await keep(house, key, package.object, msgspec.msgpack.encode(sealed))
     details: dict[str, object] = {
         "sha256": package.sha256,
         "size": package.size,
-        "chain_entries": manifest.chain.entries,
-        "chain_head": manifest.chain.head,
+        "chain_entries": chain.entries,
+        "chain_head": chain.head,
+        "time_stamp": stamp,
     }
     change = Change(
         organisation=organisation,
@@ -112,71 +106,30 @@ async def _sealed_once(house: House, conference: Conference, measured: dict[str,
     )
     if not await committed(house, change):
         await house.vault.delete(package.object)
+        for file in sealed.files:
+            if file.kind == "report":
+                await house.vault.delete(file.object)
         return None
     for one in unfinished:
         await _drop(house, one)
     return package
 
 
-async def _assemble(
-    house: House, conference: Conference, artifacts: Sequence[Artifact], key: bytes, measured: dict[str, SealedFile]
-) -> tuple[SealedPackage, Manifest]:
-    organisation = await house.store.organisation(conference.organisation)
-    identification = await house.store.identification(conference.organisation, conference.identification)
-    if organisation is None or identification is None:
-        raise NotFound("no such conference", field="conference")
-    kept = [one for one in artifacts if one.state in ("stored", "deleted")]
-    paths = paths_of(kept, {one.id: open_name(house, conference, one) for one in kept})
-    files: list[SealedFile] = []
-    for one in kept:
-        if one.state == "stored" and one.id not in measured:
-            measured[one.id] = await _measure(house, one, key)
-        blank = SealedFile(path="", object="", artifact=one.id, kind="photo", size=one.size, sha256=one.sha256)
-        base = measured[one.id] if one.state == "stored" else msgspec.structs.replace(blank, missing=DELETED)
-        files.append(msgspec.structs.replace(base, path=paths[one.id], object=one.object, kind=one.kind))
-    entries = await house.store.audit(conference.organisation, conference.id)
-    document = audit_document(
-        house,
-        organisation,
-        await collect(house, conference.organisation, conference.id),
-        open_content(house, conference),
-        open_request(house, identification).data,
-        artifacts,
-        paths,
-        entries,
-    )
-    text = render(document)
-    manifest = Manifest(
-        format=FORMAT,
-        organisation=organisation.id,
-        conference=conference.id,
-        sealed_at=iso(house.clock.now()),
-        chain=ChainHead(entries=len(entries), head=entries[-1].hash if entries else GENESIS),
-        files=(),
-    )
-    manifests: dict[Variant, bytes] = {variant: render(_listed(manifest, text, files, variant)) for variant in VARIANTS}
-    sealed = SealedPackage(conference=conference.id, audit=text, manifests=manifests, files=tuple(files))
-    return sealed, manifest
-
-
-def _listed(manifest: Manifest, text: bytes, files: Sequence[SealedFile], variant: Variant) -> Manifest:
-    listed = [ManifestFile(path="audit.json", sha256=hashlib.sha256(text).hexdigest(), size=len(text), kind="audit")]
-    for file in files:
-        whole = included(file, variant)
-        listed.append(
-            ManifestFile(
-                path=file.path,
-                sha256=file.sha256,
-                size=file.size,
-                kind=file.kind,
-                artifact=file.artifact,
-                included=whole,
-                left_out="" if whole else file.missing or (DELETED if variant == "deleted" else ON_REQUEST),
+async def _measured(
+    house: House, artifacts: Sequence[Artifact], key: bytes, measured: dict[str, SealedFile]
+) -> dict[str, SealedFile]:
+    """Every kept artifact as it lies in the vault, by id; `measured` gets those that were read."""
+    found: dict[str, SealedFile] = {}
+    for one in artifacts:
+        if one.state == "stored":
+            if one.id not in measured:
+                measured[one.id] = await _measure(house, one, key)
+            found[one.id] = measured[one.id]
+        elif one.state == "deleted":
+            found[one.id] = SealedFile(
+                path="", object="", artifact=one.id, kind=one.kind, size=one.size, sha256=one.sha256, missing=DELETED
             )
-        )
-    note = DELETED_NOTE if variant == "deleted" else ""
-    ordered = tuple(sorted(listed, key=lambda file: file.path))
-    return msgspec.structs.replace(manifest, files=ordered, note=note)
+    return found
 
 
 async def _measure(house: House, artifact: Artifact, key: bytes) -> SealedFile:
@@ -214,16 +167,6 @@ async def _digest(house: House, key: bytes, sealed: SealedPackage, variant: Vari
         if count % PAUSE_EVERY == 0:
             await asyncio.sleep(0)
     return digest.hexdigest()
-
-
-async def _keep(house: House, key: bytes, object_: str, data: bytes) -> None:
-    try:
-        upload = await house.vault.create(object_, key)
-        await upload.append(data)
-        await upload.finish()
-    except VaultFull as full:
-        await house.vault.delete(object_)
-        raise Unavailable("there is no room for the evidence package") from full
 
 
 async def _drop(house: House, artifact: Artifact) -> None:

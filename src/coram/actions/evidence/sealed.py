@@ -18,6 +18,10 @@ Variant = Literal["with_recordings", "without_recordings", "deleted"]
 VARIANTS: tuple[Variant, ...] = ("with_recordings", "without_recordings", "deleted")
 """The packages that there are of one conference; the last one is what remains once its files were deleted."""
 
+REPORT = "report.pdf"
+REPORT_TEXT = "report-text.pdf"
+"""The report without pictures, in the package that remains once they were deleted."""
+
 _EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 
 
@@ -35,14 +39,18 @@ class SealedFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SealedPackage(msgspec.Struct, frozen=True, kw_only=True):
-    """What sealing keeps in the vault: the exact bytes of `audit.json`, a manifest for each variant, and what is
-    needed to size a package and to begin anywhere in it. `digests` are SHA-256 (hex) of the whole packages.
+    """What sealing keeps in the vault: the exact bytes of `audit.json`, a manifest and its signature for each variant,
+    `seal.pem`, the report without pictures, and what is needed to size a package and to begin anywhere in it.
+    `digests` are SHA-256 (hex) of the whole packages. Packages of before there was a seal have no signatures.
     """
 
     conference: str
     audit: bytes
     manifests: dict[Variant, bytes]
-    files: tuple[SealedFile, ...]
+    signatures: dict[Variant, bytes] = {}
+    certificate: bytes = b""
+    report_text: bytes = b""
+    files: tuple[SealedFile, ...] = ()
     digests: dict[Variant, str] = {}
 
 
@@ -51,6 +59,16 @@ def included(file: SealedFile, variant: Variant) -> bool:
     if file.missing or variant == "deleted":
         return False
     return file.kind != "recording" or variant == "with_recordings"
+
+
+def own_files(package: SealedPackage, variant: Variant) -> dict[str, bytes]:
+    """The files of a package that lie in no object of their own, by path."""
+    own = {"audit.json": package.audit, "manifest.json": package.manifests[variant]}
+    if variant in package.signatures:
+        own |= {"manifest.p7s": package.signatures[variant], "seal.pem": package.certificate}
+    if variant == "deleted" and package.report_text:
+        own[REPORT_TEXT] = package.report_text
+    return own
 
 
 def paths_of(artifacts: Sequence[Artifact], names: Mapping[str, str]) -> dict[str, str]:
@@ -82,7 +100,7 @@ class Opened:
     def __init__(self, house: House, key: bytes, package: SealedPackage, variant: Variant) -> None:
         self._house, self._key = house, key
         root = package.conference
-        own = {f"{root}/audit.json": package.audit, f"{root}/manifest.json": package.manifests[variant]}
+        own = {f"{root}/{path}": data for path, data in own_files(package, variant).items()}
         self._own: dict[str, bytes] = own
         self._objects = {f"{root}/{file.path}": file for file in package.files if included(file, variant)}
         entries = [Entry(path=path, size=len(data), crc=zlib.crc32(data)) for path, data in own.items()]

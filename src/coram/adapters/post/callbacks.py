@@ -82,7 +82,7 @@ class CallbackClient:
             return Fetched(error=refused)
         sent = {"Accept-Encoding": "identity", **headers}
         if form is not None:
-            sent["Content-Type"] = "application/x-www-form-urlencoded"
+            sent.setdefault("Content-Type", "application/x-www-form-urlencoded")
         session = await self._for(private_allowed)
         asked = session.request(
             "GET" if form is None else "POST",

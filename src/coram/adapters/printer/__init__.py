@@ -1,0 +1,1 @@
+"""Reports as PDF/A-3b, by Typst."""

@@ -1,0 +1,1 @@
+"""The evidence seal in a file, and time-stamps by HTTP."""
