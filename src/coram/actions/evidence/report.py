@@ -8,7 +8,7 @@ from coram.actions.evidence.data import ConferenceFacts, StepFacts
 from coram.actions.evidence.report_words import Telling, plain
 from coram.core.artifact import Artifact
 from coram.core.comparing import differs
-from coram.core.evidence import AuditDocument, Row, from_iso
+from coram.core.evidence import AuditDocument, Row, comparisons, from_iso
 from coram.core.report import Block, Commands, Facts, Grid, Picture, Pictures, Report, Section, Tone, Words
 from coram.ports.seal import SealIdentity
 
@@ -167,11 +167,14 @@ def _request(source: Source, tell: Telling) -> list[Block]:
 
 def _photos(source: Source, tell: Telling) -> list[Block]:
     instead = tell("photo_unreadable" if source.pictures else "photo_text")
+    compared = comparisons(source.document.timeline)
     shown = []
     for one in source.artifacts:
         if one.kind != "photo" or one.state not in ("stored", "deleted"):
             continue
-        lines = (tell.both(one.created_at), source.paths.get(one.id, ""), f"SHA-256 {one.sha256}")
+        verdict = tell.known(f"compared.{compared.get(one.id, {}).get('verdict')}", "")
+        told = (tell.both(one.created_at), verdict, source.paths.get(one.id, ""), f"SHA-256 {one.sha256}")
+        lines = tuple(line for line in told if line)
         title = tell.known(f"photo.{one.name}", one.name)
         gone = tell("photo_gone") if one.state == "deleted" and source.pictures else instead
         name = picture_name(one) if source.pictures and one.state == "stored" else ""
@@ -231,9 +234,8 @@ def _draw(source: Source, tell: Telling) -> list[Block]:
 def _written(source: Source, tell: Telling) -> list[Block]:
     document = source.document
     blocks: list[Block] = []
-    for name, text in (("operator_note", document.note), ("write_up", document.write_up)):
-        if text:
-            blocks += [Words(lines=(tell(name),)), Words(lines=(text,), quote=True)]
+    if document.note:
+        blocks += [Words(lines=(tell("operator_note"),)), Words(lines=(document.note,), quote=True)]
     if document.chat:
         said = [f"{tell.known('person.' + str(line.get('person')), '')}: {line.get('text')}" for line in document.chat]
         blocks += [Words(lines=(tell("chat"),)), Words(lines=tuple(said), quote=True)]
