@@ -71,9 +71,10 @@ async def set_alert_emails(
 def checked_emails(addresses: Sequence[str], member: str) -> tuple[str, ...]:
     """Each once, its domain in lower case. Raises Invalid."""
     found: dict[str, None] = {}
-    for address in (one.strip() for one in addresses):
+    for place, address in enumerate((one.strip() for one in addresses), 1):
         if not EMAIL.match(address):
-            raise Invalid(f"{member}: '{address[:80]}' is no e-mail address", field=member)
+            # said by its place: an address is somebody's, and refusals are logged
+            raise Invalid(f"{member}: number {place} of the addresses is no e-mail address", field=member)
         local, _, domain = address.rpartition("@")
         found[f"{local}@{domain.lower()}"] = None
     if len(found) > MOST_ALERT_EMAILS:
