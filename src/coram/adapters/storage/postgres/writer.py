@@ -10,7 +10,10 @@ import asyncio
 import hashlib
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, NamedTuple, TypeVar
+
+import asyncpg
 
 from coram.adapters.storage.changing import Procedure
 from coram.adapters.storage.postgres.connection import (
@@ -115,9 +118,12 @@ class Writer:
                 if not batch:
                     batch += [queue.popleft() for _ in range(min(BATCH, len(queue)))]
                 verdicts = await _apply(connection, batch)
-            except BaseException:
-                if not connection.is_closed():
-                    await connection.execute("ROLLBACK")
+            except BaseException as error:
+                with suppress(asyncpg.InterfaceError):  # the pool has taken a dead one back already
+                    if is_lost(error):
+                        connection.terminate()
+                    else:
+                        await connection.execute("ROLLBACK")
                 raise
             await _commit(connection)
             return verdicts
