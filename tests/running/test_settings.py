@@ -69,6 +69,25 @@ def test_a_wrong_setting_is_refused_by_name(tmp_path: Path, text: str, environme
         read_settings(file, environment)
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (
+            {"database_url": "mysql://u:hush@h/d"},
+            "database_url must look like postgresql://user:password@host:5432/name",
+        ),
+        ({"database_url": "postgresql://u:hush@h"}, "database_url must look like"),
+        ({"database_url": "postgresql://u:hush@h/d", "database": "x.db"}, "set only one of them"),
+        ({"database_url": "postgresql://u:hush@h/d", "node": ""}, "node must not be empty"),
+        ({"database_connections": 1}, "database_connections must be at least 2"),
+    ],
+)
+def test_a_wrong_database_is_refused_without_its_password(given: dict[str, str], told: str) -> None:
+    with pytest.raises(SettingsError, match=told) as refused:
+        read_settings(None, {}, **given)
+    assert "hush" not in str(refused.value)
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"absent\.toml cannot be read"):
         read_settings(tmp_path / "absent.toml", {})

@@ -127,7 +127,7 @@ def clients(two: Two) -> Iterator[tuple[httpx.Client, httpx.Client]]:
 def test_a_key_works_on_both_and_its_end_is_known_within_a_second(two: Two, clients: Any) -> None:
     a, b = clients
     assert not two.knows(a, {"apikey": "coram_sk_live_nonsense"})
-    for _ in range(3):
+    for _ in range(2):
         key = two.new_key("short-lived")
         assert two.knows(a, key) and two.knows(b, key)
         two.installation.command("keys", "revoke", key["apikey"].split("_")[3], "--organisation", "TRIAL")
@@ -224,6 +224,20 @@ def test_each_callback_is_sent_once_though_both_have_a_worker(two: Two, clients:
     time.sleep(2)
     assert {two.receiver.calls[call] for call in calls} == {1}
     assert set(two.receiver.deliveries.values()) == {1}
+
+
+def test_a_backup_from_the_shell_while_both_serve(two: Two, tmp_path: Path) -> None:
+    said = two.installation.command("backup", str(tmp_path / "backup"))
+    (dump,) = (tmp_path / "backup").glob("coram-*.pgdump")
+    assert str(dump) in said
+    assert dump.read_bytes()[:5] == b"PGDMP"
+
+
+def test_a_database_that_cannot_be_reached_is_told_in_one_line(two: Two, tmp_path: Path) -> None:
+    lost = Installation(tmp_path, "postgresql://ann:hush@127.0.0.1:1/coram")
+    said = lost.command("organisation", "list", fails=True)
+    assert said.startswith("coram: the database at postgresql://ann@127.0.0.1:1/coram cannot be used: ")
+    assert said.count("\n") == 1
 
 
 def test_a_name_that_is_taken_is_refused_in_one_line(two: Two) -> None:
