@@ -53,7 +53,9 @@ async def messages(bus: Bus, topics: Topics, view: View) -> AsyncIterator[bytes]
 
 
 async def serve_socket(socket: WebSocket[Any, Any, Any], bus: Bus, topics: Topics, view: View) -> None:
-    """Send messages until the page goes away or falls silent. The socket is already accepted."""
+    """Send messages until the page goes away or falls silent. The socket is already accepted. What `view` raises is
+    the caller's to tell: the socket is left open for a close with a reason.
+    """
 
     async def send() -> None:
         async for message in messages(bus, topics, view):
@@ -74,8 +76,8 @@ async def serve_socket(socket: WebSocket[Any, Any, Any], bus: Bus, topics: Topic
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        with suppress(Exception):
-            await socket.close()
+    with suppress(Exception):
+        await socket.close()
 
 
 async def event_stream(bus: Bus, topics: Topics, view: View) -> AsyncIterator[bytes]:

@@ -23,6 +23,7 @@ from support.house import BASE_URL, Filled, SetClock, fill, open_test_house
 PASSWORD = "correct horse battery"
 AT = "/console/api/admin"
 Client = AsyncTestClient[Litestar]
+PROVIDER = {"name": "Bank", "issuer": "https://id.example.org", "client_id": "coram"}
 
 
 @pytest.fixture
@@ -108,6 +109,7 @@ async def test_another_organisations_things_are_not_found(client: Client, filled
     theirs = await enter(client, filled, "admin", login="them@example.org", organisation=other.organisation.id)
     key = (await ask(client, "POST", "/keys", {"name": "theirs"}, 201))["key"]
     issuer = (await ask(client, "POST", "/issuers", {"name": "theirs", "algorithms": ["HS256"]}, 201))["issuer"]
+    provider = await ask(client, "POST", "/providers", PROVIDER | {"client_secret": "s"}, 201)
     session = (await ask(client, "GET", "/sessions"))[0]["id"]
     await enter(client, filled, "admin")
     person = {"name": "x", "roles": ["operator"], "languages": ["en"]}
@@ -119,6 +121,8 @@ async def test_another_organisations_things_are_not_found(client: Client, filled
         ("PUT", f"/issuers/{issuer['id']}", {"name": "mine", "algorithms": ["HS256"]}),
         ("POST", f"/issuers/{issuer['id']}/rotate", {}),
         ("DELETE", f"/issuers/{issuer['id']}", None),
+        ("PUT", f"/providers/{provider['id']}", PROVIDER),
+        ("DELETE", f"/providers/{provider['id']}", None),
         ("PUT", f"/staff/{theirs}", person),
         ("POST", f"/staff/{theirs}/link", {}),
         ("POST", f"/staff/{theirs}/disable", {}),
@@ -424,3 +428,26 @@ async def test_an_expired_key_says_so(client: Client, filled: Filled) -> None:
     await ask(client, "POST", "/keys", {"name": "brief", "expires_at": clock.now() + 60_000}, 201)
     clock.move(120)
     assert (await ask(client, "GET", "/keys"))["keys"][0]["state"] == "expired"
+
+
+# --- identity providers ---------------------------------------------------------------------------------------
+
+
+async def test_an_identity_provider_is_made_changed_and_removed(client: Client, filled: Filled) -> None:
+    await enter(client, filled, "admin")
+    made = await ask(client, "POST", "/providers", PROVIDER | {"client_secret": "very secret"}, 201)
+    assert made["redirect_uri"] == f"{BASE_URL}/console/oidc/callback" and made["has_secret"]
+    at = f"/providers/{made['id']}"
+    changed = await ask(client, "PUT", at, PROVIDER | {"name": "Example Bank", "disabled": True})
+    assert (changed["name"], changed["disabled"], changed["has_secret"]) == ("Example Bank", True, True)
+    assert (await ask(client, "PUT", at, PROVIDER | {"client_secret": ""}))["has_secret"] is False
+    body = PROVIDER | {"create": True, "domains": [], "roles": ["operator"]}
+    await refused(client, "PUT", at, body, 400, "name those whose addresses", "domains")
+    body = PROVIDER | {"roles": ["platform_admin"]}
+    await refused(client, "PUT", at, body, 400, "never platform_admin", "roles")
+    assert [one["id"] for one in await ask(client, "GET", "/providers")] == [made["id"]]
+    await ask(client, "DELETE", at, status=204)
+    assert await ask(client, "GET", "/providers") == []
+    await ask(client, "DELETE", at, status=404)
+    trail = json.dumps((await ask(client, "GET", "/audit"))["entries"])
+    assert "provider.removed" in trail and "very secret" not in trail

@@ -7,7 +7,13 @@ from litestar.params import JSONBody
 from coram.actions.administration.organisation import put_organisation
 from coram.core.organisation import Organisation
 from coram.core.staff_rules import ADMINISTRATORS, PLATFORM
-from coram.faces.console import administration_audit, administration_issuers, administration_keys, administration_staff
+from coram.faces.console import (
+    administration_audit,
+    administration_issuers,
+    administration_keys,
+    administration_providers,
+    administration_staff,
+)
 from coram.faces.console import administration_shapes as shapes
 from coram.faces.console.administration_keys import actor
 from coram.faces.console.guards import organisation_of
@@ -78,5 +84,6 @@ ROUTES = [
     *administration_staff.ROUTES,
     *administration_keys.ROUTES,
     *administration_issuers.ROUTES,
+    *administration_providers.ROUTES,
     *administration_audit.ROUTES,
 ]

@@ -308,3 +308,36 @@ class ChainState(Shape):
     entries: int
     broken_at: int | None
     head: str
+
+
+class PutIdentityProvider(Shape):
+    """`client_secret`: as the provider gave it; "" for a public client, None leaves it as it is. `create` makes
+    people of unknown addresses in `domains`, with `roles`. `second_factor_there`: the provider asks for one.
+    """
+
+    name: str
+    issuer: str
+    client_id: str
+    client_secret: str | None = None
+    create: bool = False
+    domains: list[str] = msgspec.field(default_factory=list)
+    roles: list[str] = msgspec.field(default_factory=lambda: ["operator"])
+    second_factor_there: bool = False
+    disabled: bool = False
+
+
+class IdentityProviderView(Shape):
+    """`redirect_uri` is what must be registered at the provider."""
+
+    id: str
+    name: str
+    issuer: str
+    client_id: str
+    has_secret: bool
+    create: bool
+    domains: list[str]
+    roles: list[str]
+    second_factor_there: bool
+    disabled: bool
+    redirect_uri: str
+    created_at: int
