@@ -160,7 +160,7 @@ class OperatorTab(Tab):
     async def fill_sign_in(self, demo: Demo) -> None:
         await self.page.get_by_label("E-mail address").fill(demo.ready["operator"]["login"])
         await self.page.get_by_label("Password", exact=True).fill(demo.ready["operator"]["password"])
-        await self.button("Sign in").click()
+        await self.page.get_by_role("button", name="Sign in", exact=True).click()
 
     READY = re.compile("Go ready|Ready for the next call")
 

@@ -68,6 +68,8 @@ class Monitor:
         self._elsewhere: Set[tuple[str, str]] = frozenset()
         self._rooms: dict[tuple[str, str], tuple[int, Any]] = {}
         self._busy: dict[str, tuple[int, bool]] = {}
+        self.documents: dict[str, bytes] = {}
+        """Printed documents that are the same for everybody, by name and language."""
         self.self_tests: dict[str, int] = {}
         """Self-tests that the engine echoes to, and until when (ms) at the longest."""
 

@@ -1,11 +1,13 @@
 """What is deprecated or switched off unless asked for: the older start, keys outside the header, version 1."""
 
+import io
 from base64 import urlsafe_b64decode
 from typing import Any
 
 import msgspec
 import pytest
 import structlog.testing
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from coram.actions.access.tokens import browser_token
 from coram.core.organisation import Compatibility, Organisation
@@ -60,6 +62,24 @@ async def test_requirements_are_what_the_device_test_judges_by(acme: Party) -> N
         for fact in ("1280 x 720", "700 kbit/s", "Safari 15", "http://localhost:8080", "service-webrtc_test"):
             assert fact in page.text
         assert "{" not in page.text.split("</style>")[1]
+
+
+async def test_requirements_are_a_pdf_at_the_vendors_address(acme: Party) -> None:
+    for path in ("/app/docs/LiveID+Requirements.pdf", "/app/docs/LiveID%2BRequirements.pdf"):
+        answer = await acme.client.get(path, headers={"accept-language": "it"})
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["content-type"] == "application/pdf"
+        assert answer.headers["content-language"] == "it"
+    reader = PdfFileReader(io.BytesIO(answer.content))
+    assert reader.root["/Lang"] == "it"
+    (spec,) = [found.get_object() for found in reader.root["/AF"]]
+    assert spec["/UF"] == "requirements.txt"
+    attached = spec["/EF"]["/F"].data.decode()
+    for fact in ("1280 x 720", "700 kbit/s", "Safari 15", "http://localhost:8080"):
+        assert fact in attached
+    again = await acme.client.get("/app/docs/LiveID+Requirements.pdf", params={"lang": "it"})
+    assert again.content == answer.content
+    assert (await acme.client.get("/app/docs/LiveID+Requirements.pdf")).headers["content-language"] == "en"
 
 
 @pytest.mark.parametrize("where", ["query", "json", "form"])

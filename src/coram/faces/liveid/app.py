@@ -10,17 +10,18 @@ from coram.actions.access.limits import Allowances
 from coram.actions.house import House
 from coram.actions.identification.requests import organisation_named
 from coram.actions.identification.starting import open_link, start
-from coram.core.errors import Refusal, TooMany
+from coram.core.errors import Refusal, TooMany, Unavailable
 from coram.core.origins import ANYBODY, checked_address, is_listed, origin_of
 from coram.core.process import Process
 from coram.faces.liveid import dialect, pages
+from coram.faces.liveid import requirements as requirements_words
 from coram.faces.liveid.refusals import refusal_of, status_of, successor
 from coram.faces.liveid.requests import ONLY_WITH_START, live_request, request_from
-from coram.faces.liveid.requirements import requirements as requirements_of
 from coram.faces.liveid.words import language_for, message_for
 from coram.faces.problem import request_reference
 from coram.faces.reading import Asked, Fields, Req, read_request
 from coram.faces.static_pages import page as static_page
+from coram.ports.printer import Attachment, CannotPrint
 
 Page = Response[bytes]
 LEGACY_START = "/app/service-webrtc-test"
@@ -57,9 +58,36 @@ async def requirements(house: House, request: Req) -> Page:
     return await _as_page(house, request, _requirements)
 
 
+async def requirements_pdf(asked: Asked) -> Page:
+    """The same as a PDF, at the vendor's address."""
+    _limit(asked)
+    house, language = asked.house, _language(asked)
+    said = requirements_words.requirements(language, house.base_url, house.turn.urls if house.turn else ())
+    known = house.monitor.documents.get(f"requirements.{language}")
+    if known is None:
+        plain = Attachment(
+            name="requirements.txt",
+            mime="text/plain",
+            description=said.title,
+            content=requirements_words.as_text(said).encode(),
+        )
+        report = requirements_words.as_report(said, language, house.base_url)
+        try:
+            known = await house.printer.print(report, {}, plain, house.clock.now())
+        except CannotPrint as error:
+            raise Unavailable(f"the document cannot be made: {error}") from error
+        house.monitor.documents[f"requirements.{language}"] = known
+    headers = {
+        "Cache-Control": "public, max-age=3600",
+        "Content-Disposition": 'inline; filename="LiveID+Requirements.pdf"',
+        "Content-Language": language,
+    }
+    return Response(known, media_type="application/pdf", headers=headers)
+
+
 async def _requirements(asked: Asked) -> Page:
     language, turn = _language(asked), asked.house.turn
-    said = requirements_of(language, asked.house.base_url, turn.urls if turn else ())
+    said = requirements_words.requirements(language, asked.house.base_url, turn.urls if turn else ())
     return pages.requirements_page(said, language)
 
 

@@ -203,6 +203,8 @@ def _good(operation: Operation) -> dict[str, Any]:
         }
     if operation.answer == "zip":
         return {"200": {"description": "The package", "content": {"application/zip": file}}, **ranges}
+    if operation.answer == "pdf":
+        return {"200": {"description": "The document", "content": {"application/pdf": file}}}
     if operation.answer == "image":
         return {"200": {"description": "The photo", "content": {"image/jpeg": file, "image/png": file}}}
     references = [{"$ref": f"#/components/schemas/{shape.__name__}"} for shape in _shapes(operation)]

@@ -24,7 +24,7 @@ class Parameter(NamedTuple):
 
 
 class Operation(NamedTuple):
-    """One row of the table. `answer`: a shape, or several; None is a page, "zip" or "image" a file."""
+    """One row of the table. `answer`: a shape, or several; None is a page, "zip", "image" or "pdf" a file."""
 
     id: str
     method: Literal["GET", "POST", "PATCH", "DELETE"]
@@ -90,6 +90,10 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(
         "requirements", "GET", "/app/docs/requirements", "app", "What a device and a network must be able to do",
         app.requirements, None, parameters=(_PAGE_LANGUAGE,),
+    ),
+    Operation(
+        "requirementsDocument", "GET", "/app/docs/LiveID+Requirements.pdf", "app", "The same as a PDF (A-3b)",
+        app.requirements_pdf, "pdf", parameters=(_PAGE_LANGUAGE,),
     ),
     Operation(
         "genAPIToken", "GET", "/api/authenticate/genAPIToken", "authenticate",

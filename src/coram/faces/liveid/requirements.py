@@ -7,6 +7,8 @@ from importlib.resources import files
 import msgspec
 
 from coram.core.device_test import OLDEST_BROWSERS, Thresholds
+from coram.core.report import Report, Section
+from coram.core.report import Words as Lines
 
 _BROWSERS = {
     "chrome": "Chrome",
@@ -18,7 +20,7 @@ _BROWSERS = {
 }
 
 
-class Section(msgspec.Struct, frozen=True):
+class Topic(msgspec.Struct, frozen=True):
     """A heading and its points."""
 
     title: str
@@ -30,7 +32,7 @@ class Requirements(msgspec.Struct, frozen=True):
 
     title: str
     intro: str
-    sections: tuple[Section, ...]
+    sections: tuple[Topic, ...]
     no_relay: str
     test: str
 
@@ -42,8 +44,33 @@ def requirements(language: str, base_url: str, relays: Sequence[str]) -> Require
     def filled(text: str) -> str:
         return said.no_relay if "{relays}" in text and not relays else text.format_map(facts)
 
-    sections = tuple(Section(one.title, tuple(map(filled, one.points))) for one in said.sections)
+    sections = tuple(Topic(one.title, tuple(map(filled, one.points))) for one in said.sections)
     return Requirements(said.title, said.intro, sections, said.no_relay, said.test)
+
+
+def as_text(said: Requirements) -> str:
+    """The same in plain text."""
+    parts = [said.title, said.intro]
+    for section in said.sections:
+        parts.append("\n".join((section.title, *(f"- {point}" for point in section.points))))
+    return "\n\n".join(parts) + "\n"
+
+
+def as_report(said: Requirements, language: str, base_url: str) -> Report:
+    """The same as a document to be printed."""
+    sections = [Section(title=one.title, blocks=(Lines(lines=one.points),)) for one in said.sections]
+    return Report(
+        language=language,
+        title=said.title,
+        subtitle=base_url,
+        outcome=said.intro,
+        tone="good",
+        sections=tuple(sections),
+        footer=base_url,
+        page="{page} / {pages}",
+        spelled="",
+        author="Coram",
+    )
 
 
 @cache
