@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { halves } from "./shared/halves.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
@@ -12,13 +13,15 @@ export default defineConfig(({ mode }) => {
   return {
     root: testing || !existsSync(`${here}${page}/index.html`) ? here : `${here}${page}`,
     base: `/static/${page}/`,
-    plugins: [svelte({ compilerOptions: { runes: true, css: "external" } })],
+    plugins: [halves((path) => readFileSync(path, "utf8")), svelte({ compilerOptions: { runes: true, css: "external" } })],
     build: {
       outDir: `${here}../src/coram/static/${page}`,
       emptyOutDir: true,
       // Addresses of the form data: would need a wider content security policy.
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      // One style sheet, which the page names: then fetching a screen needs no helper of Vite's.
+      cssCodeSplit: false,
+      modulePreload: false,
       target: "es2022",
       license: false,
     },

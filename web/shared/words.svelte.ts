@@ -5,6 +5,7 @@
  */
 export type Values = Record<string, string | number>;
 type Messages = Record<string, string>;
+type Loaders = Record<string, () => Promise<{ default: Messages }>>;
 
 /** Keys of messages with a count: those that have `.other`. */
 export type Counted<Key extends string> = Key extends `${infer Base}.other` ? Base : never;
@@ -13,8 +14,13 @@ export class Words<Key extends string> {
   #messages = $state.raw<Messages>({});
   #language = $state("en");
 
+  #whole = false;
+  #wanted = "en";
+
+  /** `later` are words of the same languages that are fetched with `complete`. */
   constructor(
-    private readonly loaders: Record<string, () => Promise<{ default: Messages }>>,
+    private readonly loaders: Loaders,
+    private readonly later: Loaders = {},
     private readonly fallback = "en",
   ) {}
 
@@ -40,11 +46,23 @@ export class Words<Key extends string> {
   /** Speak `language` from now on; resolves once its words are there. */
   async choose(language: string): Promise<void> {
     const chosen = this.best([language]);
-    const loader = this.loaders[chosen];
-    if (!loader) return;
-    this.#messages = (await loader()).default;
-    this.#language = chosen;
-    document.documentElement.lang = chosen;
+    this.#wanted = chosen;
+    await this.#speak(chosen);
+  }
+
+  /** Have the later words too, in the present language and in those chosen from now on. */
+  async complete(): Promise<void> {
+    this.#whole = true;
+    await this.#speak(this.#wanted);
+  }
+
+  async #speak(language: string): Promise<void> {
+    const loaded = await Promise.all([this.loaders[language]?.(), this.#whole ? this.later[language]?.() : undefined]);
+    if (language !== this.#wanted) return; // another was chosen meanwhile
+    // upon what is there: whichever of two halves comes last, neither undoes the other
+    this.#messages = Object.assign({}, this.#messages, ...loaded.map((part) => part?.default)) as Messages;
+    this.#language = language;
+    document.documentElement.lang = language;
     document.documentElement.dir = "ltr";
   }
 

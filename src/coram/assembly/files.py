@@ -1,4 +1,4 @@
-"""Built pages, served from memory: read once, compressed once."""
+"""Built pages, served from memory: read once. The build made their brotli forms, the gzip forms are made here."""
 
 import gzip
 import hashlib
@@ -23,10 +23,10 @@ SMALLEST_COMPRESSED = 1_024
 
 
 class File(NamedTuple):
-    """`packed` is the gzip form, empty where it would not be smaller."""
+    """`packed` are its smaller forms by content coding, the best one first."""
 
     body: bytes
-    packed: bytes
+    packed: dict[str, bytes]
     mime: str
     tag: str
     caching: str
@@ -34,23 +34,38 @@ class File(NamedTuple):
 
 def read_files(directory: Path) -> dict[str, File]:
     """Every file below `directory` by its path. What carries a digest in its name may be kept for a year."""
-    files = {}
+    found = {}
     for path in sorted(directory.rglob("*")):
         name = path.relative_to(directory).as_posix()
         if path.is_file() and not any(part.startswith(".") for part in Path(name).parts):
-            files[name] = _file(name, path.read_bytes())
-    return files
+            found[name] = path.read_bytes()
+    return {
+        name: _file(name, body, found.get(f"{name}.br", b""))
+        for name, body in found.items()
+        if name.removesuffix(".br") not in found or not name.endswith(".br")
+    }
 
 
-def _file(name: str, body: bytes) -> File:
+def _file(name: str, body: bytes, brotli: bytes) -> File:
     suffix = Path(name).suffix
     mime = TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
     compressible = mime.startswith(COMPRESSIBLE) and len(body) >= SMALLEST_COMPRESSED
-    packed = gzip.compress(body, 9, mtime=0) if compressible else b""
+    forms = {"br": brotli, "gzip": gzip.compress(body, 9, mtime=0) if compressible else b""}
+    packed = {coding: form for coding, form in forms.items() if form and len(form) < len(body)}
     caching = "public, max-age=31536000, immutable" if HASHED.search(name) else "no-cache"
-    kind = f"{mime}; charset=utf-8" if mime.startswith("text/") else mime
     digest = hashlib.sha256(body).hexdigest()[:24]
-    return File(body, packed if len(packed) < len(body) else b"", kind, f'"{digest}"', caching)
+    return File(body, packed, mime, f'"{digest}"', caching)
+
+
+def accepted(header: str) -> set[str]:
+    """The content codings that an Accept-Encoding header names, but for those it refuses (`q=0`)."""
+    codings = set()
+    for wish in header.lower().split(","):
+        coding, *parameters = (part.strip() for part in wish.split(";"))
+        weights = [part[2:] for part in parameters if part.startswith("q=")]
+        if coding and not any(not weight.strip("0.") for weight in weights):
+            codings.add(coding)
+    return codings
 
 
 def files_router(prefix: str, directory: Path) -> Router:
@@ -65,9 +80,11 @@ def files_router(prefix: str, directory: Path) -> Router:
         headers = {"cache-control": file.caching, "etag": file.tag, "vary": "accept-encoding"}
         if request.headers.get("if-none-match") == file.tag:
             return Response(b"", status_code=304, headers=headers, media_type=file.mime)
-        if file.packed and "gzip" in request.headers.get("accept-encoding", ""):
-            headers["content-encoding"] = "gzip"
-            return Response(file.packed, headers=headers, media_type=file.mime)
+        wanted = accepted(request.headers.get("accept-encoding", ""))
+        for coding, form in file.packed.items():
+            if coding in wanted:
+                headers["content-encoding"] = coding
+                return Response(form, headers=headers, media_type=file.mime)
         return Response(file.body, headers=headers, media_type=file.mime)
 
     return Router(prefix, route_handlers=[serve])

@@ -1,0 +1,8 @@
+declare module "*.json?early" {
+  const messages: Record<string, string>;
+  export default messages;
+}
+declare module "*.json?late" {
+  const messages: Record<string, string>;
+  export default messages;
+}
