@@ -94,7 +94,7 @@ async def test_both_sides_of_a_call(demo: Demo, tmp_path: Path) -> None:
         operator = OperatorTab(await opened_by(ours, phone=False))
         desk, phone = operator.page, applicant.page
         await desk.goto(f"{demo.base_url}/console")
-        await expect(operator.button("Sign in")).to_be_visible()
+        await expect(operator.button("Sign in", exact=True)).to_be_visible()
         await audit.look(desk, "sign in")
         await operator.sign_in(demo)
         await audit.look(desk, "calls")

@@ -84,8 +84,8 @@ class Tab:
         """Complaints that are the page's fault: an engine that is busy for a moment says 503, and is asked again."""
         return [said for said in self.complaints if "status of 503" not in said]
 
-    def button(self, name: str) -> Locator:
-        return self.root.get_by_role("button", name=name)
+    def button(self, name: str, *, exact: bool = False) -> Locator:
+        return self.root.get_by_role("button", name=name, exact=exact)
 
     async def heading(self, text: str) -> None:
         """Wait until the page says so."""
