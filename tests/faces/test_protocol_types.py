@@ -7,6 +7,7 @@ from types import ModuleType
 import msgspec
 import pytest
 
+from coram.faces.console import administration_shapes as administration
 from coram.faces.console import people_shapes as people
 from coram.faces.console import shapes as console
 from coram.faces.pages import shapes as pages
@@ -34,7 +35,10 @@ def structs(module: ModuleType) -> dict[str, type[msgspec.Struct]]:
     }
 
 
-@pytest.mark.parametrize(("module", "place"), [(pages, "shared"), (console, "console"), (people, "console/profile")])
+PLACES = [(pages, "shared"), (console, "console"), (people, "console/profile"), (administration, "console/admin")]
+
+
+@pytest.mark.parametrize(("module", "place"), PLACES)
 def test_the_members_agree(module: ModuleType, place: str) -> None:
     own = interfaces(WEB / place / "protocol.ts")
     typed = {name: interfaces(WEB / "shared" / "protocol.ts", WEB / place / "protocol.ts")[name] for name in own}

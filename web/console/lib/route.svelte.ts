@@ -1,6 +1,7 @@
 export type Place = "calls" | "devices" | "account";
 export type Route =
   | { page: Place }
+  | { page: "settings"; place: string; id: string }
   | { page: "welcome"; link: string }
   | { page: "step" }
   | { page: "refused"; why: string };
@@ -12,6 +13,10 @@ function parse(hash: string): Route {
   if (page === "welcome" && rest) return { page, link: rest };
   if (page === "step") return { page };
   if (page === "refused") return { page, why: rest };
+  if (page === "settings") {
+    const [place = "", id = ""] = rest.split("/");
+    return { page, place, id };
+  }
   return { page: PLACES.includes(page) ? (page as Place) : "calls" };
 }
 
@@ -27,9 +32,9 @@ class Router {
     if (this.current.page === "welcome") history.replaceState(null, "", location.pathname);
   }
 
-  go(page: Place): void {
-    if (location.hash === `#/${page}`) this.current = { page };
-    else location.hash = `#/${page}`;
+  go(path: string): void {
+    if (location.hash === `#/${path}`) this.current = parse(location.hash);
+    else location.hash = `#/${path}`;
   }
 }
 

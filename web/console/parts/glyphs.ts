@@ -27,6 +27,9 @@ export const glyphs = {
   question: "M9 9.200a3 3 0 1 1 4.400 2.600c-.9.5-1.400 1-1.400 2.200M12 17.600v.1",
   columns: "M3.500 5h17v14h-17zM12 5v14",
   trash: "M5 7h14M9.500 7V4h5v3M7 7l1 13h8l1-13M10.500 10.500v6M13.500 10.500v6",
+  building: "M5 20.500V4h9v16.500M14 9h5v11.500M3 20.500h18M8 8h3M8 12h3M8 16h3M16.500 13v.1M16.500 16.500v.1",
+  list: "M8.500 6h12M8.500 12h12M8.500 18h12M4 6v.1M4 12v.1M4 18v.1",
+  download: "M12 4v11.500M7 10.500l5 5 5-5M4 16v4.500h16V16",
 } as const;
 
 export type GlyphName = keyof typeof glyphs;

@@ -104,7 +104,12 @@ def _place(auditor: Caller, chain: str) -> tuple[str, str]:
 
 
 async def _names(house: House, auditor: Caller) -> dict[str, str]:
-    return {one.id: one.name for one in await actors.fn(house, auditor)}
+    """What people, keys, issuers and processes are called now, by id."""
+    tenant, store = auditor.organisation, house.store
+    names = {one.identifier: one.name for one in await store.api_keys(tenant)}
+    names |= {one.id: one.name for one in await store.staff(tenant)}
+    names |= {one.id: one.name for one in await store.token_issuers(tenant)}
+    return names | {one.id: one.name for one in await store.processes(tenant)}
 
 
 def _view(entry: AuditEntry, names: dict[str, str]) -> shapes.AuditView:

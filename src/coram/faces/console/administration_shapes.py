@@ -275,7 +275,7 @@ class OrganisationView(ChangeOrganisation, kw_only=True):
 
 
 class AuditView(Shape):
-    """`actor_name` and `names` (of people and keys in `details`) are as they are called now; "" where unknown."""
+    """`actor_name` and `names` (of people and things in `details`) are as they are called now; "" where unknown."""
 
     seq: int
     at: int

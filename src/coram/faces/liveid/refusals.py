@@ -46,7 +46,7 @@ SPELT = {"conference": "idConference", "process": "id_process", "organisation": 
 
 def status_of(refusal: Refusal) -> int:
     """The HTTP status of a refusal."""
-    return STATUS.get(type(refusal), 400)
+    return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 400)
 
 
 def refusal_of(error: Exception) -> Refusal:

@@ -1,0 +1,87 @@
+import { http } from "../lib/api";
+import type {
+  AuditPage,
+  ChainState,
+  ChangeIssuer,
+  ChangeKey,
+  ChangeOrganisation,
+  ChangePerson,
+  InvitePerson,
+  Invited,
+  IssuerView,
+  KeyList,
+  KeyView,
+  MakeIssuer,
+  MakeKey,
+  NamedActor,
+  NewIssuer,
+  NewKey,
+  OpenSession,
+  OrganisationView,
+  Setting,
+  SigningKeyView,
+  StaffView,
+  UserAgents,
+} from "./protocol";
+
+const part = encodeURIComponent;
+const at = (...parts: string[]) => `/admin/${parts.map(part).join("/")}`;
+
+/** What is searched for in the audit trail; empty members are left out. */
+export interface AuditQuery {
+  chain?: string;
+  type?: string;
+  actor?: string;
+  text?: string;
+  since?: number;
+  until?: number;
+}
+
+function query(wanted: AuditQuery, more: Record<string, string | number> = {}): string {
+  const found = Object.entries({ ...wanted, ...more }).filter(([, value]) => value);
+  return new URLSearchParams(found.map(([name, value]) => [name, String(value)])).toString();
+}
+
+/** What an administrator may ask of the server. */
+export const admin = {
+  setting: () => http.get<Setting>("/admin/setting"),
+
+  organisation: () => http.get<OrganisationView>("/admin/organisation"),
+  changeOrganisation: (body: ChangeOrganisation) => http.put<OrganisationView>("/admin/organisation", body),
+  changeUserAgents: (body: UserAgents) => http.put<OrganisationView>("/admin/user-agents", body),
+
+  staff: () => http.get<StaffView[]>("/admin/staff"),
+  invite: (body: InvitePerson) => http.post<Invited>("/admin/staff", body, { patience: 30_000 }),
+  changePerson: (id: string, body: ChangePerson) => http.put<StaffView>(at("staff", id), body),
+  link: (id: string, language: string) =>
+    http.post<Invited>(at("staff", id, "link"), { language }, { patience: 30_000 }),
+  disable: (id: string) => http.post<StaffView>(at("staff", id, "disable")),
+  enable: (id: string) => http.post<StaffView>(at("staff", id, "enable")),
+  signOut: (id: string) => http.post(at("staff", id, "sign-out")),
+  resetFactors: (id: string) => http.post<StaffView>(at("staff", id, "reset-factors")),
+  sessions: () => http.get<OpenSession[]>("/admin/sessions"),
+  endSession: (staff: string, session: string) => http.delete(at("sessions", staff, session)),
+
+  keys: () => http.get<KeyList>("/admin/keys"),
+  makeKey: (body: MakeKey) => http.post<NewKey>("/admin/keys", body),
+  changeKey: (reference: string, body: ChangeKey) => http.put<KeyView>(at("keys", reference), body),
+  rotateKey: (reference: string, overlap_seconds: number) =>
+    http.post<NewKey>(at("keys", reference, "rotate"), { overlap_seconds }),
+  revokeKey: (reference: string, why: string) => http.post<KeyView>(at("keys", reference, "revoke"), { why }),
+
+  issuers: () => http.get<IssuerView[]>("/admin/issuers"),
+  makeIssuer: (body: MakeIssuer) => http.post<NewIssuer>("/admin/issuers", body),
+  changeIssuer: (id: string, body: ChangeIssuer) => http.put<IssuerView>(at("issuers", id), body),
+  rotateIssuer: (id: string, overlap_seconds: number, secret: string) =>
+    http.post<NewIssuer>(at("issuers", id, "rotate"), { overlap_seconds, secret }),
+  removeIssuer: (id: string) => http.delete(at("issuers", id)),
+
+  signingKeys: () => http.get<SigningKeyView[]>("/admin/signing-keys"),
+  rotateSigningKey: (at_once: boolean) => http.post<SigningKeyView[]>("/admin/signing-keys/rotate", { at_once }),
+
+  audit: (wanted: AuditQuery, before: number) => http.get<AuditPage>(`/admin/audit?${query(wanted, { before })}`),
+  actors: () => http.get<NamedActor[]>("/admin/audit/actors"),
+  checkAudit: (chain: string) => http.get<ChainState>(`/admin/audit/check?${query({ chain })}`),
+  auditFile: (wanted: AuditQuery, format: "csv" | "json") =>
+    `${http.base}/admin/audit/export?${query(wanted, { format })}`,
+};

@@ -1,0 +1,37 @@
+import type { GlyphName } from "../parts/glyphs";
+import type { Key } from "./words.svelte";
+
+export type Place =
+  | "organisation"
+  | "staff"
+  | "keys"
+  | "issuers"
+  | "signing-keys"
+  | "sessions"
+  | "origins"
+  | "audit";
+
+/** The settings' places, in the order of the rail. `for` says who finds them there. */
+export const PLACES: { place: Place; words: Key; glyph: GlyphName; for: "admin" | "platform" | "auditor" }[] = [
+  { place: "organisation", words: "place.organisation", glyph: "building", for: "admin" },
+  { place: "staff", words: "place.staff", glyph: "people", for: "admin" },
+  { place: "keys", words: "place.keys", glyph: "key", for: "admin" },
+  { place: "issuers", words: "place.issuers", glyph: "seal", for: "admin" },
+  { place: "signing-keys", words: "place.signing_keys", glyph: "pen", for: "platform" },
+  { place: "sessions", words: "place.sessions", glyph: "clock", for: "admin" },
+  { place: "origins", words: "place.origins", glyph: "globe", for: "admin" },
+  { place: "audit", words: "place.audit", glyph: "list", for: "auditor" },
+];
+
+const ADMINISTRATORS = ["admin", "platform_admin"];
+
+/** The places that somebody with these roles may enter. */
+export function placesFor(roles: string[]) {
+  const administers = roles.some((role) => ADMINISTRATORS.includes(role));
+  return PLACES.filter(
+    (one) =>
+      (one.for === "admin" && administers) ||
+      (one.for === "platform" && roles.includes("platform_admin")) ||
+      (one.for === "auditor" && (administers || roles.includes("auditor"))),
+  );
+}
