@@ -11,8 +11,9 @@ import msgspec
 import pytest
 from httpx import AsyncClient
 
-from coram.actions.access.staff import check_password
+from coram.actions.access.staff import check_password, verify_session
 from coram.actions.administration.staff import issue_sign_in_link
+from coram.actions.agent.platform_tokens import holder_of, log_in
 from coram.core.errors import Unauthenticated
 from coram.core.totp import STEP_MS, code_at
 from coram.ports.store import Change
@@ -412,6 +413,10 @@ async def test_app_passwords(client: Client, filled: Filled) -> None:
     await filled.house.errands.finish()
     listed = (await client.get("/console/api/profile")).json()["app_passwords"]
     assert [one["name"] for one in listed] == ["Call client"] and listed[0]["last_used_at"] > 0
+    token = (await log_in(filled.house, login, text, "203.0.113.13")).text
+    assert (await holder_of(filled.house, token)).user == filled.staff[0].id
+    with pytest.raises(Unauthenticated):
+        await verify_session(filled.house, token)
     before = await filled.house.store.staff_member(filled.organisation.id, filled.staff[0].id)
     assert (await client.delete(f"/console/api/profile/app-passwords/{listed[0]['id']}")).status_code == 204
     assert (await client.delete(f"/console/api/profile/app-passwords/{listed[0]['id']}")).status_code == 404
@@ -419,6 +424,8 @@ async def test_app_passwords(client: Client, filled: Filled) -> None:
         await check_password(filled.house, login, text, "203.0.113.12")
     after = await filled.house.store.staff_member(filled.organisation.id, filled.staff[0].id)
     assert before and after and after.generation > before.generation
+    with pytest.raises(Unauthenticated):  # what a program got with it dies too
+        await holder_of(filled.house, token)
 
 
 async def test_sessions_are_listed_and_ended(client: Client, filled: Filled) -> None:

@@ -1,7 +1,7 @@
 """Platform tokens: what a login, or the token of an external issuer, is exchanged for. 24 hours at most.
 
-A token dies before its time when it is revoked, when its person is disabled or chooses another password, and when the
-issuer that vouched for its user is no longer believed.
+A token dies before its time when it is revoked, when its person is disabled, chooses another password, gets other
+roles, loses a factor or ends an app password, and when the issuer that vouched for its user is no longer believed.
 """
 
 from typing import Any
@@ -43,8 +43,9 @@ async def exchange(house: House, assertion: str, address: str) -> Token:
 
 
 def mark_of(house: House, member: StaffMember) -> str:
-    """Changes with the person's password."""
-    return house.keyring.keyed_hash("user-agent", f"{member.id}:{member.password_hash}".encode())[:32]
+    """Changes with the person's password, roles and factors, and when an app password is ended."""
+    text = f"{member.id}:{member.generation}:{member.password_hash}"
+    return house.keyring.keyed_hash("user-agent", text.encode())[:32]
 
 
 def _issue(house: House, subject: dict[str, Any], expires: int) -> Token:
