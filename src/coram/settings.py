@@ -42,6 +42,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     trusted_proxies: tuple[str, ...] = ()
     request_limit_bytes: int = 8_388_608
     drain_seconds: int = 30
+    leak_report_keys: str = ""
 
     node: str = "node-1"
     log_format: Literal["console", "json"] = "console"

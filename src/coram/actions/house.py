@@ -34,6 +34,13 @@ class TurnServer(msgspec.Struct, frozen=True, kw_only=True):
     secret: str
 
 
+class LeakReporters(msgspec.Struct, frozen=True, kw_only=True):
+    """Who may report leaked keys: a scanner's public keys in the form that GitHub publishes, at `url` or as `keys`."""
+
+    url: str = ""
+    keys: Mapping[str, Any] = {}
+
+
 class House(msgspec.Struct, frozen=True, kw_only=True):
     """Handed to every action. `base_url` has no trailing slash. `node` names this server process.
 
@@ -59,6 +66,7 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     node: str = "node-1"
     turn: TurnServer | None = None
     trusted_proxies: tuple[str, ...] = ()
+    leak_reporters: LeakReporters | None = None
     desk: Desk = msgspec.field(default_factory=Desk)
     hall: Hall = msgspec.field(default_factory=Hall)
     tickets: Tickets = msgspec.field(default_factory=Tickets)

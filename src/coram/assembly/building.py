@@ -17,7 +17,7 @@ from coram.assembly.edge import App, Edge
 from coram.assembly.files import files_router
 from coram.assembly.health import healthz
 from coram.assembly.seal import seal_certificate
-from coram.faces import apirtc, console, liveid, pages, problem, received
+from coram.faces import access, apirtc, console, liveid, pages, problem, received
 from coram.settings import Settings
 from coram.worker import access_watch, alerts, clockwork, deliveries, recordings
 
@@ -31,6 +31,7 @@ class Face(NamedTuple):
 
 FACES: Mapping[str, Face] = {
     "liveid": Face(liveid.router, liveid.document),
+    "access": Face(access.router, access.document),
     "received": Face(received.router, received.document),
     "apirtc": Face(apirtc.router, apirtc.document),
     "pages": Face(pages.router, lambda url: document_of(pages.router(), "Coram: applicant's page", url)),

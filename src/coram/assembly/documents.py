@@ -21,6 +21,7 @@ MARK = (
 )
 ABOUT = {
     "liveid": "For relying parties: start identifications, follow them, fetch data and evidence, delete them.",
+    "access": "Coram's own: API keys, tokens, issuers, signing keys, the audit trail; for programs and gateways.",
     "received": "Logging in with an API key for a token, or as an administrator; managing API keys.",
     "apirtc": "For the ApiRTC client and for servers that use its REST interface: tokens, users, conversations.",
     "pages": "Between the applicant's page and the server. It changes with them; integrations do not need it.",

@@ -5,9 +5,12 @@ import ssl
 from collections.abc import AsyncIterator, Set
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from coram.actions.house import House, TurnServer
+import msgspec
+
+from coram.actions.house import House, LeakReporters, TurnServer
 from coram.actions.monitor import Monitor
 from coram.adapters.bus.memory import MemoryBus
 from coram.adapters.bus.postgres import EVERYTHING, PostgresBus
@@ -109,6 +112,7 @@ async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> Ho
         node=settings.node,
         turn=TurnServer(urls=settings.turn_urls, secret=settings.turn_secret) if settings.turn_urls else None,
         trusted_proxies=settings.trusted_proxies,
+        leak_reporters=_leak_reporters(settings.leak_report_keys),
     )
 
 
@@ -156,6 +160,17 @@ async def _nodes(settings: Settings, stack: AsyncExitStack, monitor: Monitor, cl
 
 def _host(settings: Settings) -> str:
     return urlsplit(settings.public_url).hostname or "localhost"
+
+
+def _leak_reporters(place: str) -> LeakReporters | None:
+    """Raises CannotOpen for a file that holds no public keys."""
+    if not place or place.startswith("https://"):
+        return LeakReporters(url=place) if place else None
+    try:
+        keys = msgspec.json.decode(Path(place).read_bytes(), type=dict[str, list[dict[str, Any]]])
+    except (OSError, msgspec.DecodeError) as error:
+        raise CannotOpen(f"leak_report_keys: {place} holds no public keys in GitHub's form: {error}") from None
+    return LeakReporters(keys=keys)
 
 
 def _engine(settings: Settings) -> EmbeddedEngine:

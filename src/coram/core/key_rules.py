@@ -1,7 +1,8 @@
 """Whether a key that was shown holds, and what may be asked of one that is made."""
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from ipaddress import ip_network
+from typing import Any, Literal
 
 from coram.core.access import DEFAULT_SCOPES, KEY_SCOPES, PER_MINUTE, ApiKey, Standing
 from coram.core.addresses import is_in, is_network
@@ -101,3 +102,35 @@ def check_wishes(key: ApiKey, now: int) -> None:
     for application in key.applications:
         if not application.strip() or len(application) > LONGEST_NAME:
             raise Invalid("an application's id is a text", field="applications")
+
+
+BOUNDS = ("expires_at", "addresses", "origins", "per_minute")
+"""What bounds a key, and with it every key that it makes."""
+
+
+def bounded(members: Mapping[str, Any], parent: ApiKey) -> dict[str, Any]:
+    """The members of a key that `parent` makes: it takes over the bounds that were not asked for."""
+    return {name: getattr(parent, name) for name in BOUNDS if getattr(parent, name)} | {
+        name: value for name, value in members.items() if name not in BOUNDS or value not in (None, (), [])
+    }
+
+
+def check_within(key: ApiKey, parent: ApiKey, names: Iterable[str] = BOUNDS) -> None:
+    """Raises Forbidden where one of the named bounds of `key` goes beyond those of `parent`."""
+    for name in BOUNDS:
+        if name in names and getattr(parent, name) and not _is_within(name, getattr(key, name), getattr(parent, name)):
+            raise Forbidden(f"{name}: a key cannot give more than it has", code="BEYOND_OWN_BOUNDS")
+
+
+def _is_within(name: str, wanted: Any, own: Any) -> bool:
+    if name == "addresses":
+        return bool(wanted) and all(_lies_in(network, own) for network in wanted)
+    if name == "origins":
+        return bool(wanted) and all(is_listed(origin, own) for origin in wanted)
+    return wanted is not None and wanted <= own
+
+
+def _lies_in(network: str, networks: Iterable[str]) -> bool:
+    inner = ip_network(network, strict=False)
+    outer = [ip_network(one, strict=False) for one in networks]
+    return any(inner.version == one.version and inner.subnet_of(one) for one in outer)  # type: ignore[arg-type]

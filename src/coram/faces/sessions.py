@@ -12,9 +12,9 @@ from coram.actions.house import House
 from coram.core.access import Caller
 from coram.core.errors import Forbidden, Unauthenticated
 from coram.core.origins import is_ours
+from coram.core.staff_rules import ADMINISTRATORS
 
 SESSION_SECONDS = 12 * 3600
-ADMINS = frozenset({"admin", "platform_admin"})
 
 
 def cookie_name(base_url: str) -> str:
@@ -51,7 +51,7 @@ def browser_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Browser:
 async def admin(connection: ASGIConnection[Any, Any, Any, Any], house: House) -> Caller:
     """The administrator whose session this is. Raises as `signed_in` does, and Forbidden for other staff."""
     caller = await signed_in(connection, house)
-    if not ADMINS.intersection(caller.roles):
+    if ADMINISTRATORS.isdisjoint(caller.roles):
         raise Forbidden("only administrators may do this", code="NOT_ADMIN")
     return caller
 

@@ -89,7 +89,7 @@ async def _verify(house: House, parts: KeyText, place: Place, *, mode: str) -> C
     failures = ("failure", place.address, parts.identifier)
     house.limiter.check(failures, house.limiter.allowances.failure, now)
     key = await house.store.api_key_by_identifier(parts.identifier)
-    matched = _matched(house, key, parts, mode)
+    matched = matched_secret(house, key, parts, mode)
     why = refusal(key, matched, now) if key is not None else "unknown"
     if key is None or why:
         house.limiter.take(failures, house.limiter.allowances.failure, now)
@@ -110,7 +110,7 @@ async def _verify(house: House, parts: KeyText, place: Place, *, mode: str) -> C
     return await admitted(house, key, caller, place)
 
 
-def _matched(house: House, key: ApiKey | None, parts: KeyText, mode: str) -> Matched:
+def matched_secret(house: House, key: ApiKey | None, parts: KeyText, mode: str) -> Matched:
     """Which secret agrees; both are compared for every identifier, known or not."""
     given = house.keyring.keyed_hash("api-key", parts.secret.encode())
     nothing = "0" * len(given)

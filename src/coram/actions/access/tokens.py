@@ -35,9 +35,11 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
 def mint(
     house: House, conference: Conference, scopes: tuple[str, ...], seconds: int, parent: Caller | None = None
 ) -> Token:
-    """A token for `conference`; it dies with the key of `parent`, where one asked for it."""
+    """A token for `conference`; it dies with the key, and with the token, of `parent`, where one asked for it."""
     issued = house.clock.now() // 1000
     id_ = new_id(house)
+    if parent is not None and parent.expires_at:
+        seconds = max(1, min(seconds, parent.expires_at // 1000 - issued))
     claims: dict[str, object] = {
         "iss": house.base_url,
         "aud": house.base_url,
@@ -52,6 +54,8 @@ def mint(
     }
     if parent is not None:
         claims |= {"client_id": parent.id, "gen": parent.generation}
+        if parent.token:
+            claims["parent"] = parent.token
     return Token(text=house.signer.sign(TYP, claims), id=id_, expires_at=(issued + seconds) * 1000)
 
 
@@ -66,7 +70,7 @@ def browser_token(house: House, conference: Conference, *, may_delete: bool = Fa
     return mint(house, conference, scopes, BROWSER_SECONDS).text
 
 
-async def generate(house: House, caller: Caller, conference_id: str) -> Token:
+async def generate(house: House, caller: Caller, conference_id: str, scopes: tuple[str, ...] = FULL_SCOPES) -> Token:
     """A token asked for with an API key. Audited. Raises NotFound for another organisation's conference, Gone for
     an erased one.
     """
@@ -75,7 +79,7 @@ async def generate(house: House, caller: Caller, conference_id: str) -> Token:
         raise NotFound("no such conference", field="idConference")
     if conference.erased:
         raise Gone("this conference was erased", field="idConference")
-    token = mint(house, conference, FULL_SCOPES, GENERATED_SECONDS, caller)
+    token = mint(house, conference, scopes, GENERATED_SECONDS, caller)
     entry = audit(house, conference, Actor(kind="service", id=caller.id), "token.issued", {"token": token.id})
     await house.store.commit(Change(organisation=caller.organisation, audit=[entry]))
     return token
@@ -119,4 +123,7 @@ async def _check_parent(house: House, organisation: str, claims: dict[str, Any])
         or not isinstance(generation, int)
         or derived_refusal(key, generation, house.clock.now())
     ):
+        raise Unauthenticated("the token is no longer valid", code="INVALID_TOKEN")
+    parent = claims.get("parent")
+    if isinstance(parent, str) and await is_revoked(house, organisation, parent):
         raise Unauthenticated("the token is no longer valid", code="INVALID_TOKEN")

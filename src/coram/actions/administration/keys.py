@@ -10,8 +10,8 @@ from coram.actions.house import House
 from coram.core import api_key_text
 from coram.core.access import DEFAULT_SCOPES, KEY_SCOPES, ApiKey, KeyKind, Mode
 from coram.core.audit import SYSTEM, Actor
-from coram.core.errors import Invalid, NotAllowed, NotFound
-from coram.core.key_rules import check_wishes, covered
+from coram.core.errors import Forbidden, Invalid, NotAllowed, NotFound
+from coram.core.key_rules import bounded, check_wishes, check_within, covered
 from coram.core.organisation import Organisation
 
 MOST_KEYS = 500
@@ -39,14 +39,18 @@ async def make_key(
     scopes: Sequence[str] = (),
     by_scopes: Sequence[str] = KEY_SCOPES,
     kind: KeyKind = "secret",
+    by: ApiKey | None = None,
     actor: Actor = SYSTEM,
     **members: Any,
 ) -> NewKey:
-    """A fresh key; its mode follows from the organisation. `members`: others of `CHANGEABLE`.
+    """A fresh key; its mode follows from the organisation. `members`: others of `CHANGEABLE`. `by` is the key that
+    makes it, whose bounds it inherits.
 
-    Raises Invalid for a member that no key may have, Forbidden for a scope beyond `by_scopes`, NotAllowed when
-    there are too many.
+    Raises Invalid for a member that no key may have, Forbidden for a scope beyond `by_scopes` or a bound beyond
+    those of `by`, NotAllowed when there are too many.
     """
+    if by is not None:
+        members = bounded(members, by)
     granted = () if kind == "publishable" else covered(scopes, by_scopes)
     if kind == "secret" and not granted:
         raise Invalid(f"a key needs scopes; there are {', '.join(DEFAULT_SCOPES)}", field="scopes")
@@ -65,6 +69,8 @@ async def make_key(
         **_clean(members),
     )
     check_wishes(key, house.clock.now())
+    if by is not None:
+        check_within(key, by)
     if len([one for one in await house.store.api_keys(organisation.id) if one.revoked_at is None]) >= MOST_KEYS:
         raise NotAllowed(f"an organisation has at most {MOST_KEYS} keys; revoke some", code="TOO_MANY_KEYS")
     details: dict[str, object] = {"key": key.identifier, "kind": kind, "scopes": list(granted)}
@@ -92,10 +98,14 @@ async def change_key(
     changes: dict[str, Any],
     *,
     by_scopes: Sequence[str] = KEY_SCOPES,
+    by: ApiKey | None = None,
     actor: Actor = SYSTEM,
 ) -> ApiKey:
-    """Change members of `CHANGEABLE`. Raises NotFound, Invalid, Forbidden, NotAllowed for a revoked key."""
+    """Change members of `CHANGEABLE`. Raises NotFound, Invalid, Forbidden for what lies beyond `by_scopes` and the
+    bounds of the key `by`, NotAllowed for a revoked key.
+    """
     key = _living(await find_key(house, organisation, named))
+    _check_reach(key, by_scopes)
     unknown = sorted(set(changes) - CHANGEABLE)
     if unknown:
         raise Invalid(f"'{unknown[0]}' cannot be changed", field=unknown[0])
@@ -106,6 +116,8 @@ async def change_key(
         changes["scopes"] = covered(changes["scopes"], by_scopes)
     changed = msgspec.structs.replace(key, **changes)
     check_wishes(changed, house.clock.now())
+    if by is not None:
+        check_within(changed, by, changes)
     if changed != key:
         different = sorted(name for name in changes if getattr(key, name) != getattr(changed, name))
         details: dict[str, object] = {"key": key.identifier, "changed": different}
@@ -114,12 +126,23 @@ async def change_key(
 
 
 async def rotate_key(
-    house: House, organisation: str, named: str, overlap_seconds: int, *, actor: Actor = SYSTEM
+    house: House,
+    organisation: str,
+    named: str,
+    overlap_seconds: int,
+    *,
+    by_scopes: Sequence[str] = KEY_SCOPES,
+    by: ApiKey | None = None,
+    actor: Actor = SYSTEM,
 ) -> NewKey:
     """A new secret for the same identifier. The old one, and the tokens derived from it, hold for `overlap_seconds`
-    more: 0 ends them at once, as after a leak. Raises NotFound, Invalid, NotAllowed.
+    more: 0 ends them at once, as after a leak. Whoever learns a key's secret has what it has: it must lie within
+    `by_scopes` and the bounds of the key `by`. Raises NotFound, Invalid, Forbidden, NotAllowed.
     """
     key = _living(await find_key(house, organisation, named))
+    _check_reach(key, by_scopes)
+    if by is not None:
+        check_within(key, by)
     if key.kind != "secret":
         raise NotAllowed("a publishable key has no secret to rotate", field="key")
     if not 0 <= overlap_seconds <= LONGEST_OVERLAP_SECONDS:
@@ -151,6 +174,12 @@ async def revoke_key(
     await store(house, organisation.id, "key.revoked", details, update=[revoked], actor=actor)
     house.bus.nudge("access")
     return revoked
+
+
+def _check_reach(key: ApiKey, by_scopes: Sequence[str]) -> None:
+    beyond = sorted(set(key.scopes) - set(by_scopes))
+    if beyond:
+        raise Forbidden(f"that key has '{beyond[0]}', which this credential does not cover", code="INSUFFICIENT_SCOPE")
 
 
 def _living(key: ApiKey) -> ApiKey:

@@ -11,10 +11,11 @@ from coram.actions.access.verify import KeyAndSecret
 from coram.core.audit import Actor
 from coram.core.errors import Forbidden, Invalid, Unauthenticated
 from coram.core.request_data import iso
+from coram.core.staff_rules import ADMINISTRATORS
 from coram.faces.credentials import admit, bearer
 from coram.faces.reading import LONGEST_TEXT, Asked
 from coram.faces.received.shapes import SessionAnswer
-from coram.faces.sessions import ADMINS, must_be_ours, session_cookie, signed_in
+from coram.faces.sessions import must_be_ours, session_cookie, signed_in
 from coram.faces.table import Answer
 
 _DEAD = {
@@ -96,7 +97,7 @@ async def _drop_old(asked: Asked) -> None:
 
 def _session(signed: SignedIn) -> SessionAnswer:
     roles = signed.member.roles
-    role = "admin" if ADMINS.intersection(roles) else roles[0]
+    role = roles[0] if ADMINISTRATORS.isdisjoint(roles) else "admin"
     return SessionAnswer(email=signed.member.login, role=role, expires_at=iso(signed.session.expires_at))
 
 
