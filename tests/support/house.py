@@ -23,6 +23,7 @@ from coram.adapters.vault.keyring import FileKeyring
 from coram.core.organisation import Organisation
 from coram.core.process import AbortCode, Choice, FormField, Process, Step
 from coram.core.staff import StaffMember
+from coram.faces.idenfy.dialect import IdenfyDialect
 from coram.faces.liveid.dialect import LiveIdDialect
 from coram.ports.media import Capabilities, EngineBusy, MediaEvent, NoSuchRoom, Recording, RoomPolicy, Segment
 from coram.ports.store import Change
@@ -115,7 +116,7 @@ async def open_test_house(path: Path, **overrides: Any) -> AsyncIterator[House]:
             "printer": TypstPrinter(),
             "clock": clock,
             "chance": SystemChance(),
-            "dialects": {"liveid": LiveIdDialect()},
+            "dialects": {"liveid": LiveIdDialect(), "idenfy": IdenfyDialect()},
             "monitor": Monitor(clock.now()),
             "nodes": OneNode("node-1"),
             "base_url": base_url,

@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 
 from coram.actions.house import House
+from coram.core import api_key_text
 from coram.core.audit import Actor, AuditDraft, canonical, commit
 from coram.core.conference import FINAL, Conference, Happening, Rules
 from coram.core.content import ConferenceContent
@@ -35,6 +36,11 @@ def new_id(house: House) -> str:
 def new_secret(house: House) -> str:
     """32 fresh random bytes in base64url: 43 characters."""
     return urlsafe_b64encode(house.chance.bytes(32)).decode().rstrip("=")
+
+
+def new_letters(house: House, length: int) -> str:
+    """So many random letters and digits, of 5.95 bits each."""
+    return api_key_text.letters(house.chance.bytes(length), length)
 
 
 def secret_hash(secret: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +18,7 @@ from coram.assembly.edge import App, Edge
 from coram.assembly.files import files_router
 from coram.assembly.health import healthz
 from coram.assembly.seal import seal_certificate
-from coram.faces import access, apirtc, console, liveid, pages, problem, received
+from coram.faces import access, apirtc, console, idenfy, liveid, pages, problem, received
 from coram.settings import Settings
 from coram.worker import access_watch, alerts, clockwork, deliveries, recordings
 
@@ -34,6 +35,7 @@ FACES: Mapping[str, Face] = {
     "access": Face(access.router, access.document),
     "received": Face(received.router, received.document),
     "apirtc": Face(apirtc.router, apirtc.document),
+    "idenfy": Face(idenfy.router, idenfy.document),
     "pages": Face(pages.router, lambda url: document_of(pages.router(), "Coram: applicant's page", url)),
     "console": Face(console.router, lambda url: document_of(console.router(), "Coram: console", url)),
 }
@@ -54,9 +56,15 @@ LOOPS: Mapping[str, Loop] = {
 STATIC = Path(str(files("coram"))) / "static"
 
 
+@cache
+def documents_at(base_url: str) -> Mapping[str, dict[str, Any]]:
+    """Each face's OpenAPI document; made once for each address."""
+    return {name: face.document(base_url) for name, face in FACES.items()}
+
+
 def application(house: House, settings: Settings, *, extra: Sequence[Router] = ()) -> App:
     """An ASGI application. `extra` routers (the demonstration's) come on top; the first one may take "/"."""
-    documents = {name: face.document(house.base_url) for name, face in FACES.items()}
+    documents = documents_at(house.base_url)
     signalling = apirtc.Signalling(house)
     routers = [*(face.router() for face in FACES.values()), signalling.router(), apirtc.script_router()]
     loops = {**LOOPS, "user_agents": signalling.watch}

@@ -32,6 +32,7 @@ from coram.adapters.system import SystemChance, SystemClock
 from coram.adapters.vault.directory import DirectoryVault
 from coram.adapters.vault.keyring import FileKeyring
 from coram.adapters.vault.secretfile import SecretFileError
+from coram.faces.idenfy.dialect import IdenfyDialect
 from coram.faces.liveid.dialect import LiveIdDialect
 from coram.ports.bus import Bus
 from coram.ports.nodes import Nodes
@@ -105,7 +106,7 @@ async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> Ho
         printer=TypstPrinter(),
         clock=clock,
         chance=chance,
-        dialects={"liveid": LiveIdDialect()},
+        dialects={"liveid": LiveIdDialect(), "idenfy": IdenfyDialect()},
         monitor=monitor,
         nodes=nodes,
         base_url=settings.public_url,

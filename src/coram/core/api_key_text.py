@@ -75,6 +75,11 @@ def secret_from(random: bytes) -> str:
     return _digits(int.from_bytes(random[:32]), _BASE62, 43)
 
 
+def letters(random: bytes, length: int) -> str:
+    """`length` base62 characters from at least as many random bytes."""
+    return _digits(int.from_bytes(random), _BASE62, length)
+
+
 def _check(body: str) -> str:
     return _digits(zlib.crc32(body.encode()), _BASE62, 6)
 

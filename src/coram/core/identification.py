@@ -1,5 +1,6 @@
 """The identification: one applicant to be proofed once for one relying party."""
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -34,6 +35,8 @@ class Identification(Record, frozen=True, kw_only=True):
     language: str = ""
     redirect_url: str = ""
     redirect_method: Literal["POST", "GET"] = "POST"
+    outcome_urls: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """Where the browser goes instead, by what its face makes of the end (`Dialect.verdict`)."""
     attempts: int = 0
     mode: Literal["live", "test"] = "live"
     wrapped_key: bytes = b""

@@ -37,6 +37,10 @@ class Dialect(Protocol):
         """What the embedding page is told of one audit entry, in order. `notice` once it is over."""
         ...
 
+    def verdict(self, notice: Notice) -> str:
+        """Which of the identification's `outcome_urls` the browser goes to."""
+        ...
+
     def redirect_field(self, notice: Notice, token: str) -> tuple[str, str]:
-        """Name and value of the field that goes with the browser's redirect at the end."""
+        """Name and value of the field that goes with the browser's redirect at the end; an empty name for none."""
         ...

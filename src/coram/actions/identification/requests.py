@@ -23,6 +23,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     callback: str = ""
     redirect_url: str = ""
     redirect_method: str = ""
+    outcome_urls: dict[str, str] = {}
     operator: str = ""
     strict_operator: bool = False
 
@@ -65,6 +66,8 @@ async def checked(house: House, organisation: Organisation, request: Request, so
         checked_address(request.redirect_url, "redirectUrl", test=organisation.test)
         if source == "browser" and not is_listed(request.redirect_url, process.redirect_origins):
             raise Invalid("redirectUrl is not on the list of this process", field="redirectUrl", code="NOT_LISTED")
+    for url in request.outcome_urls.values():
+        checked_address(url, "redirect", test=organisation.test)
     if request.redirect_method.upper() not in ("", "POST", "GET"):
         raise Invalid("redirectMethod must be POST or GET", field="redirectMethod")
     if request.callback:

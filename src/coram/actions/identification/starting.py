@@ -20,10 +20,13 @@ from coram.ports.store import Change, Conflict, StoreFull
 
 
 class Pushed(msgspec.Struct, frozen=True, kw_only=True):
-    """A stored request: the capability (LiveID+ `uId`) that starts it, and until when (ms)."""
+    """A stored request: the capability (LiveID+ `uId`, iDenfy `authToken`) that starts it, until when (ms), and the
+    identification's id.
+    """
 
     uid: str
     expires_at: int | None
+    identification: str = ""
 
 
 async def start(
@@ -53,8 +56,11 @@ async def push(
     method: str,
     expires_at: int | None = None,
     repeat: Repeat | None = None,
+    face: str = "liveid",
+    capability: str = "",
 ) -> Pushed:
-    """Store a request for later. It is the relying party's word only with a valid key (`caller`).
+    """Store a request for later. It is the relying party's word only with a valid key (`caller`). `face` is whose
+    words are spoken about it, `capability` a secret in that face's own shape.
 
     Raises NotFound, Invalid, NotAllowed (an idempotency key used for another request).
     """
@@ -65,11 +71,11 @@ async def push(
         if known is not None:
             return msgspec.json.decode(known, type=Pushed)
         good = await checked(house, organisation, request, source)
-        uid = new_secret(house)
+        uid = capability or new_secret(house)
         identification = _identification(
-            house, organisation, good, source=source, method=method, uid=uid, expires_at=expires_at
+            house, organisation, good, source=source, method=method, uid=uid, expires_at=expires_at, face=face
         )
-        pushed = Pushed(uid=uid, expires_at=expires_at)
+        pushed = Pushed(uid=uid, expires_at=expires_at, identification=identification.id)
         answer = msgspec.json.encode(pushed)
         actor = Actor(kind="service", id=caller.id) if caller is not None else Actor(kind="anonymous")
         details: dict[str, object] = {"identification": identification.id, "process": good.process.id}
@@ -126,6 +132,7 @@ def _identification(
     method: str,
     uid: str = "",
     expires_at: int | None = None,
+    face: str = "liveid",
 ) -> Identification:
     request, goes_back = good.request, method != "live"  # LiveID+'s older start ends on its own page
     identification = Identification(
@@ -135,7 +142,7 @@ def _identification(
         created_at=house.clock.now(),
         source=source,
         method="start" if method == "start" else "live" if method == "live" else "direct",
-        face="liveid",
+        face=face,
         link_hash=secret_hash(uid) if uid else "",
         expires_at=expires_at,
         requested_operator=good.operator,
@@ -143,6 +150,7 @@ def _identification(
         language=good.language,
         redirect_url=request.redirect_url if goes_back else "",
         redirect_method="GET" if request.redirect_method.upper() == "GET" else "POST",
+        outcome_urls=request.outcome_urls,
         mode="test" if organisation.test else "live",
         wrapped_key=house.keyring.new_key(house.chance.bytes(32)),
     )

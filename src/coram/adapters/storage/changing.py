@@ -166,6 +166,7 @@ def _erase_identification(organisation: str, identification: str) -> Procedure[N
         state="deleted",
         link_hash="",
         redirect_url="",
+        outcome_urls={},
         requested_operator="",
         wrapped_key=b"",
         sealed=b"",

@@ -62,6 +62,10 @@ class LiveIdDialect:
             return [msgspec.json.encode(message).decode() for message in messages]
         return messages
 
+    def verdict(self, notice: Notice) -> str:
+        """There is one address for all."""
+        return ""
+
     def redirect_field(self, notice: Notice, token: str) -> tuple[str, str]:
         """The closing event as JSON text. An end before any answer is an `error` here: there is no other word."""
         return REDIRECT_FIELD, msgspec.json.encode(closing(notice, token)).decode()

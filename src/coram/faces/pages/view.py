@@ -238,14 +238,17 @@ def _end(house: House, seen: Seen) -> EndView:
 
 def _leave_to(house: House, seen: Seen) -> LeaveTo | None:
     dialect = house.dialects.get(seen.identification.face)
-    if not seen.identification.redirect_url or dialect is None:
+    if dialect is None:
         return None
     notice = notice_of(seen.conference, seen.content.note)
+    url = seen.identification.outcome_urls.get(dialect.verdict(notice), seen.identification.redirect_url)
+    if not url:
+        return None
     may_delete = seen.organisation.compatibility.legacy_browser_token_delete
     token = browser_token(house, seen.conference, may_delete=may_delete) if dialect.wants_token(notice) else ""
     field, value = dialect.redirect_field(notice, token)
     return LeaveTo(
-        url=seen.identification.redirect_url,
+        url=url,
         method=seen.identification.redirect_method,
         field=field,
         value=value,

@@ -1,0 +1,217 @@
+"""What a token is asked for: every field of the vendor's table, taken, or refused by name."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+import structlog
+
+from coram.core.errors import Forbidden
+from coram.core.origins import LONGEST_URL
+from coram.faces.idenfy.refusals import bad, missing, not_offered
+from coram.faces.reading import Asked
+
+log = structlog.get_logger(__name__)
+
+EXPIRY_SECONDS = 3_600
+LONGEST_EXPIRY = 2_592_000
+NAME = re.compile(r"""[^\d~!@#$%^*()_+={}\[\]\\|:;",/?<>]{1,100}""")
+COUNTRY = re.compile(r"[A-Z]{2}")
+LOCALE = re.compile(r"[A-Za-z]{2}([-_][A-Za-z0-9]{2,4})?")
+CLIENT_ID = re.compile(r"[\x20-\x7e]{1,100}")
+
+SHOWN_TO_NOBODY = frozenset({"showInstructions", "theme"})
+"""How the vendor's own pages look: echoed, without effect on the outcome."""
+
+REFUSED: Mapping[str, str] = {
+    "callbackUrl": "webhooks are not sent yet: ask /api/v2/status, or make the token without it",
+    "documents": "an operator sees the document; restricting its kind is not offered",
+    "country": "an operator sees the document; restricting its country is not offered",
+    "sessionLength": "an attended session has the limits of its process",
+    "questionnaire": "questionnaires are not offered",
+    "additionalSteps": "additional steps are not offered",
+    "additionalData": "additional steps are not offered",
+    "ageLimit": "limits of age are not offered",
+    "ageMax": "limits of age are not offered",
+    "faceMatchingThresholdModifier": "faces are compared by the operator",
+    "registryCentersCountries": "registries are not asked",
+    "riskAssessmentProfile": "risk is not assessed",
+    "videoCallQuestions": "questions are those of the process",
+}
+"""Refused whenever something is in them."""
+
+SWITCHES = frozenset(
+    {
+        "generateDigitString", "utilityBill", "checkLiveness", "checkAml", "autoAmlMonitoring", "checkLid",
+        "checkIpProxy", "checkCriminal", "checkDriverLicense", "checkFaceBlacklist", "checkDocFaceBlacklist",
+        "checkPersonBlacklist", "checkDuplicateFaces", "checkDuplicateDocFaces", "checkDuplicatePersonalData",
+        "driverLicenseBack", "nfcRequired", "nfcOptional", "allowBsnMasking", "verifyEmail", "verifyPhone",
+        "verifyBank", "bankCardVerification", "bankCardPdfUpload", "verifyAddress",
+    }
+)  # fmt: skip
+"""Refused when true; false asks for nothing."""
+
+TAKEN = frozenset(
+    {
+        "clientId", "personScanRef", "tokenType", "firstName", "lastName", "dateOfBirth", "dateOfExpiry", "dateOfIssue",
+        "nationality", "personalNumber", "documentNumber", "sex", "address", "locale", "expiryTime", "successUrl",
+        "errorUrl", "unverifiedUrl", "externalRef", "reviewSuccessful", "reviewFailed", "questionnaireRequired",
+        "dummyStatus",
+    }
+)  # fmt: skip
+
+DATA = {
+    "firstName": "name",
+    "lastName": "surname",
+    "dateOfBirth": "birthDate",
+    "documentNumber": "documentNumber",
+    "dateOfExpiry": "documentExpiry",
+    "dateOfIssue": "documentIssue",
+    "nationality": "nationality",
+    "personalNumber": "personalNumber",
+    "sex": "sex",
+    "address": "address",
+    "externalRef": "externalRef",
+}
+"""Under which names the applicant's data is kept, those of the operator's form among them."""
+
+
+class Wanted(NamedTuple):
+    """A token that can be made. `values` are the echoed fields; `addresses` by the browser's outcome."""
+
+    client: str
+    values: dict[str, str | None]
+    locale: str
+    expiry_seconds: int
+    addresses: dict[str, str]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What is kept of the applicant."""
+        kept = {ours: self.values[theirs] for theirs, ours in DATA.items() if self.values[theirs]}
+        return {"clientId": self.client, **kept}
+
+
+def wanted(asked: Asked, *, test: bool) -> Wanted:
+    """Raises Invalid (BAD_VALUE, MISSING_VALUE) and Forbidden (PARTNER_CONTRACT_ERROR, PERMISSIONS_ERROR)."""
+    _check_refused(asked, test=test)
+    unknown = sorted(asked.sent.keys() - TAKEN - SHOWN_TO_NOBODY - REFUSED.keys() - SWITCHES)
+    if unknown:
+        log.info("idenfy.unknown_fields", fields=[name[:40] for name in unknown[:20]])
+    kind = _text(asked, "tokenType", 40) or "IDENTIFICATION"
+    if kind != "IDENTIFICATION":
+        if kind in ("DOCUMENT", "VIDEO_CALL", "VIDEO_CALL_PHOTOS", "VIDEO_CALL_IDENTIFICATION"):
+            raise not_offered("tokenType", "only IDENTIFICATION is offered, which here is a call with an operator")
+        raise bad("tokenType", "IDENTIFICATION is the one that is offered")
+    values = {name: _text(asked, name, 255 if name == "address" else 50) for name in DATA}
+    values["firstName"], values["lastName"] = (_name(asked, name) for name in ("firstName", "lastName"))
+    for name in ("dateOfBirth", "dateOfExpiry", "dateOfIssue"):
+        _check_date(name, values[name])
+    values["nationality"] = _nationality(values["nationality"])
+    if values["sex"] not in (None, "M", "F"):
+        raise bad("sex", "M or F")
+    if len(values["externalRef"] or "") > 40:
+        raise bad("externalRef", "at most 40 characters")
+    locale = _text(asked, "locale", 7) or ""
+    if locale and not LOCALE.fullmatch(locale):
+        raise bad("locale", "a language such as en")
+    addresses = {name: _address(asked, f"{name}Url") for name in ("success", "error", "unverified")}
+    return Wanted(
+        client=_client(asked),
+        values=values,
+        locale=locale,
+        expiry_seconds=_seconds(asked),
+        addresses={name: url for name, url in addresses.items() if url},
+    )
+
+
+def _check_refused(asked: Asked, *, test: bool) -> None:
+    for name, words in REFUSED.items():
+        if asked.sent.get(name) not in (None, "", [], {}):
+            raise not_offered(name, words)
+    for name in asked.sent:
+        value = asked.sent[name]
+        if name in SWITCHES or name.startswith("verifyBank"):
+            if value not in (None, True, False, "true", "false"):
+                raise bad(name, "true or false")
+            if value in (True, "true"):
+                raise not_offered(name, "this check is not offered")
+    for name in ("reviewSuccessful", "reviewFailed"):
+        if asked.sent.get(name) in (False, "false"):
+            raise not_offered(name, "an operator decides every identification here")
+        if asked.sent.get(name) not in (None, True, "true"):
+            raise bad(name, "true or false")
+    if asked.sent.get("dummyStatus") not in (None, ""):
+        if not test:
+            words = "This endpoint is not available for PRODUCTION partners."
+            raise Forbidden(words, field="dummyStatus", code="PERMISSIONS_ERROR")
+        raise not_offered("dummyStatus", "forced outcomes are not offered yet")
+
+
+def _client(asked: Asked) -> str:
+    name = "clientId" if asked.sent.get("clientId") is not None else "personScanRef"
+    value = asked.sent.get(name)
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if value is None or value == "":
+        raise missing("clientId")
+    if not isinstance(value, str) or not CLIENT_ID.fullmatch(value):
+        raise bad(name, "1 to 100 ASCII characters")
+    return value
+
+
+def _text(asked: Asked, name: str, longest: int) -> str | None:
+    value = asked.sent.get(name)
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str) or "\x00" in value:
+        raise bad(name, "a text")
+    if len(value) > longest:
+        raise bad(name, f"at most {longest} characters")
+    return value
+
+
+def _name(asked: Asked, name: str) -> str | None:
+    value = _text(asked, name, 100)
+    if value is not None and not NAME.fullmatch(value):
+        raise bad(name, "1 to 100 letters, without digits and special characters")
+    return value.upper() if value else None
+
+
+def _check_date(name: str, value: str | None) -> None:
+    if value is None:
+        return
+    try:
+        proper = date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        proper = False
+    if not proper:
+        raise bad(name, "a date such as 1990-12-31")
+
+
+def _nationality(value: str | None) -> str | None:
+    upper = (value or "").upper()
+    if upper in ("", "ALL"):
+        return None
+    if not COUNTRY.fullmatch(upper):
+        raise bad("nationality", "two letters (ISO 3166-1)")
+    return upper
+
+
+def _address(asked: Asked, name: str) -> str:
+    value = _text(asked, name, LONGEST_URL)
+    if value is not None and not 5 <= len(value) <= LONGEST_URL:
+        raise bad(name, f"5 to {LONGEST_URL} characters")
+    return value or ""
+
+
+def _seconds(asked: Asked) -> int:
+    value = asked.sent.get("expiryTime")
+    if isinstance(value, str) and asked.texts_only and value.isdecimal():
+        value = int(value[:9])
+    if value is None:
+        return EXPIRY_SECONDS
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= LONGEST_EXPIRY:
+        raise bad("expiryTime", f"1 to {LONGEST_EXPIRY} seconds")
+    return value

@@ -1,0 +1,90 @@
+"""The table of the iDenfy face."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from coram.faces.idenfy import sessions
+from coram.faces.idenfy import shapes as s
+from coram.faces.idenfy.asked import REFUSED, SWITCHES
+from coram.faces.idenfy.refusals import failure
+from coram.faces.schemes import schemes
+from coram.faces.table import Face, Operation, Parameter
+
+_KEY = ("Basic", "ApiKeyAuth", "ServiceToken")
+_BOTH = {"type": ["string", "integer"]}
+_YES = {"type": ["boolean", "null"]}
+_TEXT = {"type": ["string", "null"]}
+_NUMBER = {"type": ["integer", "null"]}
+
+
+def _field(name: str, text: str, schema: Mapping[str, Any] | None = None, *, required: bool = False) -> Parameter:
+    return Parameter(name, text, required=required, where="body", schema=_TEXT if schema is None else schema)
+
+
+_FIELDS = (
+    _field("clientId", "Your id for the applicant, 1 to 100 ASCII characters", _BOTH, required=True),
+    _field("tokenType", "IDENTIFICATION"),
+    _field("firstName", "Comes back in capitals"),
+    _field("lastName", "Comes back in capitals"),
+    _field("dateOfBirth", "YYYY-MM-DD"),
+    _field("dateOfExpiry", "YYYY-MM-DD"),
+    _field("dateOfIssue", "YYYY-MM-DD"),
+    _field("nationality", "ISO 3166-1, two letters; ALL for none"),
+    _field("personalNumber", "At most 50 characters"),
+    _field("documentNumber", "At most 50 characters"),
+    _field("sex", "M or F"),
+    _field("address", "At most 255 characters"),
+    _field("locale", "Language of the applicant's page"),
+    _field("expiryTime", "Seconds in which it must be opened; 3600 when missing", _NUMBER),
+    _field("successUrl", "Where the browser goes when approved"),
+    _field("errorUrl", "Where it goes when denied"),
+    _field("unverifiedUrl", "Where it goes when it ended without either"),
+    _field("externalRef", "At most 40 characters"),
+    _field("reviewSuccessful", "Always so: an operator decides; false is refused", _YES),
+    _field("reviewFailed", "Always so: an operator decides; false is refused", _YES),
+    _field("showInstructions", "Echoed, without effect", _YES),
+    _field("theme", "Echoed, without effect"),
+    *(_field(name, f"Refused when it holds something: {words}", {}) for name, words in sorted(REFUSED.items())),
+    *(_field(name, "Refused when true: not offered", _YES) for name in sorted(SWITCHES)),
+)
+_SCAN = "The scanRef of /api/v2/token"
+
+OPERATIONS: tuple[Operation, ...] = (
+    Operation(
+        "token", "POST", "/api/v2/token", "Open an identification", sessions.token, {201: s.TokenAnswer}, _KEY,
+        parameters=(
+            *_FIELDS,
+            Parameter("Idempotency-Key", "Repeating a request with it gives the same answer for 24 hours",
+                      where="header"),
+        ),
+        forms=True, refusals=(400, 403, 409, 413, 415), scope=sessions.SCOPE,
+    ),
+    Operation(
+        "status", "POST", "/api/v2/status", "How an identification stands", sessions.status, {200: s.StatusAnswer},
+        _KEY, parameters=(Parameter("scanRef", _SCAN, required=True, where="body"),), forms=True,
+        refusals=(400, 404, 413, 415), scope=sessions.SCOPE,
+    ),
+    Operation(
+        "statusByGet", "GET", "/api/v2/status", "The same, as several clients ask", sessions.status,
+        {200: s.StatusAnswer}, _KEY, parameters=(Parameter("scanRef", _SCAN, required=True),),
+        refusals=(400, 404), scope=sessions.SCOPE,
+    ),
+    Operation(
+        "redirect", "GET", "/api/v2/redirect", "The applicant's way in", sessions.redirect, {302: None},
+        parameters=(
+            Parameter("authToken", "From /api/v2/token", required=True),
+            Parameter("lang", "Without effect: the token has the language"),
+        ),
+    ),
+)  # fmt: skip
+
+FACE = Face(
+    name="idenfy",
+    title="Coram: iDenfy face",
+    description="Opening identifications with the paths and names of iDenfy, and asking how they stand.",
+    operations=OPERATIONS,
+    schemes=lambda base_url: schemes(base_url, *_KEY),
+    failure=failure,
+    failure_shape=s.Failure,
+    tags={"idenfy": "Identifications"},
+)

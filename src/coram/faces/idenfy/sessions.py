@@ -1,0 +1,188 @@
+"""`/api/v2/token`, `/api/v2/status` and `/api/v2/redirect`."""
+
+from urllib.parse import quote
+from uuid import UUID
+
+from coram.actions.identification import looking
+from coram.actions.identification.repeats import Repeat
+from coram.actions.identification.requests import Request, chosen_language
+from coram.actions.identification.starting import Pushed, open_link, push
+from coram.actions.ledger import new_letters, open_request
+from coram.core.access import Caller
+from coram.core.errors import Gone, Invalid, NotAllowed, NotFound
+from coram.core.organisation import Organisation
+from coram.core.process import Process
+from coram.faces.credentials import admit, service_credential
+from coram.faces.idenfy.asked import Wanted, wanted
+from coram.faces.idenfy.refusals import missing, not_offered
+from coram.faces.idenfy.shapes import StatusAnswer, TokenAnswer
+from coram.faces.reading import Asked
+from coram.faces.table import Answer
+
+SCOPE = "identifications"
+TOKEN_LETTERS = 40
+NO_LINK = "/app/session/none#none"
+"""The applicant's page, which says of itself that its link is not (or no longer) valid."""
+
+STATUS = {
+    "pending": "ACTIVE",
+    "active": "ACTIVE",
+    "completed": "APPROVED",
+    "aborted": "DENIED",
+    "suspended": "SUSPECTED",
+    "expired": "EXPIRED",
+    "deleted": "DELETED",
+}
+
+
+async def token(asked: Asked) -> Answer:
+    """Open an identification and get the applicant's address.
+
+    It runs the process that the organisation chose for this, or its only one: a call with an operator.
+    """
+    caller = await _caller(asked)
+    organisation = await asked.house.store.organisation(caller.organisation)
+    if organisation is None:
+        raise NotFound("there is no such organisation")
+    good = wanted(asked, test=organisation.test)
+    process = await _process(asked, organisation)
+    request = Request(
+        process=process.id,
+        data=good.data,
+        language=good.locale,
+        redirect_method="GET",
+        outcome_urls=good.addresses,
+    )
+    pushed = await push(
+        asked.house,
+        organisation,
+        request,
+        caller,
+        method="live",
+        expires_at=asked.house.clock.now() + good.expiry_seconds * 1000,
+        repeat=_repeat(asked, caller),
+        face="idenfy",
+        capability=new_letters(asked.house, TOKEN_LETTERS),
+    )
+    return Answer(_made(asked, organisation, process, good, pushed), 201)
+
+
+async def status(asked: Asked) -> Answer:
+    """How an identification stands."""
+    caller = await _caller(asked)
+    scan = asked.text("scanRef")
+    if not scan:
+        raise missing("scanRef")
+    found = await asked.house.store.identification(caller.organisation, _uuid(scan))
+    if found is None:
+        raise NotFound("scanRef: there is no such identification", field="scanRef")
+    conferences = await asked.house.store.conferences_of(caller.organisation, found.id)
+    standing = looking.standing(found, conferences, asked.house.clock.now())
+    approved = standing == "completed"
+    answer = StatusAnswer(
+        status=STATUS[standing],
+        scanRef=found.id,
+        clientId=str(open_request(asked.house, found).data.get("clientId", "")),
+        autoDocument="DOC_NOT_ANALYSED",
+        autoFace="FACE_NOT_ANALYSED",
+        manualDocument="DOC_VALIDATED" if approved else "",
+        manualFace="FACE_MATCH" if approved else "",
+        fraudTags=[],
+        mismatchTags=[],
+        suspicionReasons=[],
+    )
+    return Answer(answer)
+
+
+async def redirect(asked: Asked) -> Answer:
+    """The applicant's way in. A token that is unknown, used up or expired leads to a page that says so."""
+    house = asked.house
+    house.limiter.require(("page", asked.address), house.limiter.allowances.address, house.clock.now())
+    try:
+        opened = await open_link(house, asked.text("authToken", longest=200))
+    except (NotFound, Gone, NotAllowed, Invalid):
+        return _on(NO_LINK)
+    return _on(f"/app/session/{opened.conference.id}#{opened.secret}")
+
+
+def _on(location: str) -> Answer:
+    """The capability travels in the fragment: it reaches no log and no referrer."""
+    return Answer(status=302, headers={"location": location, "referrer-policy": "no-referrer"})
+
+
+async def _caller(asked: Asked) -> Caller:
+    return await admit(
+        asked.house,
+        asked.request.scope,  # type: ignore[arg-type] # a TypedDict, used as the dictionary it is
+        service_credential(asked.headers, basic_allowed=True),
+        asked.address,
+        right=SCOPE,
+        origin=asked.header("origin"),
+        user_agent=asked.user_agent,
+    )
+
+
+async def _process(asked: Asked, organisation: Organisation) -> Process:
+    """The chosen one, or the only one. Raises Forbidden (PARTNER_CONTRACT_ERROR) where there is neither."""
+    active = [one for one in await asked.house.store.processes(organisation.id) if one.active]
+    if organisation.default_process:
+        chosen = next((one for one in active if one.id == organisation.default_process), None)
+        if chosen is None:
+            raise not_offered("process", "the process that your organisation chose for this interface is switched off")
+        return chosen
+    if len(active) != 1:
+        raise not_offered(
+            "process",
+            "your organisation has several processes: an administrator must choose one for this interface "
+            "(default_process)"
+            if active
+            else "your organisation has no process yet",
+        )
+    return active[0]
+
+
+def _repeat(asked: Asked, caller: Caller) -> Repeat | None:
+    if "idempotency-key" not in asked.headers:
+        return None
+    return Repeat(key=asked.header("idempotency-key"), caller=caller.id, operation="idenfyToken", body=asked.body)
+
+
+def _uuid(text: str) -> str:
+    try:
+        return str(UUID(text))
+    except ValueError:
+        raise NotFound("scanRef: there is no such identification", field="scanRef") from None
+
+
+def _made(asked: Asked, organisation: Organisation, process: Process, good: Wanted, pushed: Pushed) -> TokenAnswer:
+    values, theme = good.values, asked.sent.get("theme")
+    return TokenAnswer(
+        message="Token created successfully",
+        authToken=pushed.uid,
+        scanRef=pushed.identification,
+        redirectUrl=f"{asked.house.base_url}/api/v2/redirect?authToken={quote(pushed.uid)}",
+        clientId=good.client,
+        personScanRef=good.client,
+        digitString=None,
+        expiryTime=good.expiry_seconds,
+        sessionLength=organisation.limits.test_seconds,
+        tokenType="IDENTIFICATION",
+        **values,
+        country=None,
+        documents=[],
+        allowedDocuments={},
+        locale=chosen_language(process, good.locale),
+        successUrl=good.addresses.get("success"),
+        errorUrl=good.addresses.get("error"),
+        unverifiedUrl=good.addresses.get("unverified"),
+        callbackUrl=None,
+        showInstructions=asked.sent.get("showInstructions") not in (False, "false"),
+        generateDigitString=False,
+        reviewSuccessful=True,
+        reviewFailed=True,
+        questionnaire=None,
+        utilityBill=None,
+        additionalSteps=None,
+        additionalData=None,
+        theme=theme if isinstance(theme, str) else None,
+    )

@@ -1,0 +1,79 @@
+# ruff: noqa: N815 - the vendor spells them so
+"""What the iDenfy face answers. Member names are the vendor's."""
+
+from typing import Any
+
+import msgspec
+
+
+class Shape(msgspec.Struct, kw_only=True):
+    """A body of this face."""
+
+
+class Failure(Shape, kw_only=True):
+    """A refusal. `message` names the field."""
+
+    identifier: str
+    message: str
+    documentation: str = ""
+    severity: str = "NOT_SEVERE"
+
+
+class TokenAnswer(Shape, kw_only=True):
+    """The session that was opened, with every value that holds. `authToken` is for the applicant alone."""
+
+    message: str
+    authToken: str
+    scanRef: str
+    redirectUrl: str
+    clientId: str
+    personScanRef: str
+    digitString: str | None
+    expiryTime: int
+    sessionLength: int
+    tokenType: str
+    firstName: str | None
+    lastName: str | None
+    dateOfBirth: str | None
+    dateOfExpiry: str | None
+    dateOfIssue: str | None
+    nationality: str | None
+    personalNumber: str | None
+    documentNumber: str | None
+    sex: str | None
+    address: str | None
+    country: str | None
+    documents: list[str]
+    allowedDocuments: dict[str, list[str]]
+    locale: str
+    successUrl: str | None
+    errorUrl: str | None
+    unverifiedUrl: str | None
+    callbackUrl: str | None
+    externalRef: str | None
+    showInstructions: bool
+    generateDigitString: bool
+    reviewSuccessful: bool
+    reviewFailed: bool
+    questionnaire: str | None
+    utilityBill: bool | None
+    additionalSteps: dict[str, Any] | None
+    additionalData: dict[str, Any] | None
+    theme: str | None
+
+
+class StatusAnswer(Shape, kw_only=True):
+    """`status`: ACTIVE, APPROVED, DENIED, SUSPECTED, EXPIRED or DELETED. A person decides, so that the `manual*`
+    members say what was found; they are empty before.
+    """
+
+    status: str
+    scanRef: str
+    clientId: str
+    autoDocument: str
+    autoFace: str
+    manualDocument: str
+    manualFace: str
+    fraudTags: list[str]
+    mismatchTags: list[str]
+    suspicionReasons: list[str]
