@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from msgspec.structs import replace
 
 from coram.actions.access import passwords
+from coram.actions.access.passwords import checked_password
 from coram.actions.access.staff import check_password, choose_password, sign_in, sign_out, touch_session, verify_session
 from coram.actions.administration.staff import issue_sign_in_link
 from coram.actions.house import House
@@ -201,3 +202,18 @@ async def test_what_is_no_cookie_opens_nothing(filled: Filled) -> None:
         with pytest.raises(Unauthenticated):
             await verify_session(filled.house, cookie)
     await sign_out(filled.house, Caller(kind="staff", organisation="", id="", session=""))
+
+
+def test_what_is_easy_to_guess_is_no_password() -> None:
+    """ASVS 5.0, 6.2.4, 6.2.5 and 6.2.11."""
+    easy = ("123456789012", "passwordpassword", "password1234", "qwertyuiop12", "aaaaaaaaaaaa", "coramcoramcoram")
+    for password in (*easy, "giuliabianchi", "Giulia.Bianchi1"):
+        with pytest.raises(Invalid, match="easy to guess") as refused:
+            checked_password(password, "giulia.bianchi@bank.example", "Giulia Bianchi")
+        assert (refused.value.field, refused.value.reason) == ("password", "WEAK_PASSWORD")
+    for password in ("correct horse battery", "nur kleine buchstaben", "7391 8264 5550 1827", "x" * 200 + "kelp drum"):
+        if password.startswith("x"):
+            with pytest.raises(Invalid):
+                checked_password(password)
+        else:
+            assert checked_password(password) == password

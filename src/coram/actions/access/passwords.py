@@ -1,7 +1,9 @@
 """Passwords: argon2id, hashed and checked off the event loop."""
 
 import asyncio
+from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
@@ -11,8 +13,10 @@ from coram.core.errors import Invalid
 
 SHORTEST = 12
 LONGEST = 256
-FEWEST_CHARACTERS = 5
-"""Different ones: "aaaaaaaaaaaa" is long and nothing else."""
+HARD_ENOUGH = 3
+"""Of 0 to 4: some 10^8 guesses, which limits on sign-in and the slow hash make years."""
+JUDGED = 64
+"""Characters: what is hard to guess so far is so as a whole, and judging takes longer than linear."""
 WEAK = "WEAK_PASSWORD"
 
 _HASHER = PasswordHasher(time_cost=2, memory_cost=32 * 1024, parallelism=1)
@@ -20,19 +24,28 @@ _HASHER = PasswordHasher(time_cost=2, memory_cost=32 * 1024, parallelism=1)
 
 
 def checked_password(password: str, *known: str) -> str:
-    """Length, not composition (ASVS 5.0, 6.2); and not what stands beside it: `known` are words that everybody knows
-    about this person, such as the login. Raises Invalid.
+    """Length and how hard it is to guess, not composition (ASVS 5.0, 6.2): neither a usual password or a variant of
+    one, nor `known` words that everybody knows about this person, such as the login. Raises Invalid.
     """
     if not SHORTEST <= len(password) <= LONGEST:
         raise Invalid(f"a password has {SHORTEST} to {LONGEST} characters", field="password")
-    if len(set(password)) < FEWEST_CHARACTERS:
-        raise Invalid(f"a password has at least {FEWEST_CHARACTERS} different characters", field="password", code=WEAK)
+    words = {"coram", *(part for text in known for part in (text.casefold(), *_parts(text)))}
+    judged = _judge()(password[:JUDGED], sorted(words))
+    if judged["score"] < HARD_ENOUGH:
+        warning = judged["feedback"]["warning"] or "It is made of few or well-known words."
+        raise Invalid(f"this password is easy to guess; choose another one. {warning}", field="password", code=WEAK)
     rest = password.casefold()
-    for word in sorted({part for text in known for part in (text.casefold(), *_parts(text))}, key=len, reverse=True):
+    for word in sorted(words, key=len, reverse=True):
         rest = rest.replace(word, "")
     if len(rest) < SHORTEST // 2:
-        raise Invalid("a password must not be made of your own name or address", field="password", code=WEAK)
+        raise Invalid("this password is easy to guess: it is your own name or address", field="password", code=WEAK)
     return password
+
+
+def _judge() -> Callable[[str, list[str]], dict[str, Any]]:
+    from zxcvbn import zxcvbn  # type: ignore[import-untyped] # its lists are read when it is imported, which most processes never need
+
+    return zxcvbn  # type: ignore[no-any-return]
 
 
 def _parts(text: str) -> list[str]:
