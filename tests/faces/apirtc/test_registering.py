@@ -1,5 +1,7 @@
 """Who may connect as a user agent, and what is said to those who may not."""
 
+import asyncio
+
 import pytest
 
 from coram.actions.access.revocation import revoke
@@ -107,6 +109,11 @@ async def test_an_id_belongs_to_the_first_who_has_it(agents: Agents, acme: Site,
     assert (await agents.enter(other, "123456")).client.connected, "another organisation has its own ids"
     again = await agents.enter(acme, "123456", apiCCSessionId=mine)
     assert again.client.connected and await first.is_closed(), "the same page may take its id up again"
+    await again.client.eio.disconnect(abort=True)
+    await asyncio.sleep(0.2)
+    reloaded = await agents.try_(acme, "123456")
+    assert reloaded.client.connected, "a page that was loaded anew need not wait for the one before"
+    assert (await agents.try_(acme, "123456", apiCCSessionId=mine)).refusal.startswith(PREFIX + "ID_IN_USE")
 
 
 async def test_a_login_connects_once_with_its_ticket(agents: Agents, acme: Site, served: Installation) -> None:

@@ -40,9 +40,14 @@ async def admit(house: House, knock: Knock) -> Agent:
     """The agent that may connect. Raises a Refusal, which is audited when it names an organisation."""
     check_claim(knock.user, knock.session)
     agent = await _recognised(house, knock)
+    check_free(house, agent)
+    return agent
+
+
+def check_free(house: House, agent: Agent) -> None:
+    """Raises NotAllowed while somebody else is connected with this id."""
     if not house.hall.may_sit(agent):
         raise NotAllowed("somebody else is connected with this id", code="ID_IN_USE")
-    return agent
 
 
 async def _recognised(house: House, knock: Knock) -> Agent:

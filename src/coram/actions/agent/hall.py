@@ -75,9 +75,9 @@ class Hall:
         return self._lines.get((line.agent.organisation, line.agent.id)) is line
 
     def may_sit(self, agent: Agent) -> bool:
-        """Whether the id is free, or held by the same page of the same user."""
+        """Whether the id is free, held by somebody who was cut off, or by the same page of the same user."""
         holder = self._lines.get((agent.organisation, agent.id))
-        return holder is None or is_same(holder.agent, agent)
+        return holder is None or holder.away_since > 0 or is_same(holder.agent, agent)
 
     def seat_of(self, organisation: str, agent: str, now: int) -> Agent | None:
         """Who is, or was until a moment ago, connected under this id, and may come back."""

@@ -18,7 +18,7 @@ from litestar.handlers import ASGIRouteHandler
 from litestar.types import Receive, Scope, Send
 from socketio.exceptions import ConnectionRefusedError as Refused
 
-from coram.actions.agent.admission import Knock, admit, still_admitted
+from coram.actions.agent.admission import Knock, admit, check_free, still_admitted
 from coram.actions.agent.hall import AWAY_MS, Line
 from coram.actions.agent.session_tokens import session_token
 from coram.actions.conference.reading import ice_servers
@@ -27,6 +27,7 @@ from coram.actions.ledger import new_id
 from coram.core.addresses import client_address
 from coram.core.errors import NotAllowed, Refusal
 from coram.core.token_bucket import Allowance, Bucket, take
+from coram.core.user_agent import is_same
 from coram.faces.apirtc import exchange, messages
 from coram.faces.apirtc.refusals import refusal_of, said
 
@@ -126,21 +127,28 @@ class Signalling:
         try:
             self._check_alone(transport)
             agent = await admit(self.house, self._knock(namespace, environ))
+            line = Line(new_id(self.house), agent, self._teller(namespace, sid, transport), self._ender(namespace, sid))
+            before, waiting = await self._seat(line)
         except Exception as error:
             raise Refused(said(refusal_of(error))) from None
-        line = Line(new_id(self.house), agent, self._teller(namespace, sid, transport), self._ender(namespace, sid))
-        before = self.house.hall.line(agent.organisation, agent.id)
-        waiting: list[Mapping[str, Any]] = []
-        if before is None:
-            self.house.hall.sit(line)
-        else:
-            waiting = self.house.hall.take_over(before, line)
         self._connections[sid] = Connection(line, transport)
         self._transports[transport] = sid
         if before is not None:
             await before.end("REPLACED")
         asyncio.get_running_loop().create_task(self._welcome(namespace, sid, line, _query(environ), waiting))
         return None
+
+    async def _seat(self, line: Line) -> tuple[Line | None, list[Mapping[str, Any]]]:
+        """Give a line its id; the same page's line before it, and what waited for that. Raises NotAllowed."""
+        hall, agent = self.house.hall, line.agent
+        before = hall.line(agent.organisation, agent.id)
+        if before is not None and is_same(before.agent, agent):
+            return before, hall.take_over(before, line)
+        if before is not None:
+            await exchange.depart(self.house, before)  # it was cut off, and another page has come in its place
+        check_free(self.house, agent)
+        hall.sit(line)
+        return None, []
 
     def _check_alone(self, transport: str) -> None:
         if transport in self._transports:
