@@ -29,6 +29,7 @@ from coram.core.evidence import (
     file_digests,
 )
 from coram.core.manifest import FORMAT, Manifest, ManifestFile, read_manifest
+from coram.verify_checkpoints import Believed, believed_of, package_problems
 from coram.verify_seal import FAULTS, Sealed, Trust, check_manifest, check_report
 
 CHUNK = 256 * 1024
@@ -88,12 +89,18 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return "\n".join([*lines, *(f"  note    {note}" for note in self.notes)]) + "\n"
 
 
-def verify_package(path: str | Path, known_heads: Iterable[tuple[int, str]] = (), trust: Trust | None = None) -> Report:
+def verify_package(
+    path: str | Path,
+    known_heads: Iterable[tuple[int, str]] = (),
+    trust: Trust | None = None,
+    checkpoints: Iterable[bytes] = (),
+) -> Report:
     """Check the package at `path`. Never raises for what is wrong with it: that stands in the report.
 
-    `known_heads` are (number of entries, hash) pairs of the audit trail learnt elsewhere, as callbacks carry them.
+    `checkpoints` are files as `coram audit checkpoints` writes them; `known_heads` are
+    (number of entries, hash) pairs of the audit trail learnt elsewhere, as callbacks carry them.
     """
-    checking = _Checking(Path(path), trust or Trust())
+    checking = _Checking(Path(path), trust or Trust(), tuple(checkpoints))
     try:
         with checking.path.open("rb") as file:
             checking.run(file, tuple(known_heads))
@@ -109,8 +116,8 @@ def verify_package(path: str | Path, known_heads: Iterable[tuple[int, str]] = ()
 
 
 class _Checking:
-    def __init__(self, path: Path, trust: Trust) -> None:
-        self.path, self.trust = path, trust
+    def __init__(self, path: Path, trust: Trust, checkpoints: tuple[bytes, ...]) -> None:
+        self.path, self.trust, self.checkpoints = path, trust, checkpoints
         self.seal: Sealed | None = None
         self.conference = ""
         self.checks: list[Check] = []
@@ -180,6 +187,8 @@ class _Checking:
                     if not 1 <= count <= len(rows) or rows[count - 1].hash != head
                 ],
             )
+        if self.checkpoints:
+            self.check("checkpoints that were kept agree with it", lambda: self._kept(file, document))
         erased = sum(1 for row in rows if row.commitment and row.personal is None)
         if erased:
             self.notes.append(f"{erased} entries of the audit trail had personal details that were erased")
@@ -208,6 +217,19 @@ class _Checking:
                 report = content(one.path)
                 chain, audit = content("seal.pem"), content("audit.json")
                 self.check(f"{one.path} bears the seal's signature", partial(check_report, report, chain, audit))
+
+    def _kept(self, file: BinaryIO, document: AuditDocument) -> list[str]:
+        problems: list[str] = []
+        believed: list[Believed] = []
+        for data in self.checkpoints:
+            found, wrong = believed_of(data)
+            believed += found
+            problems += wrong
+        _, digest, _ = _read(file, 0, file.seek(0, 2))
+        seal = self.seal.fingerprint if self.seal else ""
+        disagreed, notes = package_problems(believed, self.conference, document.timeline, digest, seal)
+        self.notes += notes
+        return problems + disagreed
 
     def _note(self, manifest: Manifest) -> None:
         for file in manifest.files:

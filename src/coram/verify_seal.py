@@ -112,7 +112,7 @@ def check_report(report: bytes, chain: bytes, audit: bytes) -> list[str]:
     if len(signatures) != 1:
         return ["it has no signature, or more than one"]
     context = _context([own[-1], own[0]], own, datetime.now(UTC))
-    status = _run(
+    status = run(
         lambda: async_validate_pdf_signature(signatures[0], context, key_usage_settings=_ANY_USAGE, skip_diff=True)
     )
     problems = []
@@ -148,7 +148,7 @@ def _validated(
     moment: datetime | None = None,
 ) -> StandardCMSSignatureStatus:
     at = moment or datetime.now(UTC)
-    return _run(
+    return run(
         lambda: async_validate_detached_cms(
             manifest,
             content,
@@ -202,7 +202,7 @@ def _iso(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _run(make: Callable[[], Awaitable[T]]) -> T:
+def run(make: Callable[[], Awaitable[T]]) -> T:
     """The result of a coroutine that never waits for anything, whether or not a loop runs here."""
 
     async def waited() -> T:

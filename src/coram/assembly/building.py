@@ -45,6 +45,7 @@ LOOPS: Mapping[str, Loop] = {
     "assignments": while_leading(clockwork.assignments),
     "presences": while_leading(clockwork.presences),
     "retention": while_leading(clockwork.retention),
+    "checkpoints": while_leading(clockwork.checkpoints),
     "recordings": recordings.watch,
     "deliveries": while_leading(deliveries.deliver_forever),
     "alerts": while_leading(alerts.tell_forever),

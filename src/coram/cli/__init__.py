@@ -3,7 +3,7 @@
 import click
 
 from coram import __version__
-from coram.cli import filling, issuers, keeping, keys, people, providers, proving, running
+from coram.cli import audit, filling, issuers, keeping, keys, people, providers, proving, running
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -21,5 +21,6 @@ for command in (
     *providers.COMMANDS,
     *keeping.COMMANDS,
     *proving.COMMANDS,
+    *audit.COMMANDS,
 ):
     main.add_command(command)

@@ -19,9 +19,15 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--head", metavar="ENTRIES:HASH", multiple=True, help="A head of the audit trail learnt elsewhere.")
 @click.option("--trust", metavar="FILE", type=_FILE, multiple=True, help="Certificates whose seals you believe.")
 @click.option("--tsa-trust", metavar="FILE", type=_FILE, multiple=True, help="The same for time-stamps.")
+@click.option("--checkpoints", metavar="FILE", type=_FILE, multiple=True, help="Signed checkpoints that were kept.")
 @click.option("--json", "as_json", is_flag=True, help="The report for programs.")
 def verify(
-    package: Path, head: tuple[str, ...], trust: tuple[Path, ...], tsa_trust: tuple[Path, ...], as_json: bool
+    package: Path,
+    head: tuple[str, ...],
+    trust: tuple[Path, ...],
+    tsa_trust: tuple[Path, ...],
+    checkpoints: tuple[Path, ...],
+    as_json: bool,
 ) -> None:
     """Check an evidence package, offline. Exit status 0 when everything holds, else 1.
 
@@ -34,7 +40,8 @@ def verify(
         if not entries.isdigit() or len(digest) != 64:
             fail(f"--head is the number of entries, a colon and 64 hexadecimal digits, not '{text}'")
         heads.append((int(entries), digest))
-    report = verify_package(package, heads, Trust(seals=_trusted(trust), stamps=_trusted(tsa_trust)))
+    believed = Trust(seals=_trusted(trust), stamps=_trusted(tsa_trust))
+    report = verify_package(package, heads, believed, [file.read_bytes() for file in checkpoints])
     click.echo(json.dumps(report.facts, indent=1, ensure_ascii=False) if as_json else report.text)
     raise SystemExit(report.exit_code)
 

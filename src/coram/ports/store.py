@@ -14,6 +14,7 @@ from coram.core.access import ApiKey, ApplicantLink, RevokedToken, SigningKey, T
 from coram.core.alert import Alarm, Mail, ReceiverAlert
 from coram.core.artifact import Artifact
 from coram.core.audit import AuditDraft, AuditEntry
+from coram.core.checkpoint import Checkpoint, Head
 from coram.core.conference import Conference, State
 from coram.core.delivery import Attempt, Delivery, DeliveryState
 from coram.core.errors import Unavailable
@@ -216,7 +217,19 @@ class Store(Protocol):
         """(seq, hash) of the last entry; (0, GENESIS) for an empty chain."""
         ...
 
+    async def unchecked_heads(self, organisation: str, limit: int) -> Sequence[Head]:
+        """Where chains ended that grew since a checkpoint was inserted that names them."""
+        ...
+
+    async def checkpoints(self, organisation: str, since: int, last: str, limit: int) -> Sequence[Checkpoint]:
+        """Those after the instant `since` (ms), or of that instant with an id beyond `last`; the oldest first."""
+        ...
+
     # the clockwork, over all organisations
+    async def unstamped_checkpoints(self, now: int, limit: int) -> Sequence[Checkpoint]:
+        """Those whose time-stamp is to be asked for by now."""
+        ...
+
     async def due_conferences(self, now: int, limit: int) -> Sequence[Conference]:
         """Those whose deadline has come, earliest first."""
         ...

@@ -12,6 +12,7 @@ from coram.actions.conference.assigning import assignment_round
 from coram.actions.conference.ending import run_out
 from coram.actions.conference.finishing import closes_here, finish
 from coram.actions.conference.presence import sweep
+from coram.actions.evidence.checkpoints import sign_chains, stamp_due
 from coram.actions.evidence.deletion import purge_due
 from coram.actions.house import House
 from coram.core.conference import FINAL, Conference
@@ -22,6 +23,8 @@ log = structlog.get_logger(__name__)
 LONGEST_SLEEP_SECONDS = 1.0
 SWEEP_SECONDS = 1.0
 PURGE_SECONDS = 3_600.0
+CHECKPOINT_MS = 3_600_000
+STAMP_SECONDS = 60.0
 BATCH = 200
 SEALED_AT_ONCE = 4
 BUSY_SECONDS = 0.1
@@ -117,6 +120,18 @@ async def retention(house: House) -> None:
         except Exception:
             log.exception("retention.failed")
         await asyncio.sleep(PURGE_SECONDS)
+
+
+async def checkpoints(house: House) -> None:
+    """Sign for the chains that grew: at start, then hourly. Time-stamps that are due: each minute."""
+    signed_at = 0
+    while True:
+        now = house.clock.now()
+        if now - signed_at >= CHECKPOINT_MS:
+            await sign_chains(house)
+            signed_at = now
+        await stamp_due(house)
+        await asyncio.sleep(STAMP_SECONDS)
 
 
 async def _guarded(

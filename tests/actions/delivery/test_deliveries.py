@@ -124,6 +124,9 @@ async def test_a_decision_reaches_its_receiver_signed_and_with_a_token(filled: F
     assert caller.scopes == {"read", "recordings", "delete"}
     delivery = await the_delivery(filled, conference)
     assert headers["webhook-id"] == delivery.id
+    number, _, head = headers["coram-audit-head"].partition(":")
+    trail = await filled.house.store.audit(filled.organisation.id, conference)
+    assert trail[int(number) - 1].hash == head
     assert headers["Content-Type"] == "application/json"
     secret = webhook_secret(filled.house, filled.organisation.id)
     signed = f"{delivery.id}.{headers['webhook-timestamp']}.".encode() + body

@@ -10,6 +10,7 @@ from coram.core.access import ApiKey, ApplicantLink, RevokedToken, TokenIssuer
 from coram.core.alert import Alarm, Mail, ReceiverAlert
 from coram.core.artifact import Artifact
 from coram.core.audit import SYSTEM, AuditDraft
+from coram.core.checkpoint import Checkpoint, Head
 from coram.core.conference import Conference
 from coram.core.delivery import Attempt, Delivery
 from coram.core.factors import AppPassword, Ceremony, Factor
@@ -212,6 +213,16 @@ class Tenant:
             size=1,
             sealed_at=NOW,
         )
+        self.checkpoint = Checkpoint(
+            organisation=self.id,
+            id=new_id(),
+            at=NOW,
+            text="{}",
+            heads=(Head(chain=self.conference.id, seq=1, hash="a" * 64),),
+            signature=os.urandom(70),
+            certificate=os.urandom(400),
+            token=os.urandom(90),
+        )
         self.receiver_alert = ReceiverAlert(organisation=self.id, process=self.process.id, due_at=NOW)
         self.alarm = Alarm(organisation=self.id, id="disk:node-1", kind="disk", node="node-1", since=NOW)
         self.mail = Mail(
@@ -260,6 +271,7 @@ class Tenant:
             self.delivery,
             self.attempt,
             self.package,
+            self.checkpoint,
             self.receiver_alert,
             self.alarm,
             self.mail,

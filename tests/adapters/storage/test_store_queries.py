@@ -263,6 +263,28 @@ async def test_retention_by_process_then_organisation(store: Store) -> None:
     assert await store.purgeable(NOW + DAY, 10) == [over["ten"]]
 
 
+async def test_chains_are_checked_as_far_as_a_checkpoint_names_them(store: Store, tenant: Tenant) -> None:
+    other = await Tenant().store(store)
+    heads = {head.chain: head for head in await store.unchecked_heads(tenant.id, 10)}
+    assert set(heads) == {"organisation", tenant.conference.id}
+    assert (heads["organisation"].seq, heads["organisation"].hash) == await store.audit_head(tenant.id, "organisation")
+    assert len(await store.unchecked_heads(tenant.id, 1)) == 1
+    named = replace(tenant.checkpoint, id=new_id(), at=NOW + 1, heads=(heads["organisation"],), stamp_due_at=NOW + 5)
+    await store.commit(Change(organisation=tenant.id, insert=[named]))
+    assert [head.chain for head in await store.unchecked_heads(tenant.id, 10)] == [tenant.conference.id]
+    await store.commit(Change(organisation=tenant.id, audit=[entry("organisation")]))
+    assert [head.seq for head in await store.unchecked_heads(tenant.id, 10) if head.chain == "organisation"] == [2]
+    assert len(await store.unchecked_heads(other.id, 10)) == 2
+    every = await store.checkpoints(tenant.id, 0, "", 10)
+    assert [one.id for one in every] == [tenant.checkpoint.id, named.id]
+    assert every[1].heads == named.heads
+    assert every[1].signature == named.signature
+    assert [one.id for one in await store.checkpoints(tenant.id, NOW, tenant.checkpoint.id, 10)] == [named.id]
+    assert await store.checkpoints(tenant.id, NOW + 1, named.id, 10) == []
+    assert [one.id for one in await store.unstamped_checkpoints(NOW + 5, 10)] == [named.id]
+    assert await store.unstamped_checkpoints(NOW + 4, 10) == []
+
+
 async def test_expired_identifications(store: Store, tenant: Tenant) -> None:
     new = [
         identification(tenant, expires_at=NOW, state=state) for state in ("pending", "active", "completed", "expired")

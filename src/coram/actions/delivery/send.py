@@ -17,6 +17,9 @@ from coram.core.errors import Unavailable
 from coram.core.notice import Notice
 from coram.ports.store import Change, Conflict
 
+AUDIT_HEAD = "coram-audit-head"
+"""The header with number and hash of the audit trail's last entry, as `coram verify --head` takes them."""
+
 
 async def send(house: House, delivery: Delivery) -> Delivery:
     """Try once and store what came of it. Returns the delivery as it is then.
@@ -47,6 +50,8 @@ async def _post(house: House, delivery: Delivery, conference: Conference) -> Ans
     secret = webhook_secret(house, delivery.organisation)
     signed = signed_headers(secret, delivery.id, house.clock.now() // 1000, callback.body)
     headers = {**callback.headers, **signed}
+    if notice.chain_head:
+        headers[AUDIT_HEAD] = f"{notice.chain_seq}:{notice.chain_head}"
     return await house.post.callback(url, callback.body, headers, private_allowed=organisation.test)
 
 

@@ -9,13 +9,16 @@ import msgspec
 
 from coram.actions.capture.kept import committed, the_conference
 from coram.actions.evidence.assembling import DELETED, assemble, keep
+from coram.actions.evidence.checkpoints import signed
 from coram.actions.evidence.sealed import VARIANTS, Opened, SealedFile, SealedPackage, Variant
 from coram.actions.house import House
 from coram.actions.ledger import RETRIES, audit, new_id
 from coram.core.artifact import Artifact
 from coram.core.audit import SYSTEM
+from coram.core.checkpoint import Checkpoint, Head
 from coram.core.conference import FINAL, Conference
 from coram.core.errors import NotAllowed, NotFound, Unavailable
+from coram.core.manifest import ChainHead
 from coram.ports.store import Change, Package
 
 UNREADABLE = "its bytes in the store cannot be read any more"
@@ -99,7 +102,7 @@ async def _sealed_once(house: House, conference: Conference, measured: dict[str,
     }
     change = Change(
         organisation=organisation,
-        insert=[package],
+        insert=[package, _checkpoint(house, sealed, chain, organisation=organisation, stamped=stamp.startswith("2"))],
         update=[msgspec.structs.replace(one, state="discarded") for one in unfinished],
         required=[one for one in artifacts if one.state == "stored"],
         audit=[audit(house, conference, SYSTEM, "package.sealed", details)],
@@ -113,6 +116,17 @@ async def _sealed_once(house: House, conference: Conference, measured: dict[str,
     for one in unfinished:
         await _drop(house, one)
     return package
+
+
+def _checkpoint(
+    house: House, sealed: SealedPackage, chain: ChainHead, *, organisation: str, stamped: bool
+) -> Checkpoint:
+    """Of the conference's chain as it is in the packages, with the packages themselves. Where they have no
+    time-stamp, this may get one later.
+    """
+    head = Head(chain=sealed.conference, seq=chain.entries, hash=chain.head)
+    digests = [sealed.digests[variant] for variant in VARIANTS]
+    return signed(house, organisation, [head], digests, stamp=not stamped)
 
 
 async def _measured(

@@ -26,6 +26,7 @@ from coram.adapters.storage.tables import (
     entry_to_row,
 )
 from coram.core.audit import GENESIS, AuditDraft, chained
+from coram.core.checkpoint import Checkpoint
 from coram.core.conference import Conference
 from coram.core.record import Record
 from coram.ports.store import Change, Conflict
@@ -56,6 +57,8 @@ def apply(change: Change, lock: str = "") -> Procedure[None]:
     for record in inserts:
         table = TABLE_OF[type(record)]
         yield table.insert, table.to_row(record, record.version)
+        if isinstance(record, Checkpoint):
+            yield from _checked(record)
     for record in change.update:
         yield from _update(record)
     for record in sorted(change.delete, key=lambda record: -RANK_OF[type(record)]):
@@ -64,6 +67,13 @@ def apply(change: Change, lock: str = "") -> Procedure[None]:
             raise Conflict(f"{table.name} was changed")
     if change.audit:
         yield from _append(change, lock)
+
+
+def _checked(checkpoint: Checkpoint) -> Procedure[None]:
+    """Its chains were signed for, up to there."""
+    for head in checkpoint.heads:
+        place: Params = {"organisation": checkpoint.organisation, "chain": head.chain, "seq": head.seq}
+        yield sql.HEAD_CHECKED, place
 
 
 def _update(record: Record) -> Procedure[None]:

@@ -12,6 +12,7 @@ from coram.adapters.storage.tables import (
     ARTIFACT,
     ATTEMPT,
     CEREMONY,
+    CHECKPOINT,
     CONFERENCE,
     DELIVERY,
     DUTY,
@@ -40,6 +41,7 @@ from coram.core.access import ApiKey, ApplicantLink, RevokedToken, SigningKey, T
 from coram.core.alert import Alarm, Mail, ReceiverAlert
 from coram.core.artifact import Artifact
 from coram.core.audit import GENESIS, AuditEntry
+from coram.core.checkpoint import Checkpoint, Head
 from coram.core.conference import Conference, State
 from coram.core.delivery import Attempt, Delivery, DeliveryState
 from coram.core.factors import AppPassword, Ceremony, Factor
@@ -330,6 +332,18 @@ class SqlReads:
     async def next_deadline(self) -> int | None:
         rows = await self._fetch(sql.NEXT_DEADLINE, {})
         return rows[0][0] if rows else None
+
+    async def unchecked_heads(self, organisation: str, limit: int) -> Sequence[Head]:
+        rows = await self._fetch(sql.UNCHECKED_HEADS, {"organisation": organisation, "limit": limit})
+        return [Head(chain=row[0], seq=row[1], hash=row[2]) for row in rows]
+
+    async def checkpoints(self, organisation: str, since: int, last: str, limit: int) -> Sequence[Checkpoint]:
+        return await self._all(
+            CHECKPOINT, sql.CHECKPOINTS, organisation=organisation, since=since, last=last, limit=limit
+        )
+
+    async def unstamped_checkpoints(self, now: int, limit: int) -> Sequence[Checkpoint]:
+        return await self._all(CHECKPOINT, sql.UNSTAMPED_CHECKPOINTS, now=now, limit=limit)
 
     async def due_deliveries(self, now: int, limit: int) -> Sequence[Delivery]:
         return await self._all(DELIVERY, sql.DUE_DELIVERIES, now=now, limit=limit)

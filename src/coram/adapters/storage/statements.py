@@ -10,6 +10,7 @@ from coram.adapters.storage.tables import (
     ARTIFACT,
     ATTEMPT,
     CEREMONY,
+    CHECKPOINT,
     CONFERENCE,
     DELIVERY,
     DUTY,
@@ -181,7 +182,24 @@ EXPIRED_IDENTIFICATIONS = (
     " AND expires_at <= :now ORDER BY expires_at, id LIMIT :limit"
 )
 
+UNCHECKED_HEADS = (
+    "SELECT chain, seq, hash FROM audit_head WHERE organisation = :organisation AND seq > checked_seq"
+    " ORDER BY chain LIMIT :limit"
+)
+CHECKPOINTS = (
+    f"SELECT {CHECKPOINT.read} FROM checkpoint WHERE organisation = :organisation"
+    " AND (at > :since OR (at = :since AND id > :last)) ORDER BY at, id LIMIT :limit"
+)
+UNSTAMPED_CHECKPOINTS = (
+    f"SELECT {CHECKPOINT.read} FROM checkpoint WHERE stamp_due_at > 0 AND stamp_due_at <= :now"
+    " ORDER BY stamp_due_at, id LIMIT :limit"
+)
+
 # --- writing what is not a record ---
+HEAD_CHECKED = (
+    "UPDATE audit_head SET checked_seq = :seq WHERE organisation = :organisation AND chain = :chain"
+    " AND checked_seq < :seq"
+)
 APPEND_AUDIT = (
     "INSERT INTO audit_entry (organisation, chain, seq, personal, body)"
     " VALUES (:organisation, :chain, :seq, :personal, :body)"

@@ -16,6 +16,7 @@ from coram.core.access import ApiKey, ApplicantLink, RevokedToken, SigningKey, T
 from coram.core.alert import Alarm, Mail, ReceiverAlert
 from coram.core.artifact import Artifact
 from coram.core.audit import AuditEntry
+from coram.core.checkpoint import Checkpoint
 from coram.core.conference import Conference
 from coram.core.delivery import Attempt, Delivery
 from coram.core.factors import AppPassword, Ceremony, Factor
@@ -150,6 +151,9 @@ RECEIVER_ALERT = Table(ReceiverAlert, "receiver_alert", key=("process",), column
 ALARM = Table(Alarm, "alarm")
 MAIL = Table(Mail, "mail", columns=("next_at",))
 PACKAGE = Table(Package, "package", key=("conference",))
+CHECKPOINT = Table(
+    Checkpoint, "checkpoint", columns=("at", "stamp_due_at"), blobs=("signature", "certificate", "token")
+)
 IDEMPOTENCY = Table(
     Idempotency,
     "idempotency",
@@ -183,6 +187,7 @@ TABLES: tuple[Table[Any], ...] = (
     RECEIVER_ALERT,
     ALARM,
     MAIL,
+    CHECKPOINT,
     IDEMPOTENCY,
 )
 """Parents before children: the order in which new records are inserted."""
