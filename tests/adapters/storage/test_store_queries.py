@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from adapters.storage.store_records import DAY, NOW, Tenant, conference, delivery, identification, new_id
+from adapters.storage.store_records import DAY, NOW, Tenant, conference, delivery, entry, identification, new_id
 from coram.core.access import INSTALLATION, RevokedToken, SigningKey
 from coram.core.audit import GENESIS
 from coram.ports.store import Change, Store
@@ -64,6 +64,8 @@ def arguments(name: str, tenant: Tenant) -> list[Any]:
         "audit": [tenant.conference.id],
         "audit_page": [tenant.conference.id],
         "audit_head": [tenant.conference.id],
+        "unchecked_heads": [10],
+        "checkpoints": [0, "", 10],
     }
     return [tenant.conference.id] if name in BY_CONFERENCE else by_method[name]
 
