@@ -198,6 +198,16 @@ class Scene:
 
         await change_conference(self.house, self.organisation, self.conference, decision)
 
+    async def move_noting(self, personal: dict[str, object]) -> None:
+        """An entry of the audit trail with personal details, and nothing else."""
+
+        def decision(work: Work) -> Moved:
+            return Moved(
+                work.conference, SYSTEM, audit=[audit(self.house, work.conference, SYSTEM, "page.noted", {}, personal)]
+            )
+
+        await change_conference(self.house, self.organisation, self.conference, decision)
+
     async def write(self, **changes: Any) -> None:
         """Change what is personal about the conference."""
 

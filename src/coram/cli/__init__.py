@@ -3,7 +3,7 @@
 import click
 
 from coram import __version__
-from coram.cli import audit, filling, issuers, keeping, keys, people, providers, proving, running
+from coram.cli import audit, filling, issuers, keeping, keys, people, providers, proving, retention, running
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -22,5 +22,6 @@ for command in (
     *keeping.COMMANDS,
     *proving.COMMANDS,
     *audit.COMMANDS,
+    *retention.COMMANDS,
 ):
     main.add_command(command)

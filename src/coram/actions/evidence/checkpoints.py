@@ -60,6 +60,13 @@ async def sign_chains(house: House) -> int:
     return count
 
 
+async def sign_chain(house: House, organisation: str, chain: str) -> None:
+    """Sign for one chain at once, as it is now."""
+    seq, hash_ = await house.store.audit_head(organisation, chain)
+    made = signed(house, organisation, [Head(chain=chain, seq=seq, hash=hash_)], stamp=True)
+    await house.store.commit(Change(organisation=organisation, insert=[made]))
+
+
 async def stamp_due(house: House) -> int:
     """Ask for the time-stamps that are due. Returns how many came; what fails is asked for later."""
     count = 0

@@ -7,6 +7,7 @@ import msgspec
 import structlog
 
 from coram.actions.capture.kept import committed, the_conference
+from coram.actions.evidence.checkpoints import sign_chain
 from coram.actions.house import House
 from coram.actions.ledger import RETRIES, audit, organisation_audit
 from coram.core.artifact import Artifact
@@ -57,18 +58,31 @@ async def delete_artifacts(
     raise Unavailable("too many changes at once; try again")
 
 
-async def erase_everything(house: House, actor: Actor, organisation: str, conference_id: str) -> dict[str, int]:
+async def erase_everything(
+    house: House, actor: Actor, organisation: str, conference_id: str, *, reason: str = "requested"
+) -> dict[str, int]:
     """Destroy all that is known of a conference but that it was, when, and how it ended; its data key with it.
 
-    Returns counts as `delete_artifacts`. Raises as that does; afterwards the conference is not found.
+    What stays is an entry of the organisation's chain, with the last hash of the conference's own, and the seal signs
+    for it at once. Returns counts as `delete_artifacts`. Raises as that does; afterwards the conference is not found.
     """
     counts = await delete_artifacts(house, actor, organisation, conference_id, reason="erased")
+    entries, head = await house.store.audit_head(organisation, conference_id)
+    package = await house.store.package(organisation, conference_id)
     await _deletable(house, organisation, conference_id)
     await house.vault.delete(f"{organisation}/{conference_id}-package")
     await house.store.erase(organisation, conference_id, everything=True)
-    details: dict[str, object] = {"conference": conference_id, **counts}
+    details: dict[str, object] = {
+        "conference": conference_id,
+        **counts,
+        "reason": reason,
+        "chain_entries": entries,
+        "chain_head": head,
+        "package": package.sha256 if package else "",
+    }
     entry = organisation_audit(house, actor, "conference.erased", details)
     await committed(house, Change(organisation=organisation, audit=[entry]))
+    await sign_chain(house, organisation, "organisation")
     return counts
 
 

@@ -111,6 +111,19 @@ class Opened:
         self.variant: Variant = variant
         self.name = f"{root}.zip"
 
+    @property
+    def paths(self) -> list[str]:
+        """Every file in it, in order."""
+        return [piece.path for piece in self._pieces if piece.path]
+
+    async def file(self, path: str) -> AsyncIterator[bytes]:
+        """One file's bytes. Raises KeyError for one that is not in it, else as `reader`."""
+        if path in self._own:
+            yield self._own[path]
+            return
+        async for part in self._house.vault.read(self._objects[path].object, self._key):
+            yield part
+
     async def reader(self, start: int = 0, length: int | None = None) -> AsyncIterator[bytes]:
         """The bytes from `start` on, at most `length`. Raises ValueError for a negative range or altered files,
         FileNotFoundError for one deleted meanwhile.
