@@ -19,6 +19,7 @@ from coram.assembly.files import files_router
 from coram.assembly.health import healthz
 from coram.assembly.seal import seal_certificate
 from coram.faces import access, apirtc, console, idenfy, liveid, pages, problem, received
+from coram.faces.schemes import schemes
 from coram.settings import Settings
 from coram.worker import access_watch, alerts, clockwork, deliveries, recordings
 
@@ -36,8 +37,13 @@ FACES: Mapping[str, Face] = {
     "received": Face(received.router, received.document),
     "apirtc": Face(apirtc.router, apirtc.document),
     "idenfy": Face(idenfy.router, idenfy.document),
-    "pages": Face(pages.router, lambda url: document_of(pages.router(), "Coram: applicant's page", url)),
-    "console": Face(console.router, lambda url: document_of(console.router(), "Coram: console", url)),
+    "pages": Face(
+        pages.router,
+        lambda url: document_of(pages.router(), "Coram: applicant's page", url, schemes(url, "ApplicantLink")),
+    ),
+    "console": Face(
+        console.router, lambda url: document_of(console.router(), "Coram: console", url, schemes(url, "Session"))
+    ),
 }
 
 LOOPS: Mapping[str, Loop] = {

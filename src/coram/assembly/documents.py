@@ -11,6 +11,7 @@ from litestar.di import Provide
 from litestar.exceptions import NotFoundException
 from litestar.openapi.config import OpenAPIConfig
 from litestar.params import FromPath
+from litestar.routes import HTTPRoute
 
 from coram import __version__
 
@@ -31,8 +32,10 @@ ABOUT = {
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
-def document_of(router: Router, title: str, base_url: str) -> dict[str, Any]:
-    """The OpenAPI 3.1 document of one face."""
+def document_of(router: Router, title: str, base_url: str, scheme: Mapping[str, Any]) -> dict[str, Any]:
+    """The OpenAPI 3.1 document of one face. `scheme`: the one security scheme of this face, by its name. An operation
+    is open to everybody where its handler asks for none of the callers that the router provides.
+    """
 
     def house() -> None:
         return None
@@ -45,6 +48,15 @@ def document_of(router: Router, title: str, base_url: str) -> dict[str, Any]:
     )
     schema: dict[str, Any] = alone.openapi_schema.to_schema()
     schema["servers"] = [{"url": base_url}]
+    schema.setdefault("components", {})["securitySchemes"] = dict(scheme)
+    for route in alone.routes:
+        for method, (handler, _) in route.route_handler_map.items() if isinstance(route, HTTPRoute) else ():
+            operation = schema["paths"].get(route.path_format, {}).get(method.lower())
+            if operation is not None:
+                asked = handler.parsed_fn_signature.parameters.keys() & handler.resolve_dependencies().keys() - {
+                    "house"
+                }
+                operation["security"] = [{name: []} for name in scheme] if asked else []
     return schema
 
 

@@ -38,7 +38,7 @@ def document_of(face: Face, base_url: str) -> dict[str, Any]:
     for operation in face.operations:
         path = re.sub(r"\{(\w+):\w+\}", r"{\1}", operation.path)
         paths.setdefault(path, {})[operation.method.lower()] = _operation(face, operation)
-    return {
+    document = {
         "openapi": "3.1.0",
         "info": {
             "title": face.title,
@@ -51,6 +51,8 @@ def document_of(face: Face, base_url: str) -> dict[str, Any]:
         "paths": paths,
         "components": {"schemas": components, "securitySchemes": face.schemes(base_url)},
     }
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(document))  # defaults may be tuples
+    return plain
 
 
 def _shapes(face: Face, operation: Operation) -> Iterator[Any]:

@@ -17,6 +17,11 @@ def schemes(base_url: str, *names: str) -> Mapping[str, Mapping[str, Any]]:
         },
         "ApiKeyAuth": {"type": "apiKey", "in": "header", "name": "apikey", "description": "The API key in one piece"},
         "Basic": {"type": "http", "scheme": "basic", "description": "The API key's identifier and its secret"},
+        "ApplicantLink": {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "An applicant's capability, from the fragment of the page's address",
+        },
         "ServiceToken": {
             "type": "http",
             "scheme": "bearer",

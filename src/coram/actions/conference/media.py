@@ -13,7 +13,7 @@ from coram.core.access import Caller
 from coram.core.audit import SYSTEM
 from coram.core.bitrate import Cap, LineStats, next_cap, quality
 from coram.core.conference import Conference
-from coram.core.errors import Invalid, NotAllowed, Unavailable
+from coram.core.errors import Invalid, NotAllowed, NotFound, Unavailable
 from coram.ports.media import EngineBusy, NoSuchRoom, RoomPolicy, Subscription
 
 Purpose = Literal["call", "test"]
@@ -136,13 +136,19 @@ async def accept(house: House, caller: Caller, conference: str, purpose: Purpose
 
 
 async def stop(house: House, caller: Caller, conference: str, purpose: Purpose) -> None:
-    """Leave the room; harmless where one is not in it. A test room is closed."""
+    """Leave the room; harmless where one is not in it. A test room is closed. Raises NotFound for a conference that
+    is not the caller's own.
+    """
     if purpose == "test":
         try:
             await house.media.close_room(_test_room(caller))
         except NoSuchRoom:
             return
         return
+    found = await house.store.conference(caller.organisation, conference)
+    own = found is not None and (caller.conference == conference or found.operator == caller.id)
+    if not own:
+        raise NotFound("no such conference", field="conference")
     try:
         await house.media.remove(conference, person_of(caller))
     except NoSuchRoom:
