@@ -154,7 +154,10 @@ async def handover(album: Album, scratch: Path) -> None:
             await album.take(applicant.page, "applicant-handover")
 
 
-TITLES = {"applicant": "The applicant", "console": "The operator's console", "": "The demonstration"}
+TITLES = {
+    "applicant": "The applicant", "console": "The operator's console", "admin": "The administrator's settings",
+    "": "The demonstration",
+}  # fmt: skip
 WHERE = {
     "start": "start page", "integrator": "calls of an integration", "docs": "interfaces", "shop": "another site's page",
     "receiver": "callbacks as they arrive",
@@ -182,6 +185,67 @@ async def demonstration(album: Album, page: Page, demo: Demo) -> None:
     for name, path in (("start", "/"), ("integrator", "/demo/integrator"), ("docs", "/docs")):
         await page.goto(f"{demo.base_url}{path}")
         await album.take(page, name)
+
+
+def output(*command: str) -> str:
+    """What a command prints."""
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+PLACES = ("organisation", "staff", "keys", "issuers", "signing-keys", "sessions", "origins", "audit")
+
+
+async def administration(album: Album, page: Page, demo: Demo) -> None:
+    """The settings, as somebody sees them who may see everything."""
+    roles = ["--role", "platform_admin", "--role", "admin", "--data", str(demo.directory)]
+    told = output(sys.executable, "-m", "coram", "staff", "add", "paula@demo.example", "Paula Platform", *roles)
+    await page.goto(f"{demo.base_url}/console/#{told.strip().partition('#')[2]}")
+    await page.get_by_label("New password").fill("paula platform, of the demonstration")
+    await page.get_by_role("button", name="Save and sign in").click()
+    await expect(page.get_by_role("heading", name="API keys")).to_be_visible()
+    await to_settings(page, demo, "keys/new")
+    await page.get_by_label("Name").fill("Shop, production")
+    await album.take(page, "admin-key-new")
+    await page.get_by_role("button", name="Make the key").click()
+    await expect(page.get_by_role("heading", name="Your key is made")).to_be_visible()
+    line = await page.get_by_role("textbox", name="Line for the terminal").inner_text()
+    output("bash", "-c", line)
+    await expect(page.get_by_text("It works")).to_be_visible()
+    await album.take(page, "admin-key-made", whole=True)
+    await page.get_by_role("button", name="I have kept it, done").click()
+    await page.get_by_role("link", name="Shop, production").click()
+    await expect(page.get_by_role("button", name="Save")).to_be_visible()
+    await album.take(page, "admin-key", whole=True)
+    await page.get_by_role("button", name="Revoke").click()
+    await album.take(page, "admin-key-revoke")
+    await page.keyboard.press("Escape")
+    await to_settings(page, demo, "issuers/new")
+    await page.get_by_label("Name").fill("Customer portal")
+    await page.get_by_role("button", name="Make the issuer").click()
+    await expect(page.get_by_role("heading", name="The issuer is made")).to_be_visible()
+    await album.take(page, "admin-issuer-made", whole=True)
+    await page.get_by_role("button", name="I have kept it, done").click()
+    await to_settings(page, demo, "staff/new")
+    await page.get_by_label("Name").fill("Nora New")
+    await page.get_by_label("E-mail address").fill("nora@demo.example")
+    await album.take(page, "admin-staff-new", whole=True)
+    await page.get_by_role("button", name="Invite").click()
+    await expect(page.get_by_role("heading", name="A link for Nora New")).to_be_visible()
+    await album.take(page, "admin-staff-invited")
+    await page.get_by_role("button", name="Done").click()
+    for place in PLACES:
+        await to_settings(page, demo, place)
+        await album.take(page, f"admin-{place}", whole=place in ("organisation", "origins"))
+    await to_settings(page, demo, "staff")
+    await page.get_by_role("link", name="Olivia Operator").click()
+    await expect(page.get_by_role("button", name="Save")).to_be_visible()
+    await album.take(page, "admin-person", whole=True)
+
+
+async def to_settings(page: Page, demo: Demo, place: str) -> None:
+    """One of the settings' places, loaded."""
+    await page.goto(f"{demo.base_url}/console/#/settings/{place}")
+    await page.wait_for_timeout(800)
 
 
 async def shop(album: Album, page: Page, demo: Demo) -> None:
@@ -279,6 +343,7 @@ async def run(directory: Path) -> None:
             desk = await ours.new_context(viewport=SIZES["desktop"])  # type: ignore[arg-type]
             applicant, operator = ApplicantTab(await phone.new_page()), OperatorTab(await desk.new_page())
             await demonstration(album, operator.page, demo)
+            await administration(album, await (await ours.new_context()).new_page(), demo)
             await operator.page.goto(f"{demo.base_url}/console")
             await expect(operator.button("Sign in")).to_be_visible()
             await album.take(operator.page, "console-sign-in")
