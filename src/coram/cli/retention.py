@@ -10,8 +10,9 @@ from coram.actions.administration.storing import find_organisation
 from coram.actions.evidence.exporting import export_data
 from coram.actions.evidence.holding import set_hold
 from coram.actions.house import House
-from coram.cli.common import fail, installation, of_organisation, with_house
+from coram.cli.common import fail, installation, instant, of_organisation, with_house
 from coram.core.audit import SYSTEM
+from coram.core.retention import LAST
 from coram.settings import Settings
 
 _reason = click.option("--reason", metavar="WORDS", required=True, help="Why: it stands in the audit trail.")
@@ -84,4 +85,38 @@ def export(
     with_house(settings, act)
 
 
-COMMANDS = (hold, release, export)
+@click.group("retention")
+def retention_group() -> None:
+    """The clocks that delete: what they did, what comes next."""
+
+
+@retention_group.command("status")
+@of_organisation
+@installation
+def retention_status(settings: Settings, organisation: str) -> None:
+    """The limits, the last run of the clocks, and the next. The server runs them: at its start, then hourly."""
+
+    async def act(house: House) -> None:
+        found = await find_organisation(house, organisation)
+        limits = found.limits
+        click.echo(f"files     {limits.artifact_days} days after the end (artifact_days)")
+        click.echo(f"record    {limits.record_days} days after the end (record_days)")
+        click.echo(f"requests  {limits.request_days} days after they expired (request_days)")
+        for process in await house.store.processes(found.id):
+            own = [(name, getattr(process, name)) for name in ("artifact_days", "record_days")]
+            if told := ", ".join(f"{name} {days}" for name, days in own if days is not None):
+                click.echo(f"          {process.name}: {told}")
+        run = await house.store.retention_run(found.id, LAST)
+        if run is None:
+            click.echo("last run  none yet")
+            return
+        click.echo(
+            f"last run  {instant(run.began_at)} to {instant(run.ended_at)}:"
+            f" files of {run.files} conferences destroyed, {run.records} conferences and {run.requests} requests erased, {run.failed} failed"
+        )
+        click.echo(f"next run  {instant(run.next_at)}")
+
+    with_house(settings, act)
+
+
+COMMANDS = (hold, release, export, retention_group)

@@ -15,6 +15,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     artifact_days: int = 10
     """Days until recordings, photos and documents of a conference are destroyed (`maxDaysKeepingFiles`)."""
+    record_days: int = 365
+    """Days after its end until all else that is known of a conference is erased: audit trail, form, notes, request."""
+    request_days: int = 30
+    """Days after a request has expired, without a conference that is kept, until it is erased."""
     operators_signed_in: int | None = None
     """Operators signed in at once; None is no limit (`maxOperatorLoggedSameTime`)."""
     operator_active_seconds: int = 86_400

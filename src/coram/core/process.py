@@ -108,6 +108,7 @@ class Process(Record, frozen=True, kw_only=True):
     """Whether an identification that was completed may be run again from the same link."""
     wait_seconds: int | None = None
     artifact_days: int | None = None
+    record_days: int | None = None
     max_attempts: int = 10
     active: bool = True
 

@@ -25,6 +25,7 @@ from coram.core.organisation import Organisation
 from coram.core.process import Process
 from coram.core.provider import ExternalAccount, IdentityProvider
 from coram.core.record import Record
+from coram.core.retention import RetentionRun
 from coram.core.staff import StaffMember, StaffSession
 
 
@@ -142,6 +143,8 @@ class Store(Protocol):
     async def receiver_alert(self, organisation: str, process: str) -> ReceiverAlert | None: ...
     async def alarm(self, organisation: str, alarm: str) -> Alarm | None: ...
 
+    async def retention_run(self, organisation: str, run: str) -> RetentionRun | None: ...
+
     # several
     async def processes(self, organisation: str) -> Sequence[Process]:
         """The newest version of each."""
@@ -257,6 +260,18 @@ class Store(Protocol):
         """
         ...
 
+    async def erasable(self, now: int, limit: int) -> Sequence[Conference]:
+        """Final conferences that are not erased and whose record's days are over, by the process's or organisation's
+        limit, not under legal hold.
+        """
+        ...
+
+    async def idle_requests(self, now: int, limit: int) -> Sequence[Identification]:
+        """Requests with personal data left, past `expires_at` by the organisation's days, of which no conference is
+        kept.
+        """
+        ...
+
     async def expired_identifications(self, now: int, limit: int) -> Sequence[Identification]:
         """Pending or active ones past `expires_at`."""
         ...
@@ -269,6 +284,10 @@ class Store(Protocol):
         """Physically overwrite what is left of a conference's personal bytes: links, deliveries' bodies and, with
         `everything`, its rows, its audit entries and its idempotency records.
         """
+        ...
+
+    async def erase_request(self, organisation: str, identification: str) -> None:
+        """Physically overwrite the personal bytes of a request, unless a conference of it is kept."""
         ...
 
     async def backup(self, path: str) -> None:

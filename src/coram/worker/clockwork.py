@@ -13,7 +13,7 @@ from coram.actions.conference.ending import run_out
 from coram.actions.conference.finishing import closes_here, finish
 from coram.actions.conference.presence import sweep
 from coram.actions.evidence.checkpoints import sign_chains, stamp_due
-from coram.actions.evidence.deletion import purge_due
+from coram.actions.evidence.retention import run_clocks
 from coram.actions.house import House
 from coram.core.conference import FINAL, Conference
 from coram.core.errors import NotFound
@@ -111,12 +111,13 @@ async def presences(house: House) -> None:
 
 
 async def retention(house: House) -> None:
-    """Purge artifacts whose days are over and forget what has expired: at start, then hourly."""
+    """Destroy and erase what has had its days and forget what has expired: at start, then hourly."""
     while True:
         try:
-            purged = await purge_due(house, house.clock.now())
+            now = house.clock.now()
+            counts = await run_clocks(house, now, now + round(PURGE_SECONDS * 1000))
             forgotten = await house.store.forget_expired(house.clock.now())
-            log.info("retention.done", purged=purged, forgotten=forgotten)
+            log.info("retention.done", forgotten=forgotten, **counts)
         except Exception:
             log.exception("retention.failed")
         await asyncio.sleep(PURGE_SECONDS)

@@ -6,8 +6,9 @@ import pytest
 from coram.actions.capture.recordings import recording_directory, store_segments
 from coram.actions.capture.uploads import read
 from coram.actions.evidence.data import collect
-from coram.actions.evidence.deletion import LegalHold, delete_artifacts, erase_everything, purge_due
+from coram.actions.evidence.deletion import LegalHold, delete_artifacts, erase_everything
 from coram.actions.evidence.package import open_package, seal
+from coram.actions.evidence.retention import run_clocks
 from coram.core.audit import Actor, first_break
 from coram.core.errors import Gone, NotAllowed, NotFound
 from coram.ports.store import Change
@@ -72,18 +73,18 @@ async def test_a_running_call_and_a_held_one_are_not_deleted(scene):
         with pytest.raises(LegalHold) as hold:
             await action(*args)
         assert hold.value.reason == "LEGAL_HOLD"
-    assert await purge_due(scene.house, scene.clock.now() + 1000 * DAY) == 0
+    assert (await run_clocks(scene.house, scene.clock.now() + 1000 * DAY, 0))["files"] == 0
     assert len(files(scene)) == 1
 
 
 async def test_artifacts_are_purged_when_their_days_are_over(scene):
     await filled(scene)
     ended = (await scene.house.store.conference(scene.organisation, scene.conference)).ended_at
-    assert await purge_due(scene.house, ended + 10 * DAY - 1) == 0
+    assert (await run_clocks(scene.house, ended + 10 * DAY - 1, 0))["files"] == 0
     assert len(files(scene)) == 7
-    assert await purge_due(scene.house, ended + 10 * DAY + 1) == 1
+    assert (await run_clocks(scene.house, ended + 10 * DAY + 1, 0))["files"] == 1
     assert len(files(scene)) == 1
-    assert await purge_due(scene.house, ended + 11 * DAY) == 0
+    assert (await run_clocks(scene.house, ended + 11 * DAY, 0))["files"] == 0
     entries = await scene.house.store.audit(scene.organisation, scene.conference)
     assert entries[-1].type == "artifacts.deleted"
     assert entries[-1].details["reason"] == "retention"
@@ -105,7 +106,7 @@ async def test_a_purge_that_was_cut_off_is_finished_later(scene, monkeypatch):
     monkeypatch.setattr(vault, "delete", real)
     await scene.restart()
     assert len(files(scene)) == 7
-    assert await purge_due(scene.house, scene.clock.now() + 11 * DAY) == 1
+    assert (await run_clocks(scene.house, scene.clock.now() + 11 * DAY, 0))["files"] == 1
     assert len(files(scene)) == 1
 
 

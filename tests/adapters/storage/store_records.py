@@ -20,6 +20,7 @@ from coram.core.organisation import Limits, Organisation
 from coram.core.process import Process
 from coram.core.provider import ExternalAccount, IdentityProvider
 from coram.core.record import Record
+from coram.core.retention import RetentionRun
 from coram.core.staff import StaffMember, StaffSession
 from coram.ports.store import Change, Idempotency, Package, Store
 
@@ -223,6 +224,7 @@ class Tenant:
             certificate=os.urandom(400),
             token=os.urandom(90),
         )
+        self.retention_run = RetentionRun(organisation=self.id, began_at=NOW)
         self.receiver_alert = ReceiverAlert(organisation=self.id, process=self.process.id, due_at=NOW)
         self.alarm = Alarm(organisation=self.id, id="disk:node-1", kind="disk", node="node-1", since=NOW)
         self.mail = Mail(
@@ -272,6 +274,7 @@ class Tenant:
             self.attempt,
             self.package,
             self.checkpoint,
+            self.retention_run,
             self.receiver_alert,
             self.alarm,
             self.mail,

@@ -21,7 +21,7 @@ def tenant_methods() -> list[str]:
     found = []
     for name, method in inspect.getmembers(Store, inspect.isfunction):
         names = list(inspect.signature(method).parameters)
-        if not name.startswith("_") and names[1:2] == ["organisation"] and name != "erase":
+        if not name.startswith("_") and names[1:2] == ["organisation"] and name not in ("erase", "erase_request"):
             found.append(name)
     return found
 
@@ -66,6 +66,7 @@ def arguments(name: str, tenant: Tenant) -> list[Any]:
         "audit_head": [tenant.conference.id],
         "unchecked_heads": [10],
         "checkpoints": [0, "", 10],
+        "retention_run": ["last"],
     }
     return [tenant.conference.id] if name in BY_CONFERENCE else by_method[name]
 
@@ -263,6 +264,31 @@ async def test_retention_by_process_then_organisation(store: Store) -> None:
     limits = replace(tenant.organisation.limits, artifact_days=1)
     await store.commit(Change(organisation=tenant.id, update=[replace(tenant.organisation, limits=limits)]))
     assert await store.purgeable(NOW + DAY, 10) == [over["ten"]]
+
+
+async def test_records_and_requests_have_days_of_their_own(store: Store) -> None:
+    tenant = await Tenant(record_days=100, request_days=7).store(store)
+    short = replace(tenant.process, id=new_id(), record_days=3)
+    idle = replace(tenant.identification, id=new_id(), link_hash="i" * 64, expires_at=NOW)
+    busy = replace(tenant.identification, id=new_id(), link_hash="b" * 64, expires_at=NOW)
+    stone = conference(tenant, state="closed", ended_at=NOW, identification=idle.id, wrapped_key=b"", erased=True)
+    over = {
+        "hundred": conference(tenant, state="closed", ended_at=NOW, purged_at=NOW),
+        "three": conference(tenant, state="ended", ended_at=NOW, process=short.id, identification=busy.id),
+        "held": conference(tenant, state="closed", ended_at=NOW, legal_hold=True),
+        "running": conference(tenant, state="in_call"),
+    }
+    await store.commit(Change(organisation=tenant.id, insert=[short, idle, busy, stone, *over.values()]))
+    assert await store.erasable(NOW + 3 * DAY - 1, 10) == []
+    assert await store.erasable(NOW + 3 * DAY, 10) == [over["three"]]
+    assert {one.id for one in await store.erasable(NOW + 100 * DAY, 10)} == {over["three"].id, over["hundred"].id}
+    assert await store.idle_requests(NOW + 7 * DAY - 1, 10) == []
+    assert await store.idle_requests(NOW + 7 * DAY, 10) == [idle]
+    await store.erase_request(tenant.id, busy.id)
+    assert await store.identification(tenant.id, busy.id) == busy, "a conference of it is kept"
+    await store.erase_request(new_id(), idle.id)
+    await store.erase_request(tenant.id, idle.id)
+    assert await store.idle_requests(NOW + 7 * DAY, 10) == []
 
 
 async def test_chains_are_checked_as_far_as_a_checkpoint_names_them(store: Store, tenant: Tenant) -> None:

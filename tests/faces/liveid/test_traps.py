@@ -9,7 +9,7 @@ import pytest
 
 from coram.actions.conference.deciding import close
 from coram.actions.conference.finishing import finish
-from coram.actions.evidence.deletion import purge_due
+from coram.actions.evidence.retention import run_clocks
 from coram.actions.ledger import open_request
 from coram.core.notice import notice_of
 from coram.faces.liveid import LiveIdDialect
@@ -239,7 +239,7 @@ async def test_12_a_boolean_may_be_one_in_a_body(acme: Party) -> None:
 async def test_13_data_can_be_read_after_the_artifacts_are_gone(acme: Party) -> None:
     id_ = await closed(acme)
     acme.house.clock.move(11 * 86_400)  # type: ignore[attr-defined]
-    assert await purge_due(acme.house, acme.house.clock.now()) == 1
+    assert (await run_clocks(acme.house, acme.house.clock.now(), 0))["files"] == 1
     query, headers = {"idConference": id_}, await acme.bearer(id_)
     data = (await acme.client.get("/api/v1/conferenceData", params=query, headers=headers)).json()
     assert (data["success"], data["end_pattern"]) == (True, "S")

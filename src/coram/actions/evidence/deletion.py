@@ -4,21 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
-import structlog
 
 from coram.actions.capture.kept import committed, the_conference
 from coram.actions.evidence.checkpoints import sign_chain
 from coram.actions.house import House
 from coram.actions.ledger import RETRIES, audit, organisation_audit
 from coram.core.artifact import Artifact
-from coram.core.audit import SYSTEM, Actor
+from coram.core.audit import Actor
 from coram.core.conference import FINAL, Conference
 from coram.core.errors import NotAllowed, Refusal, Unavailable
 from coram.ports.store import Change
 
-log = structlog.get_logger(__name__)
-
-BATCH = 100
 KINDS = ("audio", "video", "photos", "documents")
 
 
@@ -84,28 +80,6 @@ async def erase_everything(
     await committed(house, Change(organisation=organisation, audit=[entry]))
     await sign_chain(house, organisation, "organisation")
     return counts
-
-
-async def purge_due(house: House, now: int) -> int:
-    """Delete the artifacts of every conference whose days are over. Returns how many conferences; what fails is
-    logged and tried again at the next round.
-    """
-    done, tried = 0, set[str]()
-    while True:
-        due = [one for one in await house.store.purgeable(now, BATCH) if one.id not in tried]
-        if not due:
-            return done
-        for conference in due:
-            tried.add(conference.id)
-            try:
-                counts = await delete_artifacts(
-                    house, SYSTEM, conference.organisation, conference.id, reason="retention"
-                )
-            except Exception:
-                log.exception("purge.failed", conference=conference.id)
-                continue
-            log.info("purge.done", conference=conference.id, **counts)
-            done += 1
 
 
 async def _deletable(house: House, organisation: str, conference_id: str) -> Conference:

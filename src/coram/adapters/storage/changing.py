@@ -130,6 +130,12 @@ def erase(organisation: str, conference: str, *, everything: bool) -> Procedure[
     yield from _erase_identification(organisation, record.identification)
 
 
+def erase_request(organisation: str, identification: str) -> Procedure[None]:
+    """As the port's `erase_request` says, short of what lies in the database's own log."""
+    if (yield IDENTIFICATION.get, {"organisation": organisation, "id": identification}):
+        yield from _erase_identification(organisation, identification)
+
+
 def _blank(organisation: str, conference: str) -> Procedure[None]:
     place = {"organisation": organisation, "conference": conference}
     for row in (yield sql.DELIVERIES_OF_CONFERENCE, place):

@@ -27,6 +27,7 @@ from coram.adapters.storage.tables import (
     PROCESS,
     PROVIDER,
     RECEIVER_ALERT,
+    RETENTION_RUN,
     REVOKED_TOKEN,
     SESSION,
     SIGNING_KEY,
@@ -51,6 +52,7 @@ from coram.core.organisation import Organisation
 from coram.core.process import Process
 from coram.core.provider import ExternalAccount, IdentityProvider
 from coram.core.record import Record
+from coram.core.retention import RetentionRun
 from coram.core.staff import StaffMember, StaffSession
 from coram.ports.store import Idempotency, Package
 
@@ -360,6 +362,15 @@ class SqlReads:
 
     async def purgeable(self, now: int, limit: int) -> Sequence[Conference]:
         return await self._all(CONFERENCE, sql.PURGEABLE, now=now, limit=limit)
+
+    async def erasable(self, now: int, limit: int) -> Sequence[Conference]:
+        return await self._all(CONFERENCE, sql.ERASABLE, now=now, limit=limit)
+
+    async def idle_requests(self, now: int, limit: int) -> Sequence[Identification]:
+        return await self._all(IDENTIFICATION, sql.IDLE_REQUESTS, now=now, limit=limit)
+
+    async def retention_run(self, organisation: str, run: str) -> RetentionRun | None:
+        return await self._one(RETENTION_RUN, RETENTION_RUN.get, organisation=organisation, id=run)
 
     async def expired_identifications(self, now: int, limit: int) -> Sequence[Identification]:
         return await self._all(IDENTIFICATION, sql.EXPIRED_IDENTIFICATIONS, now=now, limit=limit)

@@ -177,6 +177,22 @@ PURGEABLE = (
     " (SELECT artifact_days FROM organisation WHERE organisation.id = conference.organisation))"
     " ORDER BY ended_at, id LIMIT :limit"
 )
+ERASABLE = (
+    f"SELECT {CONFERENCE.read} FROM conference WHERE ended_at > 0 AND length(wrapped_key) > 0"
+    " AND legal_hold = 0 AND state IN ('closed', 'ended')"
+    " AND ended_at <= :now - 86400000 * COALESCE("
+    "(SELECT record_days FROM process WHERE process.id = conference.process"
+    " AND process.version = conference.process_version),"
+    " (SELECT record_days FROM organisation WHERE organisation.id = conference.organisation))"
+    " ORDER BY ended_at, id LIMIT :limit"
+)
+IDLE_REQUESTS = (
+    f"SELECT {IDENTIFICATION.read} FROM identification WHERE length(wrapped_key) > 0 AND expires_at > 0"
+    " AND expires_at <= :now - 86400000 * (SELECT request_days FROM organisation"
+    " WHERE organisation.id = identification.organisation)"
+    " AND NOT EXISTS (SELECT 1 FROM conference WHERE conference.identification = identification.id"
+    " AND length(conference.wrapped_key) > 0) ORDER BY expires_at, id LIMIT :limit"
+)
 EXPIRED_IDENTIFICATIONS = (
     f"SELECT {IDENTIFICATION.read} FROM identification WHERE state IN ('pending', 'active')"
     " AND expires_at <= :now ORDER BY expires_at, id LIMIT :limit"

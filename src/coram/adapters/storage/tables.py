@@ -26,6 +26,7 @@ from coram.core.organisation import Organisation
 from coram.core.process import Process
 from coram.core.provider import ExternalAccount, IdentityProvider
 from coram.core.record import Record
+from coram.core.retention import RetentionRun
 from coram.core.staff import StaffMember, StaffSession
 from coram.ports.store import Idempotency, Package
 
@@ -98,9 +99,16 @@ class Table(Generic[R]):
 
 
 ORGANISATION = Table(
-    Organisation, "organisation", columns=("code",), derived={"artifact_days": lambda o: o.limits.artifact_days}
+    Organisation,
+    "organisation",
+    columns=("code",),
+    derived={
+        "artifact_days": lambda o: o.limits.artifact_days,
+        "record_days": lambda o: o.limits.record_days,
+        "request_days": lambda o: o.limits.request_days,
+    },
 )
-PROCESS = Table(Process, "process", columns=("artifact_days",))
+PROCESS = Table(Process, "process", columns=("artifact_days", "record_days"))
 STAFF = Table(StaffMember, "staff", columns=("login", "sign_in_link_hash", "created_at"))
 SESSION = Table(StaffSession, "staff_session", key=("hash",), columns=("staff", "created_at", "expires_at"))
 FACTOR = Table(Factor, "factor", columns=("staff", "credential", "created_at"), blobs=("wrapped_key", "sealed"))
@@ -154,6 +162,7 @@ PACKAGE = Table(Package, "package", key=("conference",))
 CHECKPOINT = Table(
     Checkpoint, "checkpoint", columns=("at", "stamp_due_at"), blobs=("signature", "certificate", "token")
 )
+RETENTION_RUN = Table(RetentionRun, "retention_run")
 IDEMPOTENCY = Table(
     Idempotency,
     "idempotency",
@@ -188,6 +197,7 @@ TABLES: tuple[Table[Any], ...] = (
     ALARM,
     MAIL,
     CHECKPOINT,
+    RETENTION_RUN,
     IDEMPOTENCY,
 )
 """Parents before children: the order in which new records are inserted."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from coram.adapters.storage import statements as sql
-from coram.adapters.storage.changing import Procedure, apply, check_tenant, erase, forget_expired
+from coram.adapters.storage.changing import Procedure, apply, check_tenant, erase, erase_request, forget_expired
 from coram.adapters.storage.postgres.connection import (
     connect,
     is_lost,
@@ -126,6 +126,13 @@ class PostgresStore(SqlReads):
         overwrite the bytes at once, there and in its log: docs/running.md says what follows.
         """
         await self._run(organisation, lambda: erase(organisation, conference, everything=everything))
+        await self._clean()
+
+    async def erase_request(self, organisation: str, identification: str) -> None:
+        await self._run(organisation, lambda: erase_request(organisation, identification))
+        await self._clean()
+
+    async def _clean(self) -> None:
         if self._next_vacuum is None:
             self._next_vacuum = asyncio.create_task(self._vacuum())
         await asyncio.shield(self._next_vacuum)

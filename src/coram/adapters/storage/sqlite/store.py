@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coram.adapters.storage import statements as sql
-from coram.adapters.storage.changing import Procedure, apply, check_tenant, erase, forget_expired
+from coram.adapters.storage.changing import Procedure, apply, check_tenant, erase, erase_request, forget_expired
 from coram.adapters.storage.reading import SqlReads
 from coram.adapters.storage.sqlite.connection import connect_reader, connect_writer, copy, migrate, sync_directory
 from coram.adapters.storage.sqlite.writer import Writer
@@ -89,6 +89,9 @@ class SqliteStore(SqlReads):
 
     async def erase(self, organisation: str, conference: str, *, everything: bool) -> None:
         await self._writing.run(erase(organisation, conference, everything=everything), _empty_log)
+
+    async def erase_request(self, organisation: str, identification: str) -> None:
+        await self._writing.run(erase_request(organisation, identification), _empty_log)
 
     async def backup(self, path: str) -> None:
         await asyncio.to_thread(copy, self.path, Path(path).absolute())

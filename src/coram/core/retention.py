@@ -1,0 +1,20 @@
+"""What the retention clocks did in a run, for people to see."""
+
+from coram.core.record import Record
+
+LAST = "last"
+
+
+class RetentionRun(Record, frozen=True, kw_only=True):
+    """One organisation's last run. `files`, `records`, `requests`: of how many conferences the files were destroyed,
+    how many conferences and requests were erased; `failed`: how many could not be, and are tried again at `next_at`.
+    """
+
+    id: str = LAST
+    began_at: int = 0
+    ended_at: int = 0
+    next_at: int = 0
+    files: int = 0
+    records: int = 0
+    requests: int = 0
+    failed: int = 0
