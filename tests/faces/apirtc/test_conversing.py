@@ -140,6 +140,11 @@ async def test_user_data_reaches_those_who_see_the_user(agents: Agents, acme: Si
     await first.say("setUserData", userData={"mood": "good"})
     changed = await second.hears("updatePresence", lambda one: one["connectedUsersList"] == [first.id])
     assert changed["connectedUsersListWithStatus"][0]["userData"] == {"name": "Ada", "mood": "good"}
+    await second.say("fetchUserData", id=first.id, timeout=11)
+    fetched = await second.hears("fetchUserDataAnswer")
+    assert (fetched["id"], fetched["timeout"], fetched["userData"]["name"]) == (first.id, 11, "Ada")
+    await stranger.say("fetchUserData", id=first.id)
+    assert (await stranger.hears("error"))["errorCode"] == "NOT_FOUND"
     await first.say("setUserData", userData={"much": "x" * 9_000})
     assert (await first.hears("error"))["errorInfo"] == "user data has at most 8192 bytes"
     assert [one["connectedUsersList"] for one in stranger.heard if one["type"] == "updatePresence"] == [["100003"]]

@@ -105,6 +105,15 @@ async def _set_user_data(house: House, line: Line, message: Object) -> None:
         await _tell([one for one in watching if one is not line], told)
 
 
+async def _fetch_user_data(house: House, line: Line, message: Object) -> None:
+    asked: messages.FetchUserData = messages.shaped(message, messages.FetchUserData)
+    found = house.hall.line(line.agent.organisation, asked.id)
+    seen = found is not None and any(house.hall.may_see(line, group) for group in found.groups)
+    if found is None or not seen:
+        raise NotFound("there is no such user to be seen", field="id")
+    await line.tell(messages.user_data(asked, found.user_data))
+
+
 def merged(before: Object, more: Object) -> Object:
     """User data with some members changed. Raises Invalid when it becomes too much."""
     data = {**before, **more}
@@ -287,6 +296,7 @@ async def _tell(lines: Iterable[Line], message: Object) -> None:
 HANDLERS: dict[str, Handler] = {
     "presenceGroupManagement": _presence_groups,
     "setUserData": _set_user_data,
+    "fetchUserData": _fetch_user_data,
     "registerIM": _noted,
     "JWTTokenRefreshRequest": _refresh_token,
     "joinSession": _join,

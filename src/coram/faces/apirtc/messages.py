@@ -104,6 +104,13 @@ class UserData(msgspec.Struct, kw_only=True):
     userData: Object
 
 
+class FetchUserData(msgspec.Struct, kw_only=True):
+    """Ask what somebody shows of themselves. `timeout` is the client's own and comes back as it is."""
+
+    id: Id
+    timeout: int | Short | None = None
+
+
 class GroupChat(msgspec.Struct, kw_only=True):
     """A message to everybody in a conversation."""
 
@@ -164,6 +171,11 @@ def presence(group: str, state: Literal["online", "offline"], people: Iterable[t
             {"userId": one, "group": group, "callState": "", "userData": data} for one, data in found
         ],
     }
+
+
+def user_data(asked: FetchUserData, data: Object) -> Object:
+    """What somebody shows of themselves."""
+    return {"type": "fetchUserDataAnswer", "id": asked.id, "timeout": asked.timeout, "userData": data}
 
 
 def joined(room: str, conversation: str, transaction: object) -> Object:
