@@ -111,8 +111,8 @@ def retention_status(settings: Settings, organisation: str) -> None:
             click.echo("last run  none yet")
             return
         click.echo(
-            f"last run  {instant(run.began_at)} to {instant(run.ended_at)}:"
-            f" files of {run.files} conferences destroyed, {run.records} conferences and {run.requests} requests erased, {run.failed} failed"
+            f"last run  {instant(run.began_at)} to {instant(run.ended_at)}: files of {run.files} conferences destroyed,"
+            f" {run.records} conferences and {run.requests} requests erased, {run.failed} failed"
         )
         click.echo(f"next run  {instant(run.next_at)}")
 
