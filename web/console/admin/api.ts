@@ -1,4 +1,5 @@
 import { http } from "../lib/api";
+import type { DeliveryDetail, DeliveryPage } from "./deliveries/protocol";
 import type {
   AuditPage,
   ChainState,
@@ -37,7 +38,14 @@ export interface AuditQuery {
   until?: number;
 }
 
-function query(wanted: AuditQuery, more: Record<string, string | number> = {}): string {
+/** Which deliveries are asked for; empty members are left out. */
+export interface DeliveryQuery {
+  state?: string;
+  conference?: string;
+  host?: string;
+}
+
+function query(wanted: AuditQuery & DeliveryQuery, more: Record<string, string | number> = {}): string {
   const found = Object.entries({ ...wanted, ...more }).filter(([, value]) => value);
   return new URLSearchParams(found.map(([name, value]) => [name, String(value)])).toString();
 }
@@ -78,6 +86,11 @@ export const admin = {
 
   signingKeys: () => http.get<SigningKeyView[]>("/admin/signing-keys"),
   rotateSigningKey: (at_once: boolean) => http.post<SigningKeyView[]>("/admin/signing-keys/rotate", { at_once }),
+
+  deliveries: (wanted: DeliveryQuery, before: string) =>
+    http.get<DeliveryPage>(`/deliveries?${query({ ...wanted }, { before })}`),
+  delivery: (id: string) => http.get<DeliveryDetail>(`/deliveries/${part(id)}`),
+  replayDelivery: (id: string) => http.post(`/deliveries/${part(id)}/replay`),
 
   audit: (wanted: AuditQuery, before: number) => http.get<AuditPage>(`/admin/audit?${query(wanted, { before })}`),
   actors: () => http.get<NamedActor[]>("/admin/audit/actors"),

@@ -9,10 +9,11 @@ export type Place =
   | "signing-keys"
   | "sessions"
   | "origins"
+  | "deliveries"
   | "audit";
 
 /** The settings' places, in the order of the rail. `for` says who finds them there. */
-export const PLACES: { place: Place; words: Key; glyph: GlyphName; for: "admin" | "platform" | "auditor" }[] = [
+export const PLACES: { place: Place; words: Key; glyph: GlyphName; for: "admin" | "platform" | "auditor" | "overseer" }[] = [
   { place: "organisation", words: "place.organisation", glyph: "building", for: "admin" },
   { place: "staff", words: "place.staff", glyph: "people", for: "admin" },
   { place: "keys", words: "place.keys", glyph: "key", for: "admin" },
@@ -20,6 +21,7 @@ export const PLACES: { place: Place; words: Key; glyph: GlyphName; for: "admin" 
   { place: "signing-keys", words: "place.signing_keys", glyph: "pen", for: "platform" },
   { place: "sessions", words: "place.sessions", glyph: "clock", for: "admin" },
   { place: "origins", words: "place.origins", glyph: "globe", for: "admin" },
+  { place: "deliveries", words: "place.deliveries", glyph: "upload", for: "overseer" },
   { place: "audit", words: "place.audit", glyph: "list", for: "auditor" },
 ];
 
@@ -32,6 +34,7 @@ export function placesFor(roles: string[]) {
     (one) =>
       (one.for === "admin" && administers) ||
       (one.for === "platform" && roles.includes("platform_admin")) ||
+      (one.for === "overseer" && (administers || roles.includes("supervisor"))) ||
       (one.for === "auditor" && (administers || roles.includes("auditor"))),
   );
 }
