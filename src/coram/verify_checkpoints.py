@@ -17,6 +17,7 @@ from pyhanko.sign.general import extract_certificate_info
 from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
 from pyhanko_certvalidator import ValidationContext
 
+from coram.core.audit import GENESIS
 from coram.core.checkpoint import CheckpointFile, Exported, Statement, read_file, read_statement
 from coram.core.evidence import Row, iso
 from coram.verify_seal import FAULTS, run
@@ -65,7 +66,7 @@ def package_problems(
         at = one.statement.at
         if head.seq > len(rows):
             notes.append(f"the trail went on after sealing: at {at} it had {head.seq} entries")
-        elif head.seq < 1 or rows[head.seq - 1].hash != head.hash:
+        elif (rows[head.seq - 1].hash if head.seq > 0 else GENESIS) != head.hash:
             problems.append(f"entry {head.seq} is not the one that was signed for at {at}")
         if one.statement.packages:
             if digest not in one.statement.packages:

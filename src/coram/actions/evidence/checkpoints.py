@@ -8,7 +8,7 @@ import structlog
 from coram.actions.capture.kept import committed
 from coram.actions.house import House
 from coram.actions.ledger import new_id
-from coram.core.audit import first_break
+from coram.core.audit import GENESIS, first_break
 from coram.core.checkpoint import (
     FILE_FORMAT,
     MOST_HEADS,
@@ -104,8 +104,9 @@ async def check_chains(house: House, organisation: str, statements: Sequence[Sta
         broken = first_break(entries)
         if broken is not None:
             problems.append(f"the chain {chain} breaks at entry {broken}")
+        hashes = [GENESIS, *(entry.hash for entry in entries)]
         for head, at in heads:
-            if not 1 <= head.seq <= len(entries) or entries[head.seq - 1].hash != head.hash:
+            if not 0 <= head.seq < len(hashes) or hashes[head.seq] != head.hash:
                 problems.append(f"the chain {chain} is not the one that was signed for at {at}, up to entry {head.seq}")
     return problems
 
