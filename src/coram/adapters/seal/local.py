@@ -1,5 +1,6 @@
 """The evidence seal with a key in this process: CAdES and PAdES by pyHanko, time-stamps by RFC 3161 over HTTP."""
 
+import asyncio
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
@@ -127,13 +128,16 @@ class LocalSeal:
         )
 
     async def sign_pdf(self, pdf: bytes, reason: str) -> bytes:
-        """See `ports.seal.Seal`."""
+        """See `ports.seal.Seal`. In a thread: reading and writing a PDF would hold up everybody else."""
+        return await asyncio.to_thread(self._sign_pdf, pdf, reason)
+
+    def _sign_pdf(self, pdf: bytes, reason: str) -> bytes:
         writer = _AsItIs(BytesIO(pdf))
         wanted = PdfSignatureMetadata(
             field_name=FIELD, md_algorithm=DIGEST, subfilter=SigSeedSubFilter.PADES, reason=reason,
             name=self._identity.subject,
         )  # fmt: skip
-        signed = await PdfSigner(wanted, self._signer).async_sign_pdf(writer, output=BytesIO())
+        signed = PdfSigner(wanted, self._signer).sign_pdf(writer, output=BytesIO())
         return bytes(signed.getvalue())
 
     def sign(self, content: bytes) -> bytes:
