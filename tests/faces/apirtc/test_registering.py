@@ -1,7 +1,10 @@
 """Who may connect as a user agent, and what is said to those who may not."""
 
 import asyncio
+import json
 
+import aiohttp
+import httpx
 import pytest
 
 from coram.actions.access.revocation import revoke
@@ -190,6 +193,33 @@ async def test_a_connection_ends_with_its_login(agents: Agents, acme: Site, serv
 async def test_refusals_leave_a_trace_without_secrets(agents: Agents, acme: Site) -> None:
     await acme.change(user_agents={"anonymous": False})
     await agents.try_(acme, "123456")
+    await asyncio.sleep(0.3)  # written while the refusal is already on its way
     entries = await acme.house.store.audit(acme.organisation.id, "organisation")
     refused = [entry for entry in entries if entry.type == "agent.refused"]
     assert refused[0].details == {"key": acme.key, "reason": "anonymous_not_allowed", "address": "127.0.0.1"}
+
+
+async def test_whoever_does_not_listen_keeps_nobody_elses_end_waiting(
+    agents: Agents, acme: Site, other: Site, client: httpx.AsyncClient
+) -> None:
+    stalled = {"channelId": "1", "apiKey": acme.key, "apiCCSessionId": session(), "EIO": "4", "transport": "polling"}
+    opened = (await client.get("/socket.io/", params=stalled)).text
+    sid = json.loads(opened[1:])["sid"]
+    await client.post("/socket.io/", params={**stalled, "sid": sid}, content="40")
+    while acme.house.hall.line(acme.organisation.id, "1") is None:
+        await asyncio.sleep(0.02)
+    foreign = await agents.enter(other, "1")
+    await revoke_key(acme.house, acme.organisation, acme.key)
+    await asyncio.sleep(0.5)
+    assert acme.house.hall.line(acme.organisation.id, "1") is None
+    await revoke_key(other.house, other.organisation, other.key)
+    assert await foreign.is_closed()
+
+
+@pytest.mark.slow
+async def test_whoever_never_says_who_they_are_is_let_go(acme: Site, served: Installation) -> None:
+    async with aiohttp.ClientSession() as browser:
+        address = f"{served.url}/socket.io/?EIO=4&transport=websocket"
+        async with browser.ws_connect(address) as socket:
+            said = [await asyncio.wait_for(socket.receive(), 20) for _ in range(3)]
+    assert said[-1].type in (aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSED)

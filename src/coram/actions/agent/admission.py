@@ -14,7 +14,7 @@ from coram.core.errors import Forbidden, NotAllowed, NotFound, Refusal, TooMany,
 from coram.core.issued_token import ANY_USER
 from coram.core.organisation import Organisation
 from coram.core.user_agent import LONGEST_LIFE_MS, Agent, Holder, check_claim, check_place, unverified
-from coram.ports.store import Change
+from coram.ports.store import Change, Conflict, StoreFull
 
 MOST_FROM_ADDRESS = 200
 """Anonymous user agents that are connected from one address at once."""
@@ -214,9 +214,16 @@ async def _audit_refusal(house: House, knock: Knock, refused: Refusal) -> None:
         return
     details: dict[str, object] = {"key": knock.key, "reason": refused.reason.lower(), "address": knock.address}
     entry = organisation_audit(house, Actor(kind="anonymous"), "agent.refused", details)
-    await house.store.commit(Change(organisation=key.organisation, audit=[entry]))
+    house.errands.start(_store_quietly(house, Change(organisation=key.organisation, audit=[entry])))
 
 
 def agent_mark(house: House, organisation: str, user: str) -> str:
     """How the audit trail names a user agent: an id that others chose may be a person's name or address."""
     return house.keyring.keyed_hash("user-agent", f"{organisation}:{user}".encode())[:24]
+
+
+async def _store_quietly(house: House, change: Change) -> None:
+    try:
+        await house.store.commit(change)
+    except (Conflict, StoreFull):
+        return

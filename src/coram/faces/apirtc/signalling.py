@@ -246,8 +246,16 @@ class Signalling:
         with suppress(Exception):  # it may be gone already, in more ways than one
             await self._server.disconnect(sid, namespace)
         if connection is not None:
-            with suppress(Exception):
-                await self._server.eio.disconnect(connection.transport)
+            await self._cut(connection.transport)
+
+    async def _cut(self, transport: str) -> None:
+        """End a transport without waiting for its other end, which may not be reading at all."""
+        socket = self._server.eio.sockets.get(transport)
+        if socket is None:
+            return
+        with suppress(Exception):
+            await socket.close(wait=False, reason=self._server.reason.SERVER_DISCONNECT)
+            await socket.queue.put(None)  # whoever writes to it stops, and closes it
 
     async def _disconnected(self, namespace: str, sid: str, *reason: Any) -> Any:
         if self._server.manager.is_connected(sid, namespace):  # an event of a client that calls itself so
@@ -306,8 +314,7 @@ class Signalling:
         self._waiting = {one: self._waiting.get(one, time) for one in open_}
         for one, since in self._waiting.items():
             if time - since >= ADMISSION_SECONDS:
-                with suppress(Exception):
-                    await self._server.eio.disconnect(one)
+                await self._cut(one)
 
 
 def _query(environ: Mapping[str, Any]) -> dict[str, str]:
