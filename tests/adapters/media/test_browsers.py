@@ -8,9 +8,20 @@ import time
 from pathlib import Path
 
 import pytest
-from calls import CHROMIUM, CHROMIUM_FLAGS, KEY, Signalling, Watch, decodes, packet_times, plaintext, probe, until
 from playwright.async_api import async_playwright
 
+from adapters.media.calls import (
+    CHROMIUM,
+    CHROMIUM_FLAGS,
+    KEY,
+    Signalling,
+    Watch,
+    decodes,
+    packet_times,
+    plaintext,
+    probe,
+    until,
+)
 from coram.adapters.media.embedded import EmbeddedEngine
 from coram.adapters.media.embedded.sink import context
 from coram.adapters.vault.frames import verify

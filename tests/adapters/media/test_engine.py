@@ -13,8 +13,8 @@ from pathlib import Path
 import msgspec
 import pytest
 from aiortc.rtp import RtcpPacket, RtcpPsfbPacket, RtcpRtpfbPacket, unpack_remb_fci
-from calls import KEY, Watch, plaintext, probe, until
 
+from adapters.media.calls import KEY, Watch, plaintext, probe, until
 from coram.adapters.media.embedded import EmbeddedEngine, rtp, transport, wire
 from coram.adapters.media.embedded import engine as module
 from coram.adapters.media.embedded.peer import Peer

@@ -3,8 +3,8 @@ import random
 import subprocess
 
 import pytest
-from calls import packet_times, probe
 
+from adapters.media.calls import packet_times, probe
 from coram.adapters.media import webm
 from coram.adapters.media.embedded import rtp
 from coram.adapters.media.embedded.recorder import SILENCE, Recorder
