@@ -37,7 +37,9 @@ class Delivery(Record, frozen=True, kw_only=True):
 
 
 class Attempt(Record, frozen=True, kw_only=True):
-    """One try. `response` is the first 1,024 characters of what came back, as the receiver wrote it."""
+    """One try. `response` is the first 1,024 characters of what came back, as the receiver wrote it; as it is stored,
+    ciphertext under the conference's data key, in Base64.
+    """
 
     delivery: str
     number: int

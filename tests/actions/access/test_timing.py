@@ -28,10 +28,12 @@ pytestmark = pytest.mark.slow
 
 
 class Unlimited(Limiter):
-    """What is measured is the comparison, not the limit that an attacker would meet long before."""
+    """What is measured is the comparison, not the limit that an attacker would meet long before. Audit entries about
+    refusals are at the limit that they soon meet.
+    """
 
     def take(self, subject: tuple[str, ...], allowance: Allowance, now: int) -> int:
-        return 0
+        return int(subject[0] == "audit")
 
     def check(self, subject: tuple[str, ...], allowance: Allowance, now: int) -> None:
         return

@@ -2,9 +2,12 @@
 
 import httpx
 import pytest
+import structlog
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from structlog.testing import CapturingLogger
 
 from coram.actions.administration.keys import revoke_key
+from coram.assembly import edge
 from coram.assembly.logs import NOISY
 from coram.faces.apirtc import document
 from support.user_agents import PASSWORD, Agents, Site, log_in
@@ -241,7 +244,10 @@ async def test_what_stands_in_addresses_is_not_logged(
     agents: Agents,
     caplog: pytest.LogCaptureFixture,
     capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    lines = CapturingLogger()  # whatever other tests made of the logs' configuration
+    monkeypatch.setattr(edge, "log", structlog.wrap_logger(lines, processors=[], wrapper_class=structlog.BoundLogger))
     caplog.set_level("DEBUG")
     for noisy in (*NOISY, "httpx", "httpcore"):  # as the server sets them, whatever the level; and this test's client
         caplog.set_level("WARNING", logger=noisy)
@@ -251,7 +257,7 @@ async def test_what_stands_in_addresses_is_not_logged(
     await agents.enter(acme, acme.operator.id, ticket=me["ticket"])
     await client.get(f"/t/{me['ticket']}/socket.io/v3/socket.io.js")
     await client.get("/api/v2/checkToken", params={"token": me["token"]})
-    said = caplog.text + "".join(capsys.readouterr())
+    said = caplog.text + "".join(capsys.readouterr()) + repr(lines.calls)
     assert "/socket.io" in said
     for secret in (token, me["ticket"], me["token"], PASSWORD):
         assert secret not in said

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from coram.actions.delivery.responses import with_open_response
 from coram.actions.house import House
 from coram.actions.ledger import organisation_audit
 from coram.core import delivery_schedule
@@ -98,8 +99,10 @@ async def waits_for(house: House, delivery: Delivery) -> str:
 
 async def attempts(house: House, organisation: str, delivery: str) -> Sequence[Attempt]:
     """What each try met, oldest first. Raises NotFound."""
-    await one(house, organisation, delivery)
-    return await house.store.attempts(organisation, delivery)
+    found = await one(house, organisation, delivery)
+    conference = await house.store.conference(organisation, found.conference)
+    tries = await house.store.attempts(organisation, delivery)
+    return [with_open_response(house, conference, attempt) for attempt in tries]
 
 
 async def replay(house: House, actor: Actor, organisation: str, delivery: str) -> None:

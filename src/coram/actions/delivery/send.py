@@ -6,6 +6,7 @@ import msgspec
 
 from coram.actions.access.tokens import callback_token
 from coram.actions.alerts.receivers import Noted, note_outcome
+from coram.actions.delivery.responses import with_sealed_response
 from coram.actions.delivery.secrets import signed_headers, webhook_secret
 from coram.actions.house import House
 from coram.actions.ledger import RETRIES, audit
@@ -61,6 +62,7 @@ async def _store(house: House, delivery: Delivery, conference: Conference | None
         settled, attempt = settle(delivery, answer, house.clock.now(), fraction)
         entries, noted = [], Noted()
         if conference is not None:
+            attempt = with_sealed_response(house, conference, attempt)
             noted = await note_outcome(house, conference, settled)
             details: dict[str, object] = {
                 "delivery": delivery.id,
