@@ -22,6 +22,7 @@ from coram.adapters.storage.postgres import PostgresStore
 from coram.core.audit import first_break
 from support.nodes import Installation, Node
 from support.postgres import Postgres
+from support.user_agents import Agent, session
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -135,6 +136,29 @@ def test_a_key_works_on_both_and_its_end_is_known_within_a_second(two: Two, clie
         while two.knows(a, key) or two.knows(b, key):
             assert time.monotonic() - ended < 1.0
             time.sleep(0.02)
+
+
+async def test_a_key_that_one_revokes_closes_the_sockets_of_the_other(two: Two, clients: Any, tmp_path: Path) -> None:
+    a, b = clients
+    table = tmp_path / "organisation.toml"
+    table.write_text('[organisation]\ncode = "TRIAL"\n\n[organisation.user_agents]\nanonymous = true\n')
+    two.installation.command("organisation", "load", str(table))
+    said = two.installation.command("keys", "add", "administration", "--organisation", "TRIAL", "--scope", "keys")
+    keeper = {"apikey": next(word for word in said.split() if word.startswith("coram_sk_"))}
+    key = two.new_key("page")
+    identifier = key["apikey"].split("_")[3]
+    agent, query = Agent(), {"channelId": "123456", "apiKey": identifier, "apiCCSessionId": session()}
+    try:
+        assert await agent.connect(two.b.url, query), agent.refusal
+        assert two.knows(b, key)
+        assert a.delete(f"/v1/keys/{identifier}", headers=keeper).status_code == 204
+        ended = time.monotonic()
+        while agent.client.connected or two.knows(b, key):
+            assert time.monotonic() - ended < 1.0
+            await asyncio.sleep(0.02)
+        assert not await Agent().connect(two.b.url, {**query, "channelId": "654321", "apiCCSessionId": session()})
+    finally:
+        await agent.client.disconnect()
 
 
 def test_what_one_stores_the_other_knows_at_once(two: Two, clients: Any) -> None:
