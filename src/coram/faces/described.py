@@ -126,11 +126,13 @@ def _content(operation: Operation, schema: dict[str, Any], *, required: bool) ->
 def _responses(face: Face, operation: Operation) -> dict[str, Any]:
     responses: dict[str, Any] = {}
     for status, shape in operation.answers.items():
-        responses[str(status)] = {"description": MEANINGS[status], **_answer(shape)}
+        responses[str(status)] = {"description": MEANINGS[status], **_answer(shape, operation.media_type)}
     failure = operation.failure_shape or face.failure_shape
     kind = "application/json" if operation.failure_shape else face.failure_type
     reference = {"$ref": f"#/components/schemas/{failure.__name__}"}
     statuses = {*operation.refusals, 429, 500, 503}
+    if operation.security:
+        statuses.add(400)  # two credentials at once, or one that cannot be read
     if operation.security and not operation.optional:
         statuses |= {401, 403}
     for status in sorted(statuses - operation.answers.keys()):
@@ -138,10 +140,10 @@ def _responses(face: Face, operation: Operation) -> dict[str, Any]:
     return responses
 
 
-def _answer(shape: Any) -> dict[str, Any]:
+def _answer(shape: Any, media_type: str) -> dict[str, Any]:
     if shape is None:
         return {}
     if isinstance(shape, str):
         return {"content": {kind: {"schema": {"type": "string"}} for kind in shape.split()}}
     (schema,), _ = msgspec.json.schema_components([shape], ref_template="#/components/schemas/{name}")
-    return {"content": {"application/json": {"schema": schema}}}
+    return {"content": {media_type: {"schema": schema}}}

@@ -74,6 +74,8 @@ class Operation(NamedTuple):
     failure_shape: Any = None
     tag: str = ""
     scope: str = ""
+    media_type: str = "application/json"
+    """Of the good answers that have a shape."""
 
 
 def no_headers(_: Req) -> Mapping[str, str]:

@@ -62,7 +62,7 @@ _TOKENS = (
     ),
     Operation(
         "jwks", "GET", "/.well-known/jwks.json", "The keys that verify tokens", oauth.jwks,
-        {200: s.Jwks}, tag="tokens",
+        {200: s.Jwks}, tag="tokens", media_type="application/jwk-set+json",
     ),
     Operation(
         "metadata", "GET", "/.well-known/oauth-authorization-server", "Where everything is", oauth.metadata,

@@ -1,0 +1,105 @@
+"""A running server against the documents of all its faces: generated calls with every way to authenticate, and no
+server error; where a face's document is made from its own table, no answer that the document does not know.
+"""
+
+import time
+from base64 import b64encode
+from collections import Counter
+from typing import Any
+
+import httpx
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from support.running import Demo
+
+WHOLE = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+FACES = {
+    "access": WHOLE,
+    "received": WHOLE,
+    "idenfy": WHOLE,
+    "apirtc": [not_a_server_error],
+    "console": [not_a_server_error],
+    "pages": [not_a_server_error],
+}
+EXAMPLES = 14
+SECONDS = 40.0
+"""For all operations of a face together."""
+FEWEST = 5
+"""Calls of each operation: one with each way to authenticate."""
+ENDS_ALL = {
+    # what would leave nobody to go on with, for the calls after it
+    ("POST", "/auth/logout"),
+    ("POST", "/console/api/sign-out"),
+    ("DELETE", "/console/api/me/sessions"),
+}
+
+pytestmark = pytest.mark.slow
+
+
+def presented(demo: Demo) -> list[dict[str, str]]:
+    """Headers for each way to authenticate, none first."""
+    key, admin = demo.ready["api_key"], demo.ready["admin"]
+    pair = b64encode(f"{key['key']}:{key['secret']}".encode()).decode()
+    with httpx.Client(base_url=demo.local_url, timeout=30) as client:
+        token = client.post("/auth/login", json={"api_key": key["key"], "password": key["secret"]}).json()
+        signed = client.post("/auth/login", json={"email": admin["login"], "password": admin["password"]})
+        assert signed.status_code == 200, signed.text
+        cookie = signed.headers["set-cookie"].partition(";")[0]
+    return [
+        {},
+        demo.apikey,
+        {"Authorization": f"Basic {pair}"},
+        {"Authorization": f"Bearer {token}"},
+        {"Cookie": cookie},
+    ]
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_generated_calls_in_every_way_to_authenticate(demo: Demo, face: str) -> None:
+    ways = presented(demo)
+    schema = schemathesis.openapi.from_url(f"{demo.local_url}/openapi/{face}.json")
+    operations = [found.ok() for found in schema.get_all_operations()]
+    operations = [one for one in operations if (one.method.upper(), one.path) not in ENDS_ALL]
+    assert operations
+    seen: Counter[int] = Counter()
+    began = time.monotonic()
+    for number, operation in enumerate(operations, start=1):
+        _hold(demo, operation, FACES[face], ways, seen, began + SECONDS * number / len(operations))
+    assert not any(status >= 500 and status not in (501, 503) for status in seen), seen
+    assert sum(seen.values()) >= len(operations), seen
+
+
+def _hold(
+    demo: Demo, operation: Any, checks: list[Any], ways: list[dict[str, str]], seen: Counter[int], until: float
+) -> None:
+    tried = 0
+
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        database=None,
+        phases=(Phase.explicit, Phase.generate),
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy())
+    def one(case: schemathesis.Case) -> None:
+        nonlocal tried
+        if tried >= FEWEST and time.monotonic() > until:
+            return
+        headers = ways[tried % len(ways)]
+        tried += 1
+        if "stream" in operation.path or operation.path.endswith("/live"):
+            return  # answers without end
+        answer = case.call(base_url=demo.local_url, headers=headers, allow_redirects=False, timeout=30)
+        seen[answer.status_code] += 1
+        case.validate_response(answer, checks=checks)
+
+    one()
