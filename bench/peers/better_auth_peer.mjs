@@ -33,7 +33,10 @@ createServer(async (request, response) => {
   let status = 401;
   let answer = '{"success":false}';
   const checked = await auth.api.verifyApiKey({ body: { key: request.headers["x-api-key"] ?? "" } });
-  if (checked.valid) {
+  if (checked.valid && request.url === "/check") {
+    status = 200;
+    answer = JSON.stringify({ valid: true, remaining: checked.key?.remaining ?? null });
+  } else if (checked.valid) {
     const body = JSON.stringify(JSON.parse(Buffer.concat(parts).toString()));
     const { lastInsertRowid } = insert.run(body, new Date().toISOString());
     status = 200;
