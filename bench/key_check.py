@@ -2,8 +2,9 @@
 
     .venv/bin/python bench/key_check.py [--seconds 4] [--rounds 7] [--connections 32] [--peers better-auth]
 
-Coram: POST /v1/keys/verify, as a gateway asks; the gateway's own key is checked as well, so each request checks two (limits,
-keyed hashes, addresses, scopes). better-auth's API-key plugin on Node: `verifyApiKey` (its own write of last use and limit).
+Coram: POST /v1/keys/verify, as a gateway asks; the gateway's own key is checked as well, so each request checks two
+(limits, keyed hashes, addresses, scopes). better-auth's API-key plugin on Node: `verifyApiKey` (its own write of last
+use and limit).
 """
 
 import json
