@@ -59,10 +59,9 @@ async def _check_process(house: House, organisation: Organisation) -> None:
 def _check(organisation: Organisation) -> None:
     if not organisation.name.strip() or len(organisation.name) > LONGEST_NAME:
         raise Invalid(f"an organisation needs a name of up to {LONGEST_NAME} characters", field="name")
-    for name in ("alert_email", "support_email"):
-        address = getattr(organisation, name)
-        if address and not MAIL.match(address):
-            raise Invalid(f"'{address}' is no e-mail address such as help@bank.example", field=name)
+    address = organisation.support_email
+    if address and not MAIL.match(address):
+        raise Invalid(f"'{address}' is no e-mail address such as help@bank.example", field="support_email")
     if organisation.website and not origin_of(organisation.website):
         raise Invalid(f"'{organisation.website}' is no web address such as https://bank.example", field="website")
     _check_user_agents(organisation.user_agents)
