@@ -200,13 +200,17 @@ async def test_by_keys_alone(demo: Demo) -> None:
         page = admin.page
         await admin.sign_in(demo)
         await expect(page.get_by_role("heading", name="API keys")).to_be_focused()
+        await expect(page.get_by_role("searchbox")).to_be_visible()
         await page.keyboard.press("/")
+        await expect(page.get_by_role("searchbox")).to_be_focused()
         await page.keyboard.type("demonstration")
         await page.keyboard.press("Escape")
         await expect(page.get_by_role("searchbox")).to_have_value("")
         await page.keyboard.press("Escape")
         await page.keyboard.press("n")
-        await admin.heading("New API key")
+        await expect(page.get_by_role("heading", name="New API key")).to_be_focused()
+        # Nobody's next key comes within the frame in which the page changes.
+        await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         await page.keyboard.press("Tab")
         await expect(page.get_by_label("Name")).to_be_focused()
         await page.keyboard.press("Enter")
