@@ -1,8 +1,8 @@
 """The evidence seal: its file, its signatures as OpenSSL sees them, and time-stamps of an authority of our own."""
 
 import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
-from multiprocessing import get_context
 
 import pytest
 from cryptography import x509
@@ -63,13 +63,19 @@ def test_a_seal_is_made_once_and_for_its_owner_alone(tmp_path):
     assert LocalSeal(tmp_path / "other.pem", "id.example.org").identity.fingerprint != first.fingerprint
 
 
-def fingerprint(path):
-    return LocalSeal(path, "localhost").identity.fingerprint
+FINGERPRINT = """
+import sys
+from pathlib import Path
+from coram.adapters.seal.local import LocalSeal
+print(LocalSeal(Path(sys.argv[1]), "localhost").identity.fingerprint)
+"""
 
 
 def test_processes_that_start_at_once_have_the_same_seal(tmp_path):
-    with get_context("spawn").Pool(3) as pool:
-        assert len(set(pool.map(fingerprint, [tmp_path / "seal.pem"] * 6))) == 1
+    command = [sys.executable, "-c", FINGERPRINT, str(tmp_path / "seal.pem")]
+    started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(6)]
+    said = [process.communicate(timeout=60)[0].strip() for process in started]
+    assert said == [LocalSeal(tmp_path / "seal.pem", "localhost").identity.fingerprint] * 6
 
 
 def test_certificates_of_others_are_taken_as_pem_and_pkcs12(tmp_path):
