@@ -1,10 +1,12 @@
 // oidc-provider with one client that may ask for JWT access tokens by client_credentials, all in memory.
+// The algorithm is the second argument.
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { generateKeyPair, exportJWK } from "jose";
 import Provider from "oidc-provider";
 
 const port = Number(process.argv[2]);
-const { privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
+const alg = process.argv[3];
+const { privateKey } = await generateKeyPair(alg, { crv: "Ed25519", modulusLength: 2048, extractable: true });
 const secret = "a benchmark's secret of more than thirty-two characters";
 const provider = new Provider(`http://localhost:${port}`, {
   clients: [
@@ -14,10 +16,10 @@ const provider = new Provider(`http://localhost:${port}`, {
       grant_types: ["client_credentials"],
       redirect_uris: [],
       response_types: [],
-      id_token_signed_response_alg: "EdDSA",
+      id_token_signed_response_alg: alg,
     },
   ],
-  jwks: { keys: [{ ...(await exportJWK(privateKey)), use: "sig", alg: "EdDSA", kid: "bench" }] },
+  jwks: { keys: [{ ...(await exportJWK(privateKey)), use: "sig", alg, kid: "bench" }] },
   enabledJWA: { idTokenSigningAlgValues: ["EdDSA", "RS256"] },
   features: {
     clientCredentials: { enabled: true },
@@ -28,7 +30,7 @@ const provider = new Provider(`http://localhost:${port}`, {
       getResourceServerInfo: () => ({
         scope: "identifications",
         accessTokenFormat: "jwt",
-        jwt: { sign: { alg: "EdDSA" } },
+        jwt: { sign: { alg } },
       }),
     },
   },
