@@ -110,6 +110,14 @@ def organisation_audit(house: House, actor: Actor, type_: str, details: dict[str
     return AuditDraft(chain="organisation", at=house.clock.now(), actor=actor, type=type_, details=details or {})
 
 
+async def store_quietly(house: House, change: Change) -> None:
+    """Store what must not decide over a request: somebody else's note is as good, a full disk is told elsewhere."""
+    try:
+        await house.store.commit(change)
+    except (Conflict, StoreFull):
+        return
+
+
 class Work(NamedTuple):
     """A conference as read, with what bears on it."""
 

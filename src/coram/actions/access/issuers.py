@@ -8,7 +8,7 @@ from coram.actions.access.keys import public_key
 from coram.actions.access.revocation import is_revoked
 from coram.actions.administration.issuers import secrets_of
 from coram.actions.house import House
-from coram.actions.ledger import organisation_audit
+from coram.actions.ledger import organisation_audit, store_quietly
 from coram.core.access import RevokedToken, TokenIssuer
 from coram.core.audit import Actor
 from coram.core.errors import Refusal, Unauthenticated, Unavailable
@@ -135,11 +135,4 @@ def _audit_refusal(house: House, organisation: str, identifier: str, reason: str
         return
     details: dict[str, object] = {"key": identifier, "reason": reason.lower(), "address": address}
     entry = organisation_audit(house, Actor(kind="anonymous"), "issued_token.refused", details)
-    house.errands.start(_store_quietly(house, Change(organisation=organisation, audit=[entry])))
-
-
-async def _store_quietly(house: House, change: Change) -> None:
-    try:
-        await house.store.commit(change)
-    except (Conflict, StoreFull):
-        return
+    house.errands.start(store_quietly(house, Change(organisation=organisation, audit=[entry])))

@@ -7,7 +7,7 @@ import msgspec
 
 from coram.actions.access.evenly import evenly
 from coram.actions.house import House
-from coram.actions.ledger import organisation_audit
+from coram.actions.ledger import organisation_audit, store_quietly
 from coram.core import api_key_text
 from coram.core.access import ApiKey, Caller, Standing
 from coram.core.api_key_text import KeyText
@@ -15,7 +15,7 @@ from coram.core.audit import Actor
 from coram.core.errors import Forbidden, NotFound, TooMany, Unauthenticated
 from coram.core.key_rules import Matched, allowance, check_place, refusal, standing
 from coram.core.origins import is_listed
-from coram.ports.store import Change, Conflict, StoreFull
+from coram.ports.store import Change
 
 USED_EVERY = 60_000
 """Milliseconds between two notes of a key's last use."""
@@ -155,7 +155,7 @@ def audit_denied(house: House, caller: Caller, scope: str, address: str) -> None
         return
     details: dict[str, object] = {"key": caller.id, "reason": "insufficient_scope", "scope": scope, "address": address}
     entry = organisation_audit(house, Actor(kind="service", id=caller.id), "key.refused", details)
-    house.errands.start(_store_quietly(house, Change(organisation=caller.organisation, audit=[entry])))
+    house.errands.start(store_quietly(house, Change(organisation=caller.organisation, audit=[entry])))
 
 
 def _audit_refusal(house: House, key: ApiKey, reason: str, address: str) -> None:
@@ -163,7 +163,7 @@ def _audit_refusal(house: House, key: ApiKey, reason: str, address: str) -> None
         return
     details: dict[str, object] = {"key": key.identifier, "reason": reason, "address": address}
     entry = organisation_audit(house, Actor(kind="anonymous"), "key.refused", details)
-    house.errands.start(_store_quietly(house, Change(organisation=key.organisation, audit=[entry])))
+    house.errands.start(store_quietly(house, Change(organisation=key.organisation, audit=[entry])))
 
 
 async def _note_use(house: House, key: ApiKey, address: str, now: int) -> None:
@@ -176,12 +176,4 @@ async def _note_use(house: House, key: ApiKey, address: str, now: int) -> None:
     details: dict[str, object] = {"key": key.identifier, "address": address}
     entry = organisation_audit(house, Actor(kind="service", id=key.identifier), "key.used", details)
     change = Change(organisation=key.organisation, update=[used] if due else [], audit=[entry] if unheard else [])
-    await _store_quietly(house, change)
-
-
-async def _store_quietly(house: House, change: Change) -> None:
-    """Store what must not decide over the request: somebody else's note is as good, a full disk is told elsewhere."""
-    try:
-        await house.store.commit(change)
-    except (Conflict, StoreFull):
-        return
+    await store_quietly(house, change)

@@ -7,14 +7,14 @@ from coram.actions.access.keys import public_key
 from coram.actions.access.verify import PublicIdentifier, verify
 from coram.actions.agent.platform_tokens import still_holds
 from coram.actions.house import House
-from coram.actions.ledger import organisation_audit, secret_hash
+from coram.actions.ledger import organisation_audit, secret_hash, store_quietly
 from coram.core.access import ApiKey
 from coram.core.audit import Actor
 from coram.core.errors import Forbidden, NotAllowed, NotFound, Refusal, TooMany, Unauthenticated
 from coram.core.issued_token import ANY_USER
 from coram.core.organisation import Organisation
 from coram.core.user_agent import LONGEST_LIFE_MS, Agent, Holder, check_claim, check_place, unverified
-from coram.ports.store import Change, Conflict, StoreFull
+from coram.ports.store import Change
 
 MOST_FROM_ADDRESS = 200
 """Anonymous user agents that are connected from one address at once."""
@@ -214,16 +214,9 @@ async def _audit_refusal(house: House, knock: Knock, refused: Refusal) -> None:
         return
     details: dict[str, object] = {"key": knock.key, "reason": refused.reason.lower(), "address": knock.address}
     entry = organisation_audit(house, Actor(kind="anonymous"), "agent.refused", details)
-    house.errands.start(_store_quietly(house, Change(organisation=key.organisation, audit=[entry])))
+    house.errands.start(store_quietly(house, Change(organisation=key.organisation, audit=[entry])))
 
 
 def agent_mark(house: House, organisation: str, user: str) -> str:
     """How the audit trail names a user agent: an id that others chose may be a person's name or address."""
     return house.keyring.keyed_hash("user-agent", f"{organisation}:{user}".encode())[:24]
-
-
-async def _store_quietly(house: House, change: Change) -> None:
-    try:
-        await house.store.commit(change)
-    except (Conflict, StoreFull):
-        return
