@@ -9,10 +9,56 @@ from typing import Any, Literal
 
 import msgspec
 
+from coram.core.commands import (
+    Begin,
+    Cancel,
+    Close,
+    Command,
+    EndBySystem,
+    FailTest,
+    Leave,
+    Offer,
+    Outcome,
+    PassOn,
+    PassTest,
+    Reject,
+    Return,
+    Take,
+    Timeout,
+)
 from coram.core.errors import Invalid, NotAllowed
 from coram.core.organisation import Limits
 from coram.core.process import Process
 from coram.core.record import Record
+
+__all__ = [
+    "ACTIVE",
+    "FINAL",
+    "TRANSITIONS",
+    "Begin",
+    "Cancel",
+    "Close",
+    "Command",
+    "Conference",
+    "Decision",
+    "EndBySystem",
+    "EndedWhy",
+    "FailTest",
+    "Handler",
+    "Happening",
+    "Leave",
+    "Offer",
+    "Outcome",
+    "PassOn",
+    "PassTest",
+    "Reject",
+    "Return",
+    "Rules",
+    "State",
+    "Take",
+    "Timeout",
+    "decide",
+]
 
 State = Literal[
     "created",
@@ -26,7 +72,6 @@ State = Literal[
     "closed",
     "ended",
 ]
-Outcome = Literal["completed", "suspended", "aborted"]
 EndedWhy = Literal["test_failed", "not_answered", "cancelled", "rejected", "expired", "system"]
 
 FINAL: frozenset[State] = frozenset({"closed", "ended"})
@@ -79,83 +124,6 @@ class Conference(Record, frozen=True, kw_only=True):
     legal_hold: bool = False
     wrapped_key: bytes = b""
     sealed: bytes = b""
-
-
-# --- what may be asked of a conference -------------------------------------------------------------------
-
-
-class Command(msgspec.Struct, frozen=True, kw_only=True):
-    """Something a person, a program or the clock wants of a conference."""
-
-
-class Begin(Command, frozen=True, kw_only=True):
-    """The applicant's page starts the device test."""
-
-
-class PassTest(Command, frozen=True, kw_only=True):
-    """The device test passed; the applicant enters the waiting room. `seed` (hex) is 32 fresh random bytes."""
-
-    seed: str
-    commitment: str
-
-
-class FailTest(Command, frozen=True, kw_only=True):
-    """The device test failed and the applicant gave up."""
-
-
-class Offer(Command, frozen=True, kw_only=True):
-    """Assignment offers it to one operator."""
-
-    operator: str
-
-
-class Take(Command, frozen=True, kw_only=True):
-    """The operator to whom it is offered takes it."""
-
-    operator: str
-
-
-class PassOn(Command, frozen=True, kw_only=True):
-    """The operator to whom it is offered declines, or let the time run out (`missed`)."""
-
-    operator: str
-    missed: bool = False
-
-
-class Cancel(Command, frozen=True, kw_only=True):
-    """The applicant stops."""
-
-
-class Reject(Command, frozen=True, kw_only=True):
-    """The relying party or the platform ends it as if the system had."""
-
-
-class Close(Command, frozen=True, kw_only=True):
-    """The assigned operator decides."""
-
-    operator: str
-    outcome: Outcome
-    abort_code: str = ""
-
-
-class Leave(Command, frozen=True, kw_only=True):
-    """A person's connection is gone."""
-
-    person: Literal["applicant", "operator"]
-
-
-class Return(Command, frozen=True, kw_only=True):
-    """A person's connection is back."""
-
-    person: Literal["applicant", "operator"]
-
-
-class Timeout(Command, frozen=True, kw_only=True):
-    """The clock found `deadline_at` reached."""
-
-
-class EndBySystem(Command, frozen=True, kw_only=True):
-    """Something failed that neither person can mend."""
 
 
 # --- the table -------------------------------------------------------------------------------------------
