@@ -12,6 +12,7 @@ import msgspec
 from coram.actions.house import House
 from coram.core import api_key_text
 from coram.core.audit import Actor, AuditDraft, canonical, commit
+from coram.core.closing import ending_of
 from coram.core.conference import FINAL, Conference, Happening, Rules
 from coram.core.content import ConferenceContent
 from coram.core.delivery import Delivery
@@ -200,8 +201,9 @@ async def _change(house: House, work: Work, moved: Moved) -> Change:
         # over: the clock looks at once, to close its recordings and seal its evidence
         conference = msgspec.structs.replace(conference, deadline_at=house.clock.now())
         seq, head = await house.store.audit_head(work.organisation.id, work.conference.id)
-        note = open_content(house, moved.conference).note
-        notice = notice_of(moved.conference, note, chain_seq=seq, chain_head=head)
+        content = open_content(house, moved.conference)
+        ending = ending_of(work.process, moved.conference, content)
+        notice = notice_of(moved.conference, content.note, ending, chain_seq=seq, chain_head=head)
         delivery = await _delivery(house, work, notice)
         if delivery is not None:
             insert.append(delivery)

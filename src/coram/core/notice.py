@@ -1,15 +1,19 @@
 """What a relying party is told when a conference is over, in no vendor's words."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
+from coram.core.closing import Ending
 from coram.core.conference import Conference, EndedWhy, Outcome
 from coram.core.errors import NotAllowed
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
-    """`note` is the operator's, at closing. `chain_seq` and `chain_head` are the audit trail's at that moment."""
+    """`note` is the operator's, at closing. `chain_seq` and `chain_head` are the audit trail's at that moment.
+
+    `additional` and `next_process` are what the process's end rules added.
+    """
 
     conference: str
     identification: str
@@ -25,9 +29,13 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     unattended: bool = False
     chain_seq: int = 0
     chain_head: str = ""
+    additional: dict[str, Any] = {}
+    next_process: str = ""
 
 
-def notice_of(conference: Conference, note: str, *, chain_seq: int = 0, chain_head: str = "") -> Notice:
+def notice_of(
+    conference: Conference, note: str, ending: Ending | None = None, *, chain_seq: int = 0, chain_head: str = ""
+) -> Notice:
     """The notice of a conference that is over. Raises NotAllowed while it is not."""
     if conference.state == "closed":
         kind: Literal["closed", "ended"] = "closed"
@@ -48,4 +56,6 @@ def notice_of(conference: Conference, note: str, *, chain_seq: int = 0, chain_he
         answered=conference.answered_at > 0,
         chain_seq=chain_seq,
         chain_head=chain_head,
+        additional=ending.data if ending else {},
+        next_process=ending.next_process if ending else "",
     )

@@ -1,6 +1,6 @@
 """The process: a configured identity-proofing procedure and its ordered steps."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -82,6 +82,51 @@ class ServiceHours(msgspec.Struct, frozen=True, kw_only=True):
     closes: str
 
 
+class AnswerIs(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found in a step: of its question, security feature or form field `item`; "" is where the step stands.
+
+    `equals`: ok, doubtful, no · a form field's text · passed, failed, skipped, open.
+    """
+
+    step: str
+    item: str = ""
+    equals: str
+
+
+class EndRule(msgspec.Struct, frozen=True, kw_only=True):
+    """What a closing adds when all of `outcomes`, `abort_codes` and `answers` hold; empty ones always do.
+
+    `data` goes into the closing's additional data as it is, `copied` (a name there, and "step.item") with what was
+    answered. Where several rules fit all add; of two that say the same the first counts. `next_process` is an id.
+    """
+
+    outcomes: tuple[Literal["completed", "suspended", "aborted"], ...] = ()
+    abort_codes: tuple[str, ...] = ()
+    answers: tuple[AnswerIs, ...] = ()
+    data: dict[str, Any] = {}
+    copied: dict[str, str] = {}
+    next_process: str = ""
+
+
+class Branding(msgspec.Struct, frozen=True, kw_only=True):
+    """How the applicant's pages look instead of ours: colours as "#rrggbb", `logo` as a data address (PNG or SVG).
+
+    `accent_dark` "" is worked out from `accent` (`core.branding`).
+    """
+
+    accent: str = ""
+    accent_dark: str = ""
+    logo: str = ""
+
+
+ComplianceProfile = Literal["", "BAFIN", "AT", "SPID", "BDI", "SEPBLAC", "ETSI-baseline", "NIST-IAL2"]
+
+ApplicantNotice = Literal["never", "verified_address", "known_address"]
+"""Whether applicants are told by mail of the completed proofing: at an address that a one-time code proved in the
+call, or also at one that the relying party itself sent.
+"""
+
+
 class Process(Record, frozen=True, kw_only=True):
     """`version` rises with each change; a conference keeps the version it began with.
 
@@ -111,6 +156,19 @@ class Process(Record, frozen=True, kw_only=True):
     record_days: int | None = None
     max_attempts: int = 10
     active: bool = True
+    end_rules: tuple[EndRule, ...] = ()
+    branding: Branding = Branding()
+    compliance_profile: ComplianceProfile = ""
+    """Which regulator's demands it was made from. A name for people: nothing is enforced by it."""
+    interpreter_allowed: bool = True
+    """Whether somebody, or a program, may translate for the applicant."""
+    applicant_notice: ApplicantNotice = "never"
+    four_eyes: bool = False
+    """Whether a second person must agree before a decision stands."""
+    certificates: tuple[str, ...] = ()
+    """Kinds of training certificates without a valid one of which nobody is offered its calls."""
+    attestation: bool = False
+    """Whether only operators who confirmed the statement for this shift are offered its calls."""
 
     def text(self, texts: Texts, language: str) -> str:
         """The text in `language`, else in the process's first language, else in any."""

@@ -1,13 +1,16 @@
 """Making and changing a process. Each change is a new version; conferences keep the one they began with."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 import msgspec
 
+from coram.actions.administration import process_checks
+from coram.actions.administration.process_checks import check_next, cleaned
 from coram.actions.administration.storing import store
 from coram.actions.administration.tables import record_from
 from coram.actions.house import House
@@ -39,6 +42,8 @@ async def put_process(house: House, organisation: str, table: Mapping[str, Any])
         {**kept, **table, "id": id_}, Process, writable=WRITABLE, organisation=organisation, version=version
     )
     check_process(process)
+    process = cleaned(process)
+    await check_next(house, process)
     if present is None:
         if await _taken(house, organisation, id_):
             raise NotAllowed(f"the process id {id_} is taken", field="id")
@@ -98,24 +103,50 @@ async def _taken(house: House, organisation: str, id_: str) -> bool:
 
 def check_process(process: Process) -> None:
     """Whether conferences can be held by it. Raises Invalid with the first thing that is wrong."""
-    _check_head(process)
-    names = [step.name for step in process.steps]
-    for index, step in enumerate(process.steps):
-        place = f"steps[{index}]"
-        if not STEP_NAME.match(step.name):
-            raise Invalid(f"{place}.name: lower-case letters, digits and _, not '{step.name}'", field=f"{place}.name")
-        if names.index(step.name) != index:
-            raise Invalid(f"{place}.name: '{step.name}' is used twice", field=f"{place}.name")
-        for member, texts in _texts(step):
-            _check_texts(process, texts, f"{place}.{member}")
-        _check_kind(step, place)
-    codes = [entry.code for entry in process.abort_codes]
-    for index, entry in enumerate(process.abort_codes):
-        if codes.index(entry.code) != index:
-            raise Invalid(
-                f"abort_codes[{index}].code: '{entry.code}' is used twice", field=f"abort_codes[{index}].code"
-            )
-        _check_texts(process, entry.label, f"abort_codes[{index}].label")
+    for wrong in wrongs(process):
+        raise wrong
+
+
+def wrongs(process: Process) -> Iterator[Invalid]:
+    """Everything that is wrong: the first thing of the head, of each step, of each abort code, of each end rule…"""
+    for check in _checks(process):
+        try:
+            check()
+        except Invalid as wrong:
+            yield wrong
+
+
+def _checks(process: Process) -> Iterator[Callable[[], None]]:
+    yield partial(_check_head, process)
+    for index in range(len(process.steps)):
+        yield partial(_check_step, process, index)
+    for index in range(len(process.abort_codes)):
+        yield partial(_check_abort_code, process, index)
+    yield from process_checks.checks(process)
+
+
+def _check_step(process: Process, index: int) -> None:
+    names, step, place = [step.name for step in process.steps], process.steps[index], f"steps[{index}]"
+    if not STEP_NAME.match(step.name):
+        raise Invalid(f"{place}.name: lower-case letters, digits and _, not '{step.name}'", field=f"{place}.name")
+    if names.index(step.name) != index:
+        raise Invalid(f"{place}.name: '{step.name}' is used twice", field=f"{place}.name")
+    for member, texts in _texts(step):
+        _check_texts(process, texts, f"{place}.{member}")
+    _check_kind(step, place)
+
+
+def _check_abort_code(process: Process, index: int) -> None:
+    codes, entry, place = (
+        [entry.code for entry in process.abort_codes],
+        process.abort_codes[index],
+        f"abort_codes[{index}]",
+    )
+    if not entry.code.strip():
+        raise Invalid(f"{place}.code: a code that programs read, such as DOC_EXPIRED", field=f"{place}.code")
+    if codes.index(entry.code) != index:
+        raise Invalid(f"{place}.code: '{entry.code}' is used twice", field=f"{place}.code")
+    _check_texts(process, entry.label, f"{place}.label")
 
 
 def _check_head(process: Process) -> None:

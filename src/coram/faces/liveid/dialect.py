@@ -83,6 +83,10 @@ def closing(notice: Notice, token: str) -> Closing:
         return Closing(event="error", callID=notice.conference, message=message)
     if notice.outcome == "aborted":
         message["abortCode"] = notice.abort_code
+    if notice.next_process:
+        message["nextProcess"] = notice.next_process
+    if notice.additional:
+        message["additionalData"] = notice.additional
     if token:
         message["token"] = token
     return Closing(event="close", callID=notice.conference, message=message)

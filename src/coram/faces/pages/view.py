@@ -18,9 +18,10 @@ from coram.actions.conference.reading import (
 from coram.actions.house import House
 from coram.core.access import ApplicantLink
 from coram.core.artifact import Artifact
+from coram.core.closing import ending_of
 from coram.core.conference import FINAL
 from coram.core.errors import Unauthenticated
-from coram.core.notice import notice_of
+from coram.core.notice import Notice, notice_of
 from coram.core.origins import ANYBODY
 from coram.core.service_hours import is_open, next_opening
 from coram.faces.pages.shapes import (
@@ -240,7 +241,7 @@ def _leave_to(house: House, seen: Seen) -> LeaveTo | None:
     dialect = house.dialects.get(seen.identification.face)
     if dialect is None:
         return None
-    notice = notice_of(seen.conference, seen.content.note)
+    notice = _notice(seen)
     url = seen.identification.outcome_urls.get(dialect.verdict(notice), seen.identification.redirect_url)
     if not url:
         return None
@@ -261,7 +262,7 @@ async def _messages(house: House, seen: Seen, embedded_in: str) -> list[PostedMe
     target, named = _target(seen.process.embedding_origins, embedded_in)
     if not target or dialect is None:
         return []
-    notice = notice_of(seen.conference, seen.content.note) if seen.conference.state in FINAL else None
+    notice = _notice(seen) if seen.conference.state in FINAL else None
     token, switches = "", seen.organisation.compatibility
     if named and notice is not None and dialect.wants_token(notice):
         token = browser_token(house, seen.conference, may_delete=switches.legacy_browser_token_delete)
@@ -270,6 +271,10 @@ async def _messages(house: House, seen: Seen, embedded_in: str) -> list[PostedMe
         for entry in await trail(house, seen)
         for index, data in enumerate(dialect.window_messages(entry, seen.conference, notice, token, switches))
     ]
+
+
+def _notice(seen: Seen) -> Notice:
+    return notice_of(seen.conference, seen.content.note, ending_of(seen.process, seen.conference, seen.content))
 
 
 def _target(listed: Sequence[str], embedded_in: str) -> tuple[str, bool]:
