@@ -28,6 +28,7 @@ from coram.adapters.bus.memory import MemoryBus
 from coram.adapters.nodes.alone import OneNode
 from coram.adapters.pictures.local import LocalPictures
 from coram.adapters.printer.typst_printer import TypstPrinter
+from coram.adapters.reader.local import LocalReader
 from coram.adapters.seal.local import LocalSeal
 from coram.adapters.signer.local import LocalSigner
 from coram.adapters.storage.sqlite.store import SqliteStore
@@ -90,6 +91,7 @@ class Scene:
             bus=MemoryBus(),
             media=NoMedia(),
             pictures=LocalPictures(),
+            reader=LocalReader(self.clock),
             post=unused,
             signer=LocalSigner(self.directory / "signing.key", "http://localhost"),
             seal=LocalSeal(self.directory / "seal.pem", "localhost", **self.seal_options),

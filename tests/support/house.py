@@ -14,6 +14,7 @@ from coram.adapters.pictures.local import LocalPictures
 from coram.adapters.post.mail import MailDirectory
 from coram.adapters.post.outbound import OutboundPost
 from coram.adapters.printer.typst_printer import TypstPrinter
+from coram.adapters.reader.local import LocalReader
 from coram.adapters.seal.local import LocalSeal
 from coram.adapters.signer.local import LocalSigner
 from coram.adapters.storage.sqlite.store import SqliteStore
@@ -110,6 +111,7 @@ async def open_test_house(path: Path, **overrides: Any) -> AsyncIterator[House]:
             "bus": MemoryBus(),
             "media": NoMedia(),
             "pictures": LocalPictures(),
+            "reader": LocalReader(clock),
             "post": post,
             "signer": LocalSigner(path / "signing.key", base_url),
             "seal": LocalSeal(path / "seal.pem", "localhost"),

@@ -21,6 +21,7 @@ from coram.ports.nodes import Nodes
 from coram.ports.pictures import Pictures
 from coram.ports.post import Post
 from coram.ports.printer import Printer
+from coram.ports.reader import Reader
 from coram.ports.seal import Seal
 from coram.ports.signer import Signer
 from coram.ports.store import Store
@@ -53,6 +54,7 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     bus: Bus
     media: MediaEngine
     pictures: Pictures
+    reader: Reader
     post: Post
     signer: Signer
     seal: Seal

@@ -22,6 +22,7 @@ from coram.adapters.pictures.local import LocalPictures
 from coram.adapters.post.mail import Mail, MailDirectory, MailServer, NoMail, SmtpMail
 from coram.adapters.post.outbound import OutboundPost
 from coram.adapters.printer.typst_printer import TypstPrinter
+from coram.adapters.reader.local import LocalReader
 from coram.adapters.seal.local import LocalSeal
 from coram.adapters.signer.local import LocalSigner
 from coram.adapters.storage.postgres.connection import UnusableDatabase
@@ -100,6 +101,7 @@ async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> Ho
         bus=bus,
         media=engine,
         pictures=LocalPictures(),
+        reader=LocalReader(clock),
         post=post,
         signer=signer,
         seal=seal,

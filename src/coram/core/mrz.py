@@ -187,10 +187,11 @@ def read(lines: Sequence[str]) -> Reading | None:
     if any(character not in _VALUE for line in lines for character in line):
         return None
     layout = next(formats_of(lines), None)
-    return _read(layout, lines) if layout else None
+    return as_is(layout, lines) if layout else None
 
 
-def _read(layout: Format, lines: Sequence[str]) -> Reading:
+def as_is(layout: Format, lines: Sequence[str]) -> Reading:
+    """What lines of that layout's size say, whether they hold or not."""
     texts = {field.name: cut(lines, field.span) for field in layout.fields}
     number, optional, checks = _number(layout, lines, texts)
     surname, given = _names(texts["names"])

@@ -1,0 +1,25 @@
+"""What the server and the process that reads say to each other."""
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from coram.core.document_reading import Corner, DocumentReading, Sighting
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """What to do with which photo. `corners`: for `flat`, where the page is, if that is known."""
+
+    task: Literal["look", "read", "flat"]
+    photo: bytes
+    today: date
+    corners: tuple[Corner, ...] = ()
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the three, by the job's task."""
+
+    sighting: Sighting | None = None
+    reading: DocumentReading | None = None
+    flat: bytes = b""

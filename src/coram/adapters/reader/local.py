@@ -1,0 +1,84 @@
+"""Documents read on this machine, each photo in a process of its own."""
+
+import asyncio
+import contextlib
+import importlib.util
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Literal
+
+import msgspec
+import structlog
+
+from coram.adapters.reader.job import Answer, Job
+from coram.core.document_reading import Corner, DocumentReading, Quality, Sighting
+from coram.ports.clock import Clock
+
+MIMES = frozenset({"image/jpeg", "image/png", "image/webp"})
+_ENVIRONMENT = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "HOME", "TZ", "LD_LIBRARY_PATH")
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+_NOTHING = Quality(problems=("no_document",))
+_log = structlog.get_logger(__name__)
+
+
+class LocalReader:
+    """Implements `ports.reader.Reader`. `worker` is the module that runs, for tests."""
+
+    def __init__(self, clock: Clock, worker: str = "coram.adapters.reader.worker") -> None:
+        self._clock = clock
+        self._worker = worker
+
+    def can_read_print(self) -> bool:
+        return importlib.util.find_spec("rapidocr") is not None
+
+    async def look(self, photo: bytes, mime: str, *, seconds: float) -> Sighting:
+        said = await self._ask("look", photo, mime, seconds)
+        return said.sighting or Sighting(quality=_NOTHING)
+
+    async def read(self, photo: bytes, mime: str, *, seconds: float) -> DocumentReading:
+        said = await self._ask("read", photo, mime, seconds)
+        return said.reading or DocumentReading(quality=_NOTHING)
+
+    async def rectified(
+        self, photo: bytes, mime: str, corners: Sequence[Corner] | None = None, *, seconds: float
+    ) -> bytes | None:
+        return (await self._ask("flat", photo, mime, seconds, tuple(corners or ()))).flat or None
+
+    async def _ask(
+        self,
+        task: Literal["look", "read", "flat"],
+        photo: bytes,
+        mime: str,
+        seconds: float,
+        corners: tuple[Corner, ...] = (),
+    ) -> Answer:
+        """The bytes travel by a pipe: nothing is written to disk."""
+        if mime not in MIMES:
+            return Answer()
+        today = datetime.fromtimestamp(self._clock.now() / 1000, UTC).date()
+        job = msgspec.msgpack.encode(Job(task=task, photo=photo, today=today, corners=corners))
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            self._worker,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ} | _ONE_THREAD,
+        )
+        try:
+            async with asyncio.timeout(seconds):
+                said, _ = await process.communicate(job)
+            return msgspec.msgpack.decode(said, type=Answer)
+        except TimeoutError:
+            _log.warning("reader.too_slow", task=task, seconds=seconds)
+        except (msgspec.DecodeError, OSError):
+            _log.warning("reader.broken", task=task, returncode=process.returncode)
+        finally:
+            if process.returncode is None:
+                with contextlib.suppress(ProcessLookupError):
+                    process.kill()
+                await process.wait()
+        return Answer()

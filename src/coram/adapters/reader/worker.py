@@ -1,0 +1,113 @@
+"""Decodes and reads in a process of its own, which bounds what it may use and whose end hurts nobody.
+
+`python -m coram.adapters.reader.worker`: one `Job` on standard input, one answer on standard output. Nothing is
+written anywhere else, and nothing is fetched.
+"""
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+import time
+from datetime import date
+from typing import Any
+
+import msgspec
+
+MEMORY = 3 << 30
+CPU_SECONDS = 60
+MOST_PIXELS = 60_000_000
+_PR_SET_PDEATHSIG = 1
+os.environ["OPENCV_IO_MAX_IMAGE_PIXELS"] = str(MOST_PIXELS)
+
+import cv2  # noqa: E402  (reads the limit when it is loaded)
+import numpy as np  # noqa: E402
+
+from coram.adapters.reader import page, quality  # noqa: E402
+from coram.adapters.reader.job import Answer, Job  # noqa: E402
+from coram.core.document_reading import Corner, DocumentReading, Quality, Sighting  # noqa: E402
+
+KEPT_SIDE = 2600
+"""Pixels of the longer side that are kept: a page across it has its zone's characters 50 px apart."""
+
+
+def answer(job: Job) -> Answer:
+    """Never raises for what the photo is."""
+    photo, ratio = decoded(job.photo)
+    if photo is None:
+        nothing = Quality(problems=("no_document",))
+        return Answer(sighting=Sighting(quality=nothing), reading=DocumentReading(quality=nothing))
+    if job.task == "flat":
+        return Answer(flat=_flat(photo, job.corners, ratio))
+    if job.task == "look":
+        return Answer(sighting=_look(photo, ratio))
+    return Answer(reading=_read(photo, ratio, job.today))
+
+
+def decoded(data: bytes) -> tuple[page.Picture | None, float]:
+    """The picture, turned as its EXIF says, no larger than `KEPT_SIDE`, and its size to the photo's."""
+    try:
+        photo = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+    except cv2.error:
+        photo = None
+    if photo is None:
+        return None, 1.0
+    ratio = min(1.0, KEPT_SIDE / max(photo.shape[:2]))
+    if ratio < 1:
+        photo = cv2.resize(photo, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
+    return np.asarray(photo, np.uint8), ratio
+
+
+def _look(photo: page.Picture, ratio: float) -> Sighting:
+    found = page.find(photo)
+    if found is None:
+        return Sighting(quality=quality.of_photo(photo))
+    flat = page.flat(photo, found.quad, width=700)
+    cut_off = page.is_cut(found.quad, photo)
+    seen = quality.of_page(flat, max(page.sides(found.quad)) / ratio, cut_off=cut_off)
+    return Sighting(corners=_corners(found.quad, ratio), quality=seen)
+
+
+def _read(photo: page.Picture, ratio: float, today: date) -> DocumentReading:
+    began = time.process_time()
+    seen = _look(photo, ratio)
+    return DocumentReading(corners=seen.corners, quality=seen.quality, seconds=round(time.process_time() - began, 3))
+
+
+def _flat(photo: page.Picture, corners: tuple[Corner, ...], ratio: float) -> bytes:
+    if len(corners) == 4:
+        quad = np.array([(corner.x * ratio, corner.y * ratio) for corner in corners], np.float32)
+    else:
+        found = page.find(photo)
+        if found is None:
+            return b""
+        quad = found.quad
+    _, written = cv2.imencode(".jpg", page.flat(photo, quad), [cv2.IMWRITE_JPEG_QUALITY, 90])
+    return bytes(written)
+
+
+def _corners(quad: Any, ratio: float) -> tuple[Corner, ...]:
+    return tuple(Corner(x=round(float(x) / ratio, 1), y=round(float(y) / ratio, 1)) for x, y in quad)
+
+
+def bound() -> None:
+    """Less of everything, and gone with the parent."""
+    os.nice(10)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def main() -> None:
+    bound()
+    cv2.setNumThreads(1)
+    job = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Job)
+    sys.stdout.buffer.write(msgspec.msgpack.encode(answer(job)))
+
+
+if __name__ == "__main__":
+    main()
