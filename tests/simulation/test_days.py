@@ -68,7 +68,7 @@ def test_the_watch_finds_a_wrong_assignment(wrong, monkeypatch: pytest.MonkeyPat
         ("_must_be_assigned", lambda conference, operator: None),
         ("_waiting_deadline", lambda conference, rules: 0),
         ("_return_deadline", lambda conference, rules: 0),
-        ("_revealed", lambda conference: ()),
+        ("reveal", lambda conference: ()),
     ],
 )
 def test_the_watch_finds_a_wrong_table(name: str, wrong: object, monkeypatch: pytest.MonkeyPatch) -> None:

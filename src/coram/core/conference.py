@@ -5,7 +5,7 @@ receivers, audit entries and every face's status word follow from that.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
@@ -26,19 +26,48 @@ from coram.core.commands import (
     Take,
     Timeout,
 )
+from coram.core.conference_record import (
+    ACTIVE,
+    FINAL,
+    Conference,
+    Decision,
+    EndedWhy,
+    Happening,
+    Rules,
+    State,
+    UnattendedRun,
+    Vote,
+    end_as,
+    move,
+    reveal,
+)
 from coram.core.errors import Invalid, NotAllowed
-from coram.core.organisation import Limits
-from coram.core.process import Process
-from coram.core.record import Record
+from coram.core.unattended_moves import (
+    UNATTENDED_HANDLERS,
+    BeginCapture,
+    BeginChecks,
+    Claim,
+    Conclude,
+    Proceed,
+    Release,
+    Retry,
+    Review,
+    SendToReview,
+    Submit,
+)
 
 __all__ = [
     "ACTIVE",
     "FINAL",
     "TRANSITIONS",
     "Begin",
+    "BeginCapture",
+    "BeginChecks",
     "Cancel",
+    "Claim",
     "Close",
     "Command",
+    "Conclude",
     "Conference",
     "Decision",
     "EndBySystem",
@@ -51,80 +80,22 @@ __all__ = [
     "Outcome",
     "PassOn",
     "PassTest",
+    "Proceed",
     "Reject",
+    "Release",
+    "Retry",
     "Return",
+    "Review",
     "Rules",
+    "SendToReview",
     "State",
+    "Submit",
     "Take",
     "Timeout",
+    "UnattendedRun",
+    "Vote",
     "decide",
 ]
-
-State = Literal[
-    "created",
-    "testing",
-    "waiting",
-    "offered",
-    "in_call",
-    "capturing",
-    "checking",
-    "in_review",
-    "closed",
-    "ended",
-]
-EndedWhy = Literal["test_failed", "not_answered", "cancelled", "rejected", "expired", "system"]
-
-FINAL: frozenset[State] = frozenset({"closed", "ended"})
-ACTIVE: frozenset[State] = frozenset({"testing", "waiting", "offered", "in_call"})
-
-
-class Conference(Record, frozen=True, kw_only=True):
-    """One run. `waiting_since` is kept while offers come and go, so that the place in the line is kept too.
-
-    `deadline_at` is the next instant at which the clock must look (0: none). `…_left_at` is 0 while the person
-    is present. `draw_commitment` is SHA-256 (hex) of the draw's seed, `draw_seed` the seed (hex), revealed in
-    the audit trail only at the end. `wrapped_key` wraps the data key of `sealed` (a `ConferenceContent`) and of
-    all artifacts; both are empty once erased.
-    """
-
-    id: str
-    identification: str
-    process: str
-    process_version: int
-    created_at: int
-    attempt: int = 1
-    state: State = "created"
-    language: str = "en"
-    mode: Literal["live", "test"] = "live"
-    requested_operator: str = ""
-    strict_operator: bool = False
-    embedding_origin: str = ""
-    tested_at: int = 0
-    waiting_since: int = 0
-    offered_at: int = 0
-    offers: int = 0
-    passed_over: tuple[str, ...] = ()
-    operator: str = ""
-    answered_at: int = 0
-    ended_at: int = 0
-    last_activity_at: int = 0
-    deadline_at: int = 0
-    applicant_left_at: int = 0
-    operator_left_at: int = 0
-    outcome: Outcome | None = None
-    abort_code: str = ""
-    ended_why: EndedWhy | None = None
-    draw_commitment: str = ""
-    draw_seed: str = ""
-    media_node: str = ""
-    purged_at: int = 0
-    given_up_at: int = 0
-    """When the applicant, whom nobody had answered, chose not to try again."""
-    erased: bool = False
-    legal_hold: bool = False
-    wrapped_key: bytes = b""
-    sealed: bytes = b""
-
 
 # --- the table -------------------------------------------------------------------------------------------
 
@@ -139,6 +110,7 @@ TRANSITIONS: Mapping[State, Mapping[type[Command], frozenset[State]]] = {
     "testing": {
         Begin: frozenset({"testing"}),
         PassTest: frozenset({"waiting"}),
+        BeginCapture: frozenset({"capturing"}),
         FailTest: frozenset({"ended"}),
         Leave: frozenset({"testing"}),
         Return: frozenset({"testing"}),
@@ -176,45 +148,34 @@ TRANSITIONS: Mapping[State, Mapping[type[Command], frozenset[State]]] = {
         EndBySystem: frozenset({"ended"}),
     },
     "capturing": {
+        Submit: frozenset({"checking"}),
+        Cancel: frozenset({"ended"}),
+        Reject: frozenset({"ended"}),
+        Timeout: frozenset({"ended"}),
+        EndBySystem: frozenset({"ended"}),
+    },
+    "checking": {
+        BeginChecks: frozenset({"checking"}),
+        Proceed: frozenset({"capturing"}),
+        Retry: frozenset({"capturing"}),
+        SendToReview: frozenset({"in_review"}),
+        Conclude: frozenset({"closed"}),
         Cancel: frozenset({"ended"}),
         Reject: frozenset({"ended"}),
         EndBySystem: frozenset({"ended"}),
     },
-    "checking": {Reject: frozenset({"ended"}), EndBySystem: frozenset({"ended"})},
-    "in_review": {Reject: frozenset({"ended"}), EndBySystem: frozenset({"ended"})},
+    "in_review": {
+        Claim: frozenset({"in_review"}),
+        Release: frozenset({"in_review"}),
+        Review: frozenset({"in_review", "closed"}),
+        Cancel: frozenset({"ended"}),
+        Reject: frozenset({"ended"}),
+        EndBySystem: frozenset({"ended"}),
+    },
     "closed": {},
     "ended": {},
 }
-"""Every move there is: from a state, by a command, to one of these states. What is not here is refused.
-
-The unattended states stand in the table with their ends; their inner moves come with unattended processes.
-"""
-
-
-class Rules(msgspec.Struct, frozen=True, kw_only=True):
-    """The limits that bear on one conference: the organisation's, overridden by its process's."""
-
-    limits: Limits
-    wait_seconds: int
-
-    @classmethod
-    def of(cls, limits: Limits, process: Process) -> "Rules":
-        """The rules for conferences of `process`."""
-        return cls(limits=limits, wait_seconds=process.wait_seconds or limits.wait_seconds)
-
-
-class Happening(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that happened, for the audit trail: a dotted type and details free of personal data."""
-
-    type: str
-    details: dict[str, str | int | bool | list[str]] = {}
-
-
-class Decision(msgspec.Struct, frozen=True, kw_only=True):
-    """The conference after the command, and what happened on the way, oldest first."""
-
-    conference: Conference
-    happened: tuple[Happening, ...]
+"""Every move there is: from a state, by a command, to one of these states. What is not here is refused."""
 
 
 def decide(conference: Conference, command: Command, *, rules: Rules, now: int) -> Decision:
@@ -239,21 +200,18 @@ def _words(name: str) -> str:
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
 
 
-def _moved(conference: Conference, now: int, **changes: object) -> Conference:
-    changed: Conference = msgspec.structs.replace(conference, last_activity_at=now, **changes)
-    return changed
-
-
 def _begin(conference: Conference, command: Begin, rules: Rules, now: int) -> Decision:
     if conference.state == "testing":  # a reload; the time for the test runs on
-        return Decision(conference=_moved(conference, now, applicant_left_at=0), happened=())
+        return Decision(conference=move(conference, now, applicant_left_at=0), happened=())
     deadline = now + rules.limits.test_seconds * 1000
-    moved = _moved(conference, now, state="testing", applicant_left_at=0, deadline_at=deadline)
+    moved = move(conference, now, state="testing", applicant_left_at=0, deadline_at=deadline)
     return Decision(conference=moved, happened=(Happening(type="conference.testing"),))
 
 
 def _pass_test(conference: Conference, command: PassTest, rules: Rules, now: int) -> Decision:
-    moved = _moved(
+    if conference.run is not None:
+        raise NotAllowed("an unattended conference has no waiting room")
+    moved = move(
         conference,
         now,
         state="waiting",
@@ -269,7 +227,7 @@ def _pass_test(conference: Conference, command: PassTest, rules: Rules, now: int
 
 
 def _fail_test(conference: Conference, command: FailTest, rules: Rules, now: int) -> Decision:
-    return _end(conference, "test_failed", now)
+    return end_as(conference, "test_failed", now)
 
 
 def _offer(conference: Conference, command: Offer, rules: Rules, now: int) -> Decision:
@@ -277,7 +235,7 @@ def _offer(conference: Conference, command: Offer, rules: Rules, now: int) -> De
         raise Invalid("an offer is made to somebody", field="operator")
     if conference.applicant_left_at:
         raise NotAllowed("the applicant is not there")
-    moved = _moved(
+    moved = move(
         conference,
         now,
         state="offered",
@@ -294,7 +252,7 @@ def _take(conference: Conference, command: Take, rules: Rules, now: int) -> Deci
     if now >= conference.deadline_at:
         raise NotAllowed("the offer has run out")
     waited = max(0, now - conference.waiting_since) // 1000
-    moved = _moved(conference, now, state="in_call", answered_at=now, operator_left_at=0)
+    moved = move(conference, now, state="in_call", answered_at=now, operator_left_at=0)
     moved = msgspec.structs.replace(moved, deadline_at=_return_deadline(moved, rules))
     happened = Happening(type="conference.answered", details={"waited_seconds": waited})
     return Decision(conference=moved, happened=(happened,))
@@ -307,7 +265,7 @@ def _pass_on(conference: Conference, command: PassOn, rules: Rules, now: int) ->
 
 def _back_to_waiting(conference: Conference, rules: Rules, now: int, *, missed: bool) -> Decision:
     passed = (*(name for name in conference.passed_over if name != conference.operator), conference.operator)
-    moved = _moved(
+    moved = move(
         conference,
         now,
         state="waiting",
@@ -333,22 +291,22 @@ def _return_deadline(conference: Conference, rules: Rules) -> int:
 
 
 def _cancel(conference: Conference, command: Cancel, rules: Rules, now: int) -> Decision:
-    return _end(conference, "cancelled", now)
+    return end_as(conference, "cancelled", now)
 
 
 def _reject(conference: Conference, command: Reject, rules: Rules, now: int) -> Decision:
-    return _end(conference, "rejected", now)
+    return end_as(conference, "rejected", now)
 
 
 def _end_by_system(conference: Conference, command: EndBySystem, rules: Rules, now: int) -> Decision:
-    return _end(conference, "system", now)
+    return end_as(conference, "system", now)
 
 
 def _close(conference: Conference, command: Close, rules: Rules, now: int) -> Decision:
     _must_be_assigned(conference, command.operator)
     if (command.outcome == "aborted") != bool(command.abort_code):
         raise Invalid("an abort code goes with the outcome 'aborted', and only with it", field="abort_code")
-    moved = _moved(
+    moved = move(
         conference,
         now,
         state="closed",
@@ -360,9 +318,7 @@ def _close(conference: Conference, command: Close, rules: Rules, now: int) -> De
     details: dict[str, str | int | bool | list[str]] = {"outcome": command.outcome}
     if command.abort_code:
         details["abort_code"] = command.abort_code
-    return Decision(
-        conference=moved, happened=(Happening(type="conference.closed", details=details), *_revealed(moved))
-    )
+    return Decision(conference=moved, happened=(Happening(type="conference.closed", details=details), *reveal(moved)))
 
 
 def _leave(conference: Conference, command: Leave, rules: Rules, now: int) -> Decision:
@@ -385,9 +341,9 @@ def _return(conference: Conference, command: Return, rules: Rules, now: int) -> 
     if not was_left:
         return Decision(conference=conference, happened=())
     if command.person == "operator":
-        back = _moved(conference, now, operator_left_at=0)
+        back = move(conference, now, operator_left_at=0)
     else:
-        back = _moved(conference, now, applicant_left_at=0)
+        back = move(conference, now, applicant_left_at=0)
     back = _with_presence_deadline(back, rules)
     happened = Happening(type=f"{command.person}.returned", details={"absent_seconds": max(0, now - was_left) // 1000})
     return Decision(conference=back, happened=(happened,))
@@ -406,30 +362,17 @@ def _timeout(conference: Conference, command: Timeout, rules: Rules, now: int) -
         raise NotAllowed("its time has not come")
     match conference.state:
         case "created":
-            return _end(conference, "expired", now)
-        case "testing":
-            return _end(conference, "expired", now)
+            return end_as(conference, "expired", now)
+        case "testing" | "capturing":
+            return end_as(conference, "expired", now)
         case "waiting":
             answer_by = conference.waiting_since + rules.wait_seconds * 1000
             why: EndedWhy = "not_answered" if now >= answer_by else "cancelled"
-            return _end(conference, why, now)
+            return end_as(conference, why, now)
         case "offered":
             return _back_to_waiting(conference, rules, now, missed=True)
         case _:
-            return _end(conference, "system", now)
-
-
-def _end(conference: Conference, why: EndedWhy, now: int) -> Decision:
-    operator = "" if conference.state == "offered" else conference.operator  # an offer is nobody's call yet
-    ended = _moved(conference, now, state="ended", ended_why=why, ended_at=now, deadline_at=0, operator=operator)
-    happened = Happening(type="conference.ended", details={"why": why, "from": conference.state})
-    return Decision(conference=ended, happened=(happened, *_revealed(ended)))
-
-
-def _revealed(conference: Conference) -> tuple[Happening, ...]:
-    if not conference.draw_seed:
-        return ()
-    return (Happening(type="draw.revealed", details={"seed": conference.draw_seed}),)
+            return end_as(conference, "system", now)
 
 
 def _must_be_assigned(conference: Conference, operator: str) -> None:
@@ -453,4 +396,5 @@ _HANDLERS: Mapping[type[Command], Handler] = {
     Return: _return,
     Timeout: _timeout,
     EndBySystem: _end_by_system,
+    **UNATTENDED_HANDLERS,
 }

@@ -4,6 +4,9 @@ from typing import Any, Literal
 
 import msgspec
 
+from coram.core.check import Check
+from coram.core.unattended import DocumentKind, FinalDecision
+
 StepStatus = Literal["open", "passed", "failed", "skipped"]
 
 
@@ -105,6 +108,71 @@ class Location(msgspec.Struct, frozen=True, kw_only=True):
     error: str = ""
 
 
+class ReadField(msgspec.Struct, frozen=True, kw_only=True):
+    """One piece of the document's data, and where it comes from. `repaired`: a character was put right under check
+    digits. `confidence` from 0 to 1, None where the source says none.
+    """
+
+    value: str
+    source: Literal["mrz", "barcode", "print", "applicant", "reviewer"]
+    repaired: bool = False
+    confidence: float | None = None
+
+
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """A change of read data. `by` is a staff id, "" for the applicant."""
+
+    field: str
+    before: str
+    after: str
+    by: str
+    at: int
+    why: str = ""
+
+
+class Challenge(msgspec.Struct, frozen=True, kw_only=True):
+    """What the applicant must do before the camera, drawn by the server. `moves` in order."""
+
+    id: str
+    moves: tuple[str, ...]
+    drawn_at: int
+    expires_at: int
+
+
+class ReviewNote(msgspec.Struct, frozen=True, kw_only=True):
+    """A reviewer's words beside the vote."""
+
+    reviewer: str
+    decision: FinalDecision
+    note: str
+    at: int
+
+
+class CaptureContent(msgspec.Struct, frozen=True, kw_only=True):
+    """The personal part of an unattended conference.
+
+    `country` (alpha-3, "" for any) and `document` are the applicant's choice. `fields` is the document's data by name
+    (`core.document_fields`), `lines` its machine-readable zone. `checks` are the newest of each kind, `earlier` those
+    of steps that had to be repeated. `camera` is the label that the browser gives it.
+    """
+
+    country: str = ""
+    document: DocumentKind | None = None
+    fields: dict[str, ReadField] = {}
+    lines: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    checks: tuple[Check, ...] = ()
+    earlier: tuple[Check, ...] = ()
+    submitted: tuple[str, ...] = ()
+    """The steps whose newest captures were handed in."""
+    challenge: Challenge | None = None
+    form_confirmed_at: int = 0
+    camera: str = ""
+    uploads: tuple[str, ...] = ()
+    """Artifacts that came from a file, not from the camera."""
+    reviews: tuple[ReviewNote, ...] = ()
+
+
 class ConferenceContent(msgspec.Struct, frozen=True, kw_only=True):
     """Everything personal about a conference but its files. `drawn` maps a step to the choices drawn for it."""
 
@@ -120,6 +188,7 @@ class ConferenceContent(msgspec.Struct, frozen=True, kw_only=True):
     camera: Camera = msgspec.field(default_factory=Camera)
     codes: tuple[OneTimeCode, ...] = ()
     location: Location | None = None
+    capture: CaptureContent = msgspec.field(default_factory=CaptureContent)
     note: str = ""
     write_up: str = ""
     write_up_salt: str = ""

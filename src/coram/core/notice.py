@@ -1,4 +1,4 @@
-"""What a relying party is told when a conference is over, in no vendor's words."""
+"""What a relying party is told when a conference is over or waits for a reviewer, in no vendor's words."""
 
 from typing import Any, Literal
 
@@ -7,10 +7,12 @@ import msgspec
 from coram.core.closing import Ending
 from coram.core.conference import Conference, EndedWhy, Outcome
 from coram.core.errors import NotAllowed
+from coram.core.unattended import FinalDecision
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
-    """`note` is the operator's, at closing. `chain_seq` and `chain_head` are the audit trail's at that moment.
+    """`note` is the operator's or reviewer's, at closing. `chain_seq` and `chain_head` are the audit trail's at that
+    moment. `in_review`: the rules have come to `decision`, and a reviewer's is still to come.
 
     `additional` and `next_process` are what the process's end rules added.
     """
@@ -18,7 +20,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     conference: str
     identification: str
     process: str
-    kind: Literal["closed", "ended"]
+    kind: Literal["closed", "ended", "in_review"]
     at: int
     outcome: Outcome | None = None
     abort_code: str = ""
@@ -27,6 +29,10 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     answered: bool = False
     """Whether an operator had taken it: a process had run."""
     unattended: bool = False
+    decision: FinalDecision | None = None
+    reasons: tuple[str, ...] = ()
+    reviewed: bool = False
+    """Whether a reviewer decided it."""
     chain_seq: int = 0
     chain_head: str = ""
     additional: dict[str, Any] = {}
@@ -36,24 +42,32 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
 def notice_of(
     conference: Conference, note: str, ending: Ending | None = None, *, chain_seq: int = 0, chain_head: str = ""
 ) -> Notice:
-    """The notice of a conference that is over. Raises NotAllowed while it is not."""
+    """The notice of a conference that is over, or in review. Raises NotAllowed for any other."""
+    kind: Literal["closed", "ended", "in_review"]
     if conference.state == "closed":
-        kind: Literal["closed", "ended"] = "closed"
+        kind = "closed"
     elif conference.state == "ended":
         kind = "ended"
+    elif conference.state == "in_review":
+        kind = "in_review"
     else:
         raise NotAllowed("the conference is not over")
+    run = conference.run
     return Notice(
         conference=conference.id,
         identification=conference.identification,
         process=conference.process,
         kind=kind,
-        at=conference.ended_at,
+        at=conference.ended_at or (run.in_review_since if run else 0),
         outcome=conference.outcome,
         abort_code=conference.abort_code,
         ended_why=conference.ended_why,
         note=note,
         answered=conference.answered_at > 0,
+        unattended=run is not None,
+        decision=run.decision if run else None,
+        reasons=run.reasons if run else (),
+        reviewed=bool(run and run.votes),
         chain_seq=chain_seq,
         chain_head=chain_head,
         additional=ending.data if ending else {},

@@ -5,6 +5,7 @@ from typing import Any, Literal
 import msgspec
 
 from coram.core.record import Record
+from coram.core.unattended import UnattendedRules
 
 Texts = dict[str, str]
 """One text per language, keyed by ISO 639-1 code. The process's first language is the fall-back."""
@@ -136,6 +137,8 @@ class Process(Record, frozen=True, kw_only=True):
     id: str
     name: str
     attended: bool = True
+    unattended: UnattendedRules | None = None
+    """The rules of an unattended process; None for an attended one."""
     languages: tuple[str, ...] = ("en",)
     steps: tuple[Step, ...] = ()
     abort_codes: tuple[AbortCode, ...] = ()

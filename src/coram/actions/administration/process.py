@@ -158,8 +158,10 @@ def _check_head(process: Process) -> None:
         raise Invalid(f"a process's id is a UUID in lower case, not '{process.id}'", field="id")
     if not process.name.strip():
         raise Invalid("a process needs a name", field="name")
-    if not process.attended:
-        raise Invalid("unattended processes are not available yet: set attended = true", field="attended")
+    if process.attended != (process.unattended is None):
+        raise Invalid(
+            "attended = false goes with a table 'unattended' of its rules, and only with it", field="attended"
+        )
     if not process.languages or not all(LANGUAGE.match(language) for language in process.languages):
         raise Invalid('languages must list ISO 639-1 codes such as "en"', field="languages")
     if not process.steps:

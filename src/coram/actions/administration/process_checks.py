@@ -10,6 +10,7 @@ from coram.core.branding import check_branding
 from coram.core.errors import Invalid
 from coram.core.logo import checked_logo
 from coram.core.process import AnswerIs, EndRule, Process, Step
+from coram.core.unattended import check_rules
 
 LARGEST_DATA = 16 * 1024
 """Bytes of one rule's additional data, as JSON."""
@@ -29,6 +30,32 @@ def checks(process: Process) -> Iterator[Callable[[], None]]:
     yield partial(_check_logo, process)
     yield partial(_check_limits, process)
     yield partial(check_kinds, process.certificates, "certificates")
+    yield partial(_check_unattended, process)
+
+
+UNATTENDED_STEPS = ("consent", "device_test", "document", "face", "form", "one_time_code", "location")
+
+
+def _check_unattended(process: Process) -> None:
+    """Whether somebody alone can go through it, and the rules can decide it."""
+    if process.unattended is None:
+        return
+    check_rules(process.unattended)
+    kinds = [step.kind for step in process.steps]
+    for index, step in enumerate(process.steps):
+        if step.kind not in UNATTENDED_STEPS:
+            raise Invalid(
+                f"steps[{index}].kind: '{step.kind}' needs an operator; an unattended process has "
+                f"{', '.join(UNATTENDED_STEPS)}",
+                field=f"steps[{index}].kind",
+            )
+    if kinds.count("document") != 1 or kinds.count("face") > 1 or kinds.count("form") > 1:
+        raise Invalid("steps: an unattended process has one document, at most one face and one form", field="steps")
+    rules = process.unattended
+    if (rules.face_match or rules.liveness) and "face" not in kinds:
+        raise Invalid("unattended.face_match and liveness need a step of the kind face", field="unattended.face_match")
+    if process.abort_code("OTHER") is None:
+        raise Invalid("abort_codes: an unattended process needs one called OTHER", field="abort_codes")
 
 
 def cleaned(process: Process) -> Process:
