@@ -9,6 +9,7 @@ import pytest
 
 from coram.faces.console import administration_shapes as administration
 from coram.faces.console import delivery_shapes as deliveries
+from coram.faces.console import film_shapes as films
 from coram.faces.console import people_shapes as people
 from coram.faces.console import shapes as console
 from coram.faces.pages import shapes as pages
@@ -42,6 +43,7 @@ PLACES = [
     (people, "console/profile"),
     (administration, "console/admin"),
     (deliveries, "console/admin/deliveries"),
+    (films, "console/films"),
 ]
 
 

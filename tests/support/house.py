@@ -9,6 +9,7 @@ from uuid import UUID
 from coram.actions.house import House
 from coram.actions.monitor import Monitor
 from coram.adapters.bus.memory import MemoryBus
+from coram.adapters.films.local import LocalFilms
 from coram.adapters.nodes.alone import OneNode
 from coram.adapters.pictures.local import LocalPictures
 from coram.adapters.post.mail import MailDirectory
@@ -112,6 +113,7 @@ async def open_test_house(path: Path, **overrides: Any) -> AsyncIterator[House]:
             "media": NoMedia(),
             "pictures": LocalPictures(),
             "reader": LocalReader(clock),
+            "films": LocalFilms(),
             "post": post,
             "signer": LocalSigner(path / "signing.key", base_url),
             "seal": LocalSeal(path / "seal.pem", "localhost"),

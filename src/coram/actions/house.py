@@ -15,6 +15,7 @@ from coram.actions.monitor import Monitor
 from coram.ports.bus import Bus
 from coram.ports.clock import Chance, Clock
 from coram.ports.dialect import Dialect
+from coram.ports.films import Films
 from coram.ports.keyring import Keyring
 from coram.ports.media import MediaEngine
 from coram.ports.nodes import Nodes
@@ -55,6 +56,7 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     media: MediaEngine
     pictures: Pictures
     reader: Reader
+    films: Films
     post: Post
     signer: Signer
     seal: Seal

@@ -19,6 +19,7 @@ from coram.core.conference import Conference, State
 from coram.core.delivery import Attempt, Delivery, DeliveryState
 from coram.core.errors import Unavailable
 from coram.core.factors import AppPassword, Ceremony, Factor
+from coram.core.film import Film
 from coram.core.identification import Identification
 from coram.core.operator import Duty
 from coram.core.organisation import Organisation
@@ -61,13 +62,16 @@ class Idempotency(Record, frozen=True, kw_only=True):
 
 
 class Package(Record, frozen=True, kw_only=True):
-    """The sealed evidence package of a conference: where the exact bytes of its own files lie in the vault."""
+    """The sealed evidence package of a conference: where the exact bytes of its own files lie in the vault. `film` is
+    what was made of its recordings for looking at.
+    """
 
     conference: str
     object: str
     sha256: str
     size: int
     sealed_at: int
+    film: Film | None = None
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):

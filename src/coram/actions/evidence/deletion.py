@@ -13,6 +13,7 @@ from coram.core.artifact import Artifact
 from coram.core.audit import Actor
 from coram.core.conference import FINAL, Conference
 from coram.core.errors import NotAllowed, Refusal, Unavailable
+from coram.core.record import Record
 from coram.ports.store import Change
 
 KINDS = ("audio", "video", "photos", "documents")
@@ -37,13 +38,16 @@ async def delete_artifacts(
         conference = await _deletable(house, organisation, conference_id)
         artifacts = await house.store.artifacts(organisation, conference_id)
         stored = [one for one in artifacts if one.state == "stored"]
-        gone = [msgspec.structs.replace(one, state="deleted") for one in stored]
+        gone: list[Record] = [msgspec.structs.replace(one, state="deleted") for one in stored]
         gone += [msgspec.structs.replace(one, state="discarded") for one in artifacts if one.state == "uploading"]
         counts = _counts(stored)
         entries = []
         if stored or not conference.purged_at:
             entries = [audit(house, conference, actor, "artifacts.deleted", {**counts, "reason": reason})]
         # first nobody can read them any more, then they are destroyed, then the clock may forget about them
+        package = await house.store.package(organisation, conference_id)
+        if package is not None and package.film is not None:
+            gone.append(msgspec.structs.replace(package, film=None))  # its bytes lie with the recordings
         change = Change(organisation=organisation, update=gone, required=[conference], audit=entries)
         if (gone or entries) and not await committed(house, change):
             continue

@@ -3,7 +3,7 @@
 from litestar import Response, Router, get
 from litestar.di import Provide
 
-from coram.faces.console import administration, calls, deliveries, desk, profile, providing, signing_in
+from coram.faces.console import administration, calls, deliveries, desk, films, profile, providing, signing_in
 from coram.faces.console.guards import admin_of, agent_of, auditor_of, overseer_of, owner, platform_of, staff
 from coram.faces.problem import HANDLERS
 from coram.faces.static_pages import page as static_page
@@ -16,7 +16,7 @@ async def page() -> Response[str]:
 
 ROUTES = [
     page, *signing_in.ROUTES, *providing.ROUTES, *profile.ROUTES, *desk.ROUTES, *calls.ROUTES, *administration.ROUTES,
-    *deliveries.ROUTES,
+    *deliveries.ROUTES, *films.ROUTES,
 ]  # fmt: skip
 
 

@@ -15,12 +15,12 @@ from coram.core.request_data import iso
 from coram.faces.liveid.guards import token_caller
 from coram.faces.liveid.refusals import successor
 from coram.faces.liveid.shapes import AuditUrlAnswer
+from coram.faces.ranges import described, span
 from coram.faces.reading import Asked
 from coram.ports.store import Change
 
 _VARIANTS: dict[str, bool | None] = {"": None, "media": True, "still": False}
 """Whether recordings are inside: as the process says, yes, no."""
-_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
 async def audit_data(asked: Asked) -> AuditUrlAnswer | Response[bytes] | Stream:
@@ -103,38 +103,19 @@ async def _package(asked: Asked, organisation: str, id_: str, variant: str, who:
     }
     if asked.header("if-none-match") == etag:
         return Response(b"", status_code=304, headers=headers)
-    span = _span(asked, size, etag)
-    if span is None:
+    found = span(asked.header("range"), asked.header("if-range"), size, etag)
+    if found is None:
         return Response(b"", status_code=416, headers=headers | {"Content-Range": f"bytes */{size}"})
-    start, length = span
+    start, length = found
     if start == 0:
         await _note_access(asked, organisation, id_, who)
-    headers["Content-Length"] = str(length)
-    whole = length == size
-    if not whole:
-        headers["Content-Range"] = f"bytes {start}-{start + length - 1}/{size}"
+    headers.update(described(start, length, size))
     return Stream(
         package.reader(start, length),
-        status_code=200 if whole else 206,
+        status_code=200 if length == size else 206,
         media_type="application/zip",
         headers=headers,
     )
-
-
-def _span(asked: Asked, size: int, etag: str) -> tuple[int, int] | None:
-    """Start and length of what was asked for; None for a range that lies outside (RFC 9110, section 14)."""
-    found = _RANGE.fullmatch(asked.header("range"))
-    guard = asked.header("if-range")
-    if found is None or found.group(0) == "bytes=-" or (guard and guard != etag):
-        return 0, size
-    first, last = found.groups()
-    if not first:
-        length = min(int(last), size)
-        return (size - length, length) if length else None
-    start, end = int(first), min(int(last), size - 1) if last else size - 1
-    if last and int(last) < start:
-        return 0, size
-    return (start, end - start + 1) if start < size else None
 
 
 async def _note_access(asked: Asked, organisation: str, id_: str, who: str) -> None:
