@@ -14,6 +14,7 @@ from coram.core.conference import (
     Close,
     Command,
     Conference,
+    Confirm,
     Decision,
     EndBySystem,
     FailTest,
@@ -23,6 +24,7 @@ from coram.core.conference import (
     PassTest,
     Reject,
     Return,
+    Supersede,
     Take,
     Timeout,
     decide,
@@ -57,7 +59,7 @@ class ConferenceMachine(RuleBasedStateMachine):
         after = decision.conference
         assert type(command) in TRANSITIONS[before.state]
         assert after.state in TRANSITIONS[before.state][type(command)]
-        assert before.state not in FINAL
+        assert before.state not in FINAL or isinstance(command, Supersede)
         self.check_identity(before, after)
         self.check_happenings(before, decision)
         self.conference = after
@@ -87,7 +89,8 @@ class ConferenceMachine(RuleBasedStateMachine):
         after = decision.conference
         if after.state != before.state:
             assert types, "a change of state leaves a trace"
-        assert ("draw.revealed" in types) == (after.state in FINAL and bool(after.draw_seed))
+        over = after.state in FINAL and before.state not in FINAL
+        assert ("draw.revealed" in types) == (over and bool(after.draw_seed))
         if after.state not in FINAL:
             secret = after.draw_seed
             assert not secret or all(secret not in str(happened.details) for happened in decision.happened)
@@ -145,7 +148,24 @@ class ConferenceMachine(RuleBasedStateMachine):
         if self.push(Close(operator=operator, outcome=outcome, abort_code=code)):
             assert operator == assigned
             assert (outcome == "aborted") == bool(code)
-            assert self.conference.outcome == outcome
+            assert outcome == (self.conference.outcome or self.conference.proposed)
+
+    @rule(by=OPERATORS, outcome=st.sampled_from(["completed", "suspended", "aborted"]), code=st.sampled_from(["", "X"]))
+    def is_confirmed(self, by: str, outcome: str, code: str) -> None:
+        before = self.conference
+        if self.push(Confirm(by=by, outcome=outcome, abort_code=code)):
+            assert before.state == "in_review"
+            assert before.proposed and before.proposed_by != by
+
+    @rule(by=OPERATORS, outcome=st.sampled_from(["completed", "suspended", "aborted"]), code=st.sampled_from(["", "X"]))
+    def is_superseded(self, by: str, outcome: str, code: str) -> None:
+        before = self.conference
+        if self.push(Supersede(by=by, outcome=outcome, abort_code=code)):
+            assert by != before.decided_by
+            assert (self.conference.outcome, self.conference.abort_code) != (before.outcome, before.abort_code)
+            assert self.conference.superseded[:-1] == before.superseded
+            assert self.conference.superseded[-1].outcome == before.outcome
+            assert self.conference.ended_at == before.ended_at
 
     @rule(command=st.sampled_from([Cancel(), Reject(), EndBySystem()]))
     def is_ended(self, command: Command) -> None:
@@ -194,7 +214,7 @@ class ConferenceMachine(RuleBasedStateMachine):
     def state_and_members_agree(self) -> None:
         one = self.conference
         assert bool(one.operator) >= (one.state in {"offered", "in_call", "closed"})
-        assert not one.operator or one.state in {"offered", "in_call", "closed", "ended"}
+        assert not one.operator or one.state in {"offered", "in_call", "in_review", "closed", "ended"}
         assert (one.outcome is not None) == (one.state == "closed")
         assert (one.ended_why is not None) == (one.state == "ended")
         assert bool(one.ended_at) == (one.state in FINAL)
@@ -234,7 +254,7 @@ def test_every_state_stands_in_the_table_and_can_be_reached_or_is_a_beginning() 
     reached = {state for moves in TRANSITIONS.values() for states in moves.values() for state in states}
     assert set(TRANSITIONS) - reached == {"created"}
     assert reached <= set(TRANSITIONS)
-    assert all(not TRANSITIONS[state] for state in FINAL)
+    assert not TRANSITIONS["ended"] and TRANSITIONS["closed"] == {Supersede: {"closed"}}
 
 
 def test_attended_call_goes_all_the_way() -> None:
@@ -290,3 +310,44 @@ def test_final_is_final(state: str) -> None:
     for command in [*commands, Begin(), Take(operator="ada"), Return(person="applicant")]:
         with pytest.raises(NotAllowed):
             decide(final, command, rules=RULES, now=START)
+
+
+FOUR_EYES = msgspec.structs.replace(RULES, four_eyes=True)
+
+
+def under_four_eyes(outcome: str = "completed", code: str = "") -> Conference:
+    call = walked(*TO_CALL)
+    command = Close(operator="ada", outcome=outcome, abort_code=code)
+    return decide(call, command, rules=FOUR_EYES, now=call.answered_at + 60_000).conference
+
+
+def test_a_completion_waits_for_a_second_person_where_the_process_says_so() -> None:
+    waits = under_four_eyes()
+    assert (waits.state, waits.outcome, waits.proposed, waits.proposed_by) == ("in_review", None, "completed", "ada")
+    with pytest.raises(NotAllowed, match="a second person must decide"):
+        decide(waits, Confirm(by="ada", outcome="completed"), rules=FOUR_EYES, now=START + 1)
+    with pytest.raises(Invalid, match="goes with the outcome"):
+        decide(waits, Confirm(by="ben", outcome="aborted"), rules=FOUR_EYES, now=START + 1)
+    confirmed = decide(waits, Confirm(by="ben", outcome="completed"), rules=FOUR_EYES, now=START + 2)
+    assert (confirmed.conference.state, confirmed.conference.decided_by) == ("closed", "ben")
+    assert confirmed.happened[0].details == {"outcome": "completed", "confirmed": True}
+    refused = decide(waits, Confirm(by="ben", outcome="aborted", abort_code="X"), rules=FOUR_EYES, now=START + 2)
+    assert refused.happened[0].details == {"outcome": "aborted", "abort_code": "X", "confirmed": False}
+
+
+def test_only_a_completion_needs_four_eyes() -> None:
+    assert under_four_eyes("aborted", "X").state == under_four_eyes("suspended").state == "closed"
+
+
+def test_a_decision_is_superseded_by_somebody_else_and_stays_to_be_seen() -> None:
+    closed = walked(*TO_CALL, Close(operator="ada", outcome="completed"))
+    with pytest.raises(NotAllowed, match="ask another supervisor"):
+        decide(closed, Supersede(by="ada", outcome="suspended"), rules=RULES, now=START + 9_000)
+    with pytest.raises(NotAllowed, match="the decision already"):
+        decide(closed, Supersede(by="ben", outcome="completed"), rules=RULES, now=START + 9_000)
+    anew = decide(closed, Supersede(by="ben", outcome="aborted", abort_code="X"), rules=RULES, now=START + 9_000)
+    assert (anew.conference.outcome, anew.conference.superseded[0].outcome) == ("aborted", "completed")
+    assert anew.conference.superseded[0].by == "ada"
+    assert anew.happened[0].details == {
+        "outcome": "aborted", "abort_code": "X", "number": 2, "instead_of": "completed",
+    }  # fmt: skip

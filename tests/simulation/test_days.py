@@ -65,14 +65,14 @@ def test_the_watch_finds_a_wrong_assignment(wrong, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(
     ("name", "wrong"),
     [
-        ("_must_be_assigned", lambda conference, operator: None),
-        ("_waiting_deadline", lambda conference, rules: 0),
-        ("_return_deadline", lambda conference, rules: 0),
-        ("reveal", lambda conference: ()),
+        ("conference._must_be_assigned", lambda conference, operator: None),
+        ("conference._waiting_deadline", lambda conference, rules: 0),
+        ("conference._return_deadline", lambda conference, rules: 0),
+        ("decisions.reveal", lambda conference: ()),
     ],
 )
 def test_the_watch_finds_a_wrong_table(name: str, wrong: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(f"coram.core.conference.{name}", wrong)
+    monkeypatch.setattr(f"coram.core.{name}", wrong)
     with pytest.raises(Violated):
         for number in range(20):
             Day(number).run()

@@ -106,7 +106,7 @@ export interface LeaveTo {
 }
 
 export interface EndView {
-  state: "closed" | "ended";
+  state: "in_review" | "closed" | "ended";
   outcome: "completed" | "suspended" | "aborted" | null;
   why: "test_failed" | "not_answered" | "cancelled" | "rejected" | "expired" | "system" | (string & {}) | null;
   abort_text: string;

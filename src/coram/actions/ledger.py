@@ -133,7 +133,8 @@ class Work(NamedTuple):
 
 class Moved(NamedTuple):
     """What a change makes of a conference. `happened` become audit entries of `actor`; `update`, `insert` and
-    `delete` are other records that change with it; `audit` entries with personal details.
+    `delete` are other records that change with it; `audit` entries with personal details. `note` is told to the relying
+    party in place of the operator's.
     """
 
     conference: Conference
@@ -143,6 +144,7 @@ class Moved(NamedTuple):
     insert: Sequence[Record] = ()
     update: Sequence[Record] = ()
     delete: Sequence[Record] = ()
+    note: str | None = None
     result: Any = None
 
 
@@ -167,9 +169,9 @@ async def change_conference(
 ) -> tuple[Conference, Any]:
     """Read, decide, store; again when somebody was faster. `decide` returns None for "nothing to do".
 
-    When the conference becomes final its identification moves on and its delivery is written, in the same
-    transaction. Returns the conference as stored and the decision's `result`. Raises what `decide` raises,
-    NotFound, and Unavailable when the disk is full.
+    When the conference becomes final, or its decision is superseded, its identification moves on and a delivery is
+    written, in the same transaction. Returns the conference as stored and the decision's `result`. Raises what
+    `decide` raises, NotFound, and Unavailable when the disk is full.
     """
     for tried in range(RETRIES):
         work = await read_work(house, organisation, conference)
@@ -197,19 +199,27 @@ async def _change(house: House, work: Work, moved: Moved) -> Change:
     conference = moved.conference
     entries += moved.audit
     insert, update = list(moved.insert), list(moved.update)
-    if conference.state in FINAL and work.conference.state not in FINAL:
-        # over: the clock looks at once, to close its recordings and seal its evidence
+    over = conference.state in FINAL and work.conference.state not in FINAL
+    if over:
+        # the clock looks at once, to close its recordings and seal its evidence
         conference = msgspec.structs.replace(conference, deadline_at=house.clock.now())
+    if over or _told_anew(work, moved):
         seq, head = await house.store.audit_head(work.organisation.id, work.conference.id)
         content = open_content(house, moved.conference)
+        note = content.note if moved.note is None else moved.note
         ending = ending_of(work.process, moved.conference, content)
-        notice = notice_of(moved.conference, content.note, ending, chain_seq=seq, chain_head=head)
+        notice = notice_of(moved.conference, note, ending, chain_seq=seq, chain_head=head)
         delivery = await _delivery(house, work, notice)
         if delivery is not None:
             insert.append(delivery)
         update.append(_identification_after(work.identification, moved.conference))
     update.append(conference)
     return Change(organisation=work.organisation.id, insert=insert, update=update, delete=moved.delete, audit=entries)
+
+
+def _told_anew(work: Work, moved: Moved) -> bool:
+    """Whether a decision that was told is superseded."""
+    return len(moved.conference.superseded) > len(work.conference.superseded)
 
 
 def _identification_after(identification: Identification, conference: Conference) -> Identification:
@@ -251,6 +261,6 @@ def _nudge(house: House, work: Work, moved: Moved) -> None:
     topics = [f"conference:{work.conference.id}", "clock"]
     if moved.conference.state != work.conference.state or moved.conference.operator != work.conference.operator:
         tell_organisation(house, work.organisation.id)
-    if moved.conference.state in FINAL:
+    if moved.conference.state in FINAL or _told_anew(work, moved):
         topics.append("deliveries")
     house.bus.nudge(*topics)

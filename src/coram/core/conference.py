@@ -28,8 +28,10 @@ from coram.core.commands import (
 )
 from coram.core.conference_record import (
     ACTIVE,
+    AT_REST,
     FINAL,
     Conference,
+    Decided,
     Decision,
     EndedWhy,
     Happening,
@@ -39,8 +41,8 @@ from coram.core.conference_record import (
     Vote,
     end_as,
     move,
-    reveal,
 )
+from coram.core.decisions import DECISION_HANDLERS, Confirm, Supersede
 from coram.core.errors import Invalid, NotAllowed
 from coram.core.unattended_moves import (
     UNATTENDED_HANDLERS,
@@ -58,6 +60,7 @@ from coram.core.unattended_moves import (
 
 __all__ = [
     "ACTIVE",
+    "AT_REST",
     "FINAL",
     "TRANSITIONS",
     "Begin",
@@ -69,6 +72,8 @@ __all__ = [
     "Command",
     "Conclude",
     "Conference",
+    "Confirm",
+    "Decided",
     "Decision",
     "EndBySystem",
     "EndedWhy",
@@ -90,6 +95,7 @@ __all__ = [
     "SendToReview",
     "State",
     "Submit",
+    "Supersede",
     "Take",
     "Timeout",
     "UnattendedRun",
@@ -139,7 +145,7 @@ TRANSITIONS: Mapping[State, Mapping[type[Command], frozenset[State]]] = {
         EndBySystem: frozenset({"ended"}),
     },
     "in_call": {
-        Close: frozenset({"closed"}),
+        Close: frozenset({"closed", "in_review"}),
         Leave: frozenset({"in_call"}),
         Return: frozenset({"in_call"}),
         Cancel: frozenset({"ended"}),
@@ -168,11 +174,12 @@ TRANSITIONS: Mapping[State, Mapping[type[Command], frozenset[State]]] = {
         Claim: frozenset({"in_review"}),
         Release: frozenset({"in_review"}),
         Review: frozenset({"in_review", "closed"}),
+        Confirm: frozenset({"closed"}),
         Cancel: frozenset({"ended"}),
         Reject: frozenset({"ended"}),
         EndBySystem: frozenset({"ended"}),
     },
-    "closed": {},
+    "closed": {Supersede: frozenset({"closed"})},
     "ended": {},
 }
 """Every move there is: from a state, by a command, to one of these states. What is not here is refused."""
@@ -302,25 +309,6 @@ def _end_by_system(conference: Conference, command: EndBySystem, rules: Rules, n
     return end_as(conference, "system", now)
 
 
-def _close(conference: Conference, command: Close, rules: Rules, now: int) -> Decision:
-    _must_be_assigned(conference, command.operator)
-    if (command.outcome == "aborted") != bool(command.abort_code):
-        raise Invalid("an abort code goes with the outcome 'aborted', and only with it", field="abort_code")
-    moved = move(
-        conference,
-        now,
-        state="closed",
-        outcome=command.outcome,
-        abort_code=command.abort_code,
-        ended_at=now,
-        deadline_at=0,
-    )
-    details: dict[str, str | int | bool | list[str]] = {"outcome": command.outcome}
-    if command.abort_code:
-        details["abort_code"] = command.abort_code
-    return Decision(conference=moved, happened=(Happening(type="conference.closed", details=details), *reveal(moved)))
-
-
 def _leave(conference: Conference, command: Leave, rules: Rules, now: int) -> Decision:
     if command.person == "operator":
         if conference.state != "in_call":
@@ -391,10 +379,10 @@ _HANDLERS: Mapping[type[Command], Handler] = {
     PassOn: _pass_on,
     Cancel: _cancel,
     Reject: _reject,
-    Close: _close,
     Leave: _leave,
     Return: _return,
     Timeout: _timeout,
     EndBySystem: _end_by_system,
+    **DECISION_HANDLERS,
     **UNATTENDED_HANDLERS,
 }

@@ -25,6 +25,8 @@ State = Literal[
 EndedWhy = Literal["test_failed", "not_answered", "cancelled", "rejected", "expired", "system"]
 
 FINAL: frozenset[State] = frozenset({"closed", "ended"})
+AT_REST: frozenset[State] = FINAL | {"in_review"}
+"""The people have left: what was recorded can be stored, and no silence of theirs ends it."""
 ACTIVE: frozenset[State] = frozenset({"testing", "waiting", "offered", "in_call"})
 
 
@@ -61,6 +63,15 @@ class UnattendedRun(msgspec.Struct, frozen=True, kw_only=True):
     votes: tuple[Vote, ...] = ()
 
 
+class Decided(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision that another one superseded. `by` are staff ids, "" where the rules decided."""
+
+    outcome: Outcome
+    abort_code: str
+    by: str
+    at: int
+
+
 class Conference(Record, frozen=True, kw_only=True):
     """One run. `waiting_since` is kept while offers come and go, so that the place in the line is kept too.
 
@@ -68,6 +79,10 @@ class Conference(Record, frozen=True, kw_only=True):
     is present. `draw_commitment` is SHA-256 (hex) of the draw's seed, `draw_seed` the seed (hex), revealed in
     the audit trail only at the end. `wrapped_key` wraps the data key of `sealed` (a `ConferenceContent`) and of
     all artifacts; both are empty once erased.
+
+    `proposed…` is an operator's completion that waits for a second person. `outcome` and `abort_code` are the decision
+    in force, by `decided_by` at `decided_at` (empty where the rules or reviewers of a `run` decided); `superseded` are
+    those before it, oldest first.
     """
 
     id: str
@@ -97,6 +112,12 @@ class Conference(Record, frozen=True, kw_only=True):
     outcome: Outcome | None = None
     abort_code: str = ""
     ended_why: EndedWhy | None = None
+    proposed: Outcome | None = None
+    proposed_by: str = ""
+    proposed_at: int = 0
+    decided_by: str = ""
+    decided_at: int = 0
+    superseded: tuple[Decided, ...] = ()
     draw_commitment: str = ""
     draw_seed: str = ""
     media_node: str = ""
@@ -116,6 +137,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
 
     limits: Limits
     wait_seconds: int
+    four_eyes: bool = False
+    """Whether a second person must see an operator's completion before it is one."""
     unattended: UnattendedRules = msgspec.field(default_factory=UnattendedRules)
 
     @classmethod
@@ -124,6 +147,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
         return cls(
             limits=limits,
             wait_seconds=process.wait_seconds or limits.wait_seconds,
+            four_eyes=process.four_eyes,
             unattended=request or process.unattended or UnattendedRules(),
         )
 

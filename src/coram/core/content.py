@@ -190,6 +190,8 @@ class ConferenceContent(msgspec.Struct, frozen=True, kw_only=True):
     location: Location | None = None
     capture: CaptureContent = msgspec.field(default_factory=CaptureContent)
     note: str = ""
+    reasons: tuple[str, ...] = ()
+    """Why each superseding decision was taken, in their order."""
     write_up: str = ""
     write_up_salt: str = ""
     """Of the commitment to the write-up in the organisation's chain."""

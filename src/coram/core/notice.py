@@ -14,6 +14,8 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     """`note` is the operator's or reviewer's, at closing. `chain_seq` and `chain_head` are the audit trail's at that
     moment. `in_review`: the rules have come to `decision`, and a reviewer's is still to come.
 
+    `superseded` is the decision that this one replaces, None for the first; `number` counts decisions from 1.
+
     `additional` and `next_process` are what the process's end rules added.
     """
 
@@ -33,6 +35,9 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
     reviewed: bool = False
     """Whether a reviewer decided it."""
+    number: int = 1
+    superseded: Outcome | None = None
+    superseded_code: str = ""
     chain_seq: int = 0
     chain_head: str = ""
     additional: dict[str, Any] = {}
@@ -53,12 +58,13 @@ def notice_of(
     else:
         raise NotAllowed("the conference is not over")
     run = conference.run
+    before = conference.superseded[-1] if conference.superseded else None
     return Notice(
         conference=conference.id,
         identification=conference.identification,
         process=conference.process,
         kind=kind,
-        at=conference.ended_at or (run.in_review_since if run else 0),
+        at=(conference.decided_at if before else conference.ended_at) or (run.in_review_since if run else 0),
         outcome=conference.outcome,
         abort_code=conference.abort_code,
         ended_why=conference.ended_why,
@@ -68,6 +74,9 @@ def notice_of(
         decision=run.decision if run else None,
         reasons=run.reasons if run else (),
         reviewed=bool(run and run.votes),
+        number=len(conference.superseded) + 1,
+        superseded=before.outcome if before else None,
+        superseded_code=before.abort_code if before else "",
         chain_seq=chain_seq,
         chain_head=chain_head,
         additional=ending.data if ending else {},

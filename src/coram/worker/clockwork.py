@@ -15,7 +15,7 @@ from coram.actions.conference.presence import sweep
 from coram.actions.evidence.checkpoints import sign_chains, stamp_due
 from coram.actions.evidence.retention import run_clocks
 from coram.actions.house import House
-from coram.core.conference import FINAL, Conference
+from coram.core.conference import AT_REST, Conference
 from coram.core.errors import NotFound
 
 log = structlog.get_logger(__name__)
@@ -42,7 +42,7 @@ async def deadlines(house: House) -> None:
                 mine = [conference for conference in due if await _is_mine(house, conference)]
                 sealing.waiting, ended = 0, 0
                 for conference in mine:
-                    if conference.state in FINAL:
+                    if conference.state in AT_REST:
                         sealing.begin(conference.organisation, conference.id)
                     else:
                         await _guarded(run_out, house, conference.organisation, conference.id)
@@ -90,7 +90,7 @@ class _Sealing:
 
 
 async def _is_mine(house: House, conference: Conference) -> bool:
-    return await closes_here(house, conference) if conference.state in FINAL else house.nodes.leading
+    return await closes_here(house, conference) if conference.state in AT_REST else house.nodes.leading
 
 
 async def assignments(house: House) -> None:

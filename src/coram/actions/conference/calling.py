@@ -17,6 +17,7 @@ from coram.actions.ledger import (
 )
 from coram.core.access import Caller
 from coram.core.audit import Actor, AuditDraft, commit
+from coram.core.conference import AT_REST
 from coram.core.content import (
     Ask,
     AskKind,
@@ -50,7 +51,7 @@ def must_be_in_call(work: Work, caller: Caller, *, wrap_up: bool = False) -> Non
     """
     if caller.kind == "staff" and work.conference.operator != caller.id:
         raise NotFound("no such call", field="conference")
-    if work.conference.state == "in_call" or (wrap_up and work.conference.state in ("closed", "ended")):
+    if work.conference.state == "in_call" or (wrap_up and work.conference.state in AT_REST):
         return
     raise NotAllowed("there is no call under way")
 

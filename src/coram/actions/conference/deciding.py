@@ -37,8 +37,9 @@ async def close(house: House, caller: Caller, conference: str, outcome: Outcome,
 
     def decision(work: Work) -> Moved | None:
         must_be_in_call(work, caller, wrap_up=True)
-        if work.conference.state == "closed":
-            if (work.conference.outcome, work.conference.abort_code) == (outcome, abort_code):
+        found = work.conference
+        if found.state in ("closed", "in_review"):
+            if (outcome, abort_code) in ((found.outcome, found.abort_code), (found.proposed, "")):
                 return None  # the same click twice
             raise NotAllowed("this call is already decided", code="ALREADY_CLOSED")
         must_be_in_call(work, caller)

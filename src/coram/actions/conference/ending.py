@@ -8,7 +8,7 @@ from coram.actions.house import House
 from coram.actions.ledger import Moved, Work, audit, change_conference, open_content, tell_organisation, with_content
 from coram.core.access import Caller
 from coram.core.audit import SYSTEM, Actor
-from coram.core.conference import FINAL, Cancel, Command, Conference, EndBySystem, Reject, Timeout, decide
+from coram.core.conference import AT_REST, FINAL, Cancel, Command, Conference, EndBySystem, Reject, Timeout, decide
 from coram.core.duty import call_over, missed, withdrawn
 from coram.core.errors import NotAllowed
 from coram.core.operator import Duty
@@ -52,7 +52,7 @@ async def run_out(house: House, organisation: str, conference: str) -> None:
     def decision(work: Work) -> Moved | None:
         now = house.clock.now()
         found = work.conference
-        if found.state in FINAL or not found.deadline_at or now < found.deadline_at:
+        if found.state in AT_REST or not found.deadline_at or now < found.deadline_at:
             return None
         moved = decide(found, Timeout(), rules=work.rules, now=now)
         concerned = released(work, now=now, missed_offer=True)

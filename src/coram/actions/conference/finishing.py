@@ -12,7 +12,7 @@ from coram.actions.evidence.sealed import Opened
 from coram.actions.house import House
 from coram.actions.ledger import Moved, Work, change_conference, read_work
 from coram.core.audit import SYSTEM
-from coram.core.conference import FINAL, Conference
+from coram.core.conference import AT_REST, FINAL, Conference
 from coram.ports.media import NoSuchRoom
 
 ELSEWHERE_SECONDS = 10.0
@@ -29,25 +29,28 @@ async def closes_here(house: House, conference: Conference) -> bool:
 
 
 async def finish(house: House, organisation: str, conference: str) -> None:
-    """Idempotent; may be called by the clock and by a reader at once.
+    """Idempotent; may be called by the clock and by a reader at once. What waits for a second person is stored, so
+    that there is something to look at, but not sealed.
 
     What fails is raised, after the clock was told to come back; nothing is lost meanwhile.
     """
     async with house.desk.lock(f"finish:{conference}"):
         work = await read_work(house, organisation, conference)
-        if work.conference.state not in FINAL:
+        if work.conference.state not in AT_REST:
             return
         try:
             if await house.store.package(organisation, conference) is None:
                 if work.conference.answered_at and work.process.recording:
                     await _store_recordings(house, work)
                     await compare_photos(house, organisation, conference)
-                await seal(house, organisation, conference)
+                if work.conference.state in FINAL:
+                    await seal(house, organisation, conference)
         except BaseException:
-            await _look_again(house, organisation, conference, house.clock.now() + AGAIN_MS)
+            await _look_again(house, work, house.clock.now() + AGAIN_MS)
             raise
-        await _look_again(house, organisation, conference, 0)
-    house.monitor.forget(conference)
+        await _look_again(house, work, 0)
+    if work.conference.state in FINAL:
+        house.monitor.forget(conference)
     house.bus.nudge(f"conference:{conference}", "deliveries")
 
 
@@ -81,10 +84,12 @@ async def _store_recordings(house: House, work: Work) -> None:
     await recover_recordings(house, work.organisation.id, work.conference.id)
 
 
-async def _look_again(house: House, organisation: str, conference: str, at: int) -> None:
+async def _look_again(house: House, done: Work, at: int) -> None:
+    """Unless it moved on meanwhile: then the clock has something to do that was not done here."""
+
     def decision(work: Work) -> Moved | None:
-        if work.conference.deadline_at == at:
+        if work.conference.state != done.conference.state or work.conference.deadline_at == at:
             return None
         return Moved(msgspec.structs.replace(work.conference, deadline_at=at), SYSTEM)
 
-    await change_conference(house, organisation, conference, decision)
+    await change_conference(house, done.organisation.id, done.conference.id, decision)

@@ -121,6 +121,8 @@ class ConferenceFacts(msgspec.Struct, frozen=True, kw_only=True):
     loose_photos: tuple[PhotoFacts, ...]
     note: str
     write_up: str
+    reasons: tuple[str, ...] = ()
+    """Why each superseding decision was taken."""
 
 
 async def collect(house: House, organisation: str, conference_id: str, inline_photos: bool = False) -> ConferenceFacts:
@@ -150,6 +152,7 @@ async def collect(house: House, organisation: str, conference_id: str, inline_ph
         loose_photos=tuple(photo for photo in photos if photo.purpose not in claimed),
         note=content.note,
         write_up=content.write_up,
+        reasons=content.reasons,
     )
 
 

@@ -1,5 +1,7 @@
 """`/api/authenticate/*`, `/api/v1/*` and `/api/v2/*`: tokens, the data of a call, its evidence, its end."""
 
+import msgspec
+
 from coram import __version__
 from coram.actions.access import tokens
 from coram.actions.administration.process import set_alert_emails
@@ -22,7 +24,7 @@ from coram.faces.liveid.shapes import (
     StatusAnswer,
     TokenAnswer,
 )
-from coram.faces.liveid.translate import call_info, date, end_pattern, operator_info
+from coram.faces.liveid.translate import call_info, date, decisions, end_pattern, operator_info
 from coram.faces.reading import Asked
 
 NOTE_MAX = 4_000
@@ -55,6 +57,7 @@ async def conference_data(asked: Asked) -> ConferenceDataAnswer:
         end_pattern=end_pattern(conference),
         operator=operator_info(facts.operator),
         data=data,
+        decisions=decisions(conference, facts.reasons) if conference.superseded else msgspec.UNSET,
     )
 
 

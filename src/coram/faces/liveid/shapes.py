@@ -164,8 +164,19 @@ class AlertEmailAnswer(Shape, kw_only=True):
     email: list[str]
 
 
+class DecisionFacts(Shape, kw_only=True):
+    """One of several decisions, by when. `reason` says why it replaced the one before it."""
+
+    end_pattern: str
+    abortCode: str | None
+    date: str | None
+    reason: str | None
+
+
 class ConferenceDataAnswer(Shape, kw_only=True):
-    """The data of a call; `data` has one member per module that was run."""
+    """The data of a call; `data` has one member per module that was run. `end_pattern` is the decision in force;
+    `decisions` are all of them, oldest first, where one was superseded.
+    """
 
     success: bool = True
     call_answer_date: str | None
@@ -174,6 +185,7 @@ class ConferenceDataAnswer(Shape, kw_only=True):
     end_pattern: str | None
     operator: OperatorInfo | None
     data: dict[str, Any]
+    decisions: list[DecisionFacts] | msgspec.UnsetType = msgspec.UNSET
 
 
 class DeletedCounts(Shape, kw_only=True):

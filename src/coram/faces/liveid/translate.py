@@ -1,13 +1,15 @@
 """From our records to LiveID+ words."""
 
+from collections.abc import Sequence
+
 from coram.actions.identification.looking import Run
 from coram.core.conference import Conference
 from coram.core.request_data import iso
 from coram.core.staff import StaffMember
 from coram.faces.liveid.dialect import LETTERS
-from coram.faces.liveid.shapes import CallInfo, CallTimes, OperatorInfo
+from coram.faces.liveid.shapes import CallInfo, CallTimes, DecisionFacts, OperatorInfo
 
-_STATUS = {"waiting": "queued", "offered": "ringing"}
+_STATUS = {"waiting": "queued", "offered": "ringing", "in_review": "review"}
 
 
 def call_status(conference: Conference) -> str:
@@ -22,6 +24,16 @@ def end_pattern(conference: Conference) -> str | None:
     if conference.state == "closed":
         return LETTERS.get(conference.outcome or "", "K")
     return "K" if conference.state == "ended" else None
+
+
+def decisions(conference: Conference, reasons: Sequence[str]) -> list[DecisionFacts]:
+    """Every decision there was, the one in force last. `reasons` are those of all but the first."""
+    taken = [(one.outcome, one.abort_code, one.at) for one in conference.superseded]
+    taken.append((conference.outcome or "completed", conference.abort_code, conference.decided_at))
+    return [
+        DecisionFacts(end_pattern=LETTERS[outcome], abortCode=code or None, date=date(at), reason=reason or None)
+        for (outcome, code, at), reason in zip(taken, ("", *reasons), strict=False)
+    ]
 
 
 def date(at: int) -> str | None:

@@ -134,11 +134,12 @@ class HoursRow(Shape):
 
 
 class EndView(Shape):
-    """`why` for ended ones; `abort_text` is the abort code's label where it may be shown. `leave_to` is where the page
-    goes: a form field `LiveIDPlusResult` posted (or a query parameter got) to `url`.
+    """`in_review`: a person decides later. `why` for ended ones; `abort_text` is the abort code's label where it may be
+    shown. `leave_to` is where the page goes: a form field `LiveIDPlusResult` posted (or a query parameter got) to
+    `url`.
     """
 
-    state: Literal["closed", "ended"]
+    state: Literal["in_review", "closed", "ended"]
     outcome: Literal["completed", "suspended", "aborted"] | None
     why: str | None
     abort_text: str

@@ -108,6 +108,8 @@ def _screen(seen: Seen, link: ApplicantLink, hours: HoursView | None) -> Screen:
     if state in FINAL:
         undecided = seen.conference.ended_why == "not_answered" and not seen.conference.given_up_at
         return "not_answered" if undecided else "end"
+    if state == "in_review":
+        return "end"
     if not link.holder and state != "created":
         return "elsewhere"
     if state in ("waiting", "offered"):
@@ -225,15 +227,16 @@ def _end(house: House, seen: Seen) -> EndView:
     retryable = code.retryable if code else True
     attempts_left = seen.identification.attempts < seen.process.max_attempts
     may_retry = conference.state == "ended" or (conference.outcome != "completed" and retryable)
+    waits = conference.state not in FINAL
     return EndView(
-        state="closed" if conference.state == "closed" else "ended",
+        state="in_review" if waits else "closed" if conference.state == "closed" else "ended",
         outcome=conference.outcome,
         why=conference.ended_why,
         abort_text=shown,
-        may_retry=may_retry and attempts_left and conference.ended_why != "rejected",
+        may_retry=not waits and may_retry and attempts_left and conference.ended_why != "rejected",
         reference=conference.id.split("-")[0].upper(),
         retention_days=days,
-        leave_to=_leave_to(house, seen),
+        leave_to=None if waits else _leave_to(house, seen),
     )
 
 
