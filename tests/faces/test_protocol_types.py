@@ -12,6 +12,7 @@ from coram.faces.console import delivery_shapes as deliveries
 from coram.faces.console import film_shapes as films
 from coram.faces.console import people_shapes as people
 from coram.faces.console import shapes as console
+from coram.faces.pages import capture_shapes as capture
 from coram.faces.pages import shapes as pages
 
 WEB = Path(__file__).parents[2] / "web"
@@ -39,6 +40,7 @@ def structs(module: ModuleType) -> dict[str, type[msgspec.Struct]]:
 
 PLACES = [
     (pages, "shared"),
+    (capture, "shared"),
     (console, "console"),
     (people, "console/profile"),
     (administration, "console/admin"),

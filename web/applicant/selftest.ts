@@ -23,6 +23,8 @@ export function selfTestView(begun: SelfTestBegun): ApplicantView {
     wait: null,
     hours: null,
     call: null,
+    capture: null,
+    choice: null,
     end: null,
     messages: [],
   };

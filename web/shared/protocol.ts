@@ -3,7 +3,18 @@
  * Instants are milliseconds since the epoch, in the server's time.
  */
 
-export type Screen = "consent" | "test" | "waiting" | "call" | "closed_hours" | "not_answered" | "end" | "elsewhere";
+export type Screen =
+  | "consent"
+  | "test"
+  | "waiting"
+  | "call"
+  | "closed_hours"
+  | "not_answered"
+  | "end"
+  | "choice"
+  | "capture"
+  | "checking"
+  | "elsewhere";
 
 export interface IceServer {
   urls: string[];
@@ -106,7 +117,7 @@ export interface LeaveTo {
 }
 
 export interface EndView {
-  state: "in_review" | "closed" | "ended";
+  state: "closed" | "ended" | "in_review";
   outcome: "completed" | "suspended" | "aborted" | null;
   why: "test_failed" | "not_answered" | "cancelled" | "rejected" | "expired" | "system" | (string & {}) | null;
   abort_text: string;
@@ -114,6 +125,128 @@ export interface EndView {
   reference: string;
   retention_days: number;
   leave_to: LeaveTo | null;
+  reasons: ReasonView[];
+}
+
+/** Why something must be repeated, or was refused. */
+export interface ReasonView {
+  code: string;
+  text: string;
+}
+
+export type TaskKind = "document" | "photo" | "challenge" | "form" | "code" | "location";
+export type Move = "left" | "right" | "up" | "smile" | "blink";
+
+export interface AllowedView {
+  country: string;
+  kinds: string[];
+}
+
+export interface ChallengeView {
+  id: string;
+  moves: (Move | (string & {}))[];
+  until: number;
+}
+
+export interface CaptureField {
+  name: string;
+  label: string;
+  type: "text" | "date";
+  required: boolean;
+  value: string;
+  read: boolean;
+}
+
+export interface CodeTask {
+  channels: string[];
+  destination: string;
+  sent_at: number;
+  until: number;
+  tries_left: number;
+}
+
+export interface TaskView {
+  kind: TaskKind | (string & {});
+  step: string;
+  title: string;
+  text: string;
+  attempt: number;
+  attempts_left: number;
+  reasons: ReasonView[];
+  request: string;
+  purpose: string;
+  outline: OutlineShape;
+  facing: "user" | "environment";
+  upload_allowed: boolean;
+  skippable: boolean;
+  challenge: ChallengeView | null;
+  fields: CaptureField[];
+  code: CodeTask | null;
+}
+
+export interface CaptureStep {
+  name: string;
+  kind: string;
+  title: string;
+  status: "done" | "now" | "later";
+}
+
+export interface CaptureView {
+  steps: CaptureStep[];
+  task: TaskView | null;
+  until: number;
+  countries: string[];
+  allowed: AllowedView[];
+  country: string;
+  document: string;
+  live_offered: boolean;
+}
+
+export interface ChoiceView {
+  operators_ready: number;
+  low_minutes: number | null;
+  high_minutes: number | null;
+  open: boolean;
+}
+
+export interface Choose {
+  way: "live" | "self";
+}
+
+export interface CaptureBegin {
+  camera: string;
+  camera_error: string;
+}
+
+export interface DocumentChosen {
+  country: string;
+  document: string;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface Looked {
+  corners: Point[];
+  problems: string[];
+  brightness: number;
+  glare_share: number;
+  hint: string;
+}
+
+export interface FormConfirmed {
+  values: Record<string, string>;
+}
+
+export interface CodeWanted {
+  channel: "email" | "sms";
+  destination?: string;
+}
+
+export interface Skipped {
+  step: string;
 }
 
 export interface SelfTestBegun {
@@ -149,6 +282,8 @@ export interface ApplicantView {
   wait: WaitView | null;
   hours: HoursView | null;
   call: CallView | null;
+  capture: CaptureView | null;
+  choice: ChoiceView | null;
   end: EndView | null;
   messages: PostedMessage[];
 }
@@ -232,13 +367,15 @@ export interface StatsAnswer {
 
 export interface BeginUpload {
   request: string;
-  kind: "photo" | "document";
+  kind: "photo" | "document" | "video";
   name: string;
   mime: string;
   size: number;
   sha256: string;
   width: number;
   height: number;
+  source?: "camera" | "file";
+  corners?: Point[];
 }
 
 export interface UploadState {

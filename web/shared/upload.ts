@@ -17,7 +17,7 @@ interface Pending {
 
 export interface UploadProgress {
   request: string;
-  kind: "photo" | "document";
+  kind: "photo" | "document" | "video";
   sent: number;
   size: number;
   state: "sending" | "waiting" | "complete" | "refused";

@@ -4,7 +4,7 @@ from typing import Literal
 
 from coram.core.record import Record
 
-ArtifactKind = Literal["recording", "photo", "document"]
+ArtifactKind = Literal["recording", "photo", "document", "video"]
 Person = Literal["applicant", "operator"]
 
 

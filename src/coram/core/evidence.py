@@ -208,5 +208,5 @@ def comparison_problems(document: AuditDocument) -> list[str]:
 
 def file_digests(rows: Iterable[Row]) -> frozenset[str]:
     """SHA-256 of every file that the trail says was taken in."""
-    kinds = ("photo.taken", "document.received", "recording.closed")
+    kinds = ("photo.taken", "document.received", "video.received", "recording.closed")
     return frozenset(str(row.details.get("sha256", "")) for row in rows if row.type in kinds)

@@ -9,7 +9,7 @@ FORMAT = "coram-evidence-2"
 UNSIGNED_FORMAT = "coram-evidence-1"
 """Packages of before there was a seal: without report, certificate and signature."""
 
-FileKind = Literal["audit", "photo", "document", "recording", "report", "certificate"]
+FileKind = Literal["audit", "photo", "document", "video", "recording", "report", "certificate"]
 
 _SAFE_PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from coram.core.check import ADVICE, REASONS, Check, CheckName
+from coram.core.check import ADVICE, NOT_ASKED, REASONS, Check, CheckName
 from coram.core.errors import Invalid
 
 DocumentKind = Literal["passport", "identity_card", "residence_permit", "driving_licence", "visa", "other"]
@@ -104,14 +104,15 @@ def required(rules: UnattendedRules) -> frozenset[CheckName]:
 
 def verdict(checks: Sequence[Check], rules: UnattendedRules) -> Verdict:
     """The decision by rule. A failed check rejects, unless it is advice; what is doubtful, advice that failed, and a
-    required check that was not done are for a person to judge.
+    required check that was not done are for a person to judge. What had nothing to look at (a request without data to
+    compare) is no obstacle.
     """
     failed = [check for check in checks if check.status == "failed" and check.name not in ADVICE]
     advice = [check for check in checks if check.status == "failed" and check.name in ADVICE]
-    done = {check.name for check in checks if check.status != "not_done"}
+    answered = {check.name for check in checks if check.status != "not_done" or check.reason == NOT_ASKED}
     doubtful = [*advice, *(check for check in checks if check.status == "doubtful")]
-    missing = [check for check in checks if check.status == "not_done" and check.name in required(rules)]
-    unheard = required(rules) - done - {check.name for check in missing}
+    missing = [check for check in checks if check.name in required(rules) and check.name not in answered]
+    unheard = required(rules) - {check.name for check in checks}
     decision: FinalDecision = "accepted"
     if failed:
         decision = "rejected"

@@ -9,22 +9,25 @@ from coram.core.artifact import Artifact
 from coram.core.conference import Conference
 from coram.core.errors import Invalid, TooLarge, UnsupportedType
 
-FileKind = Literal["photo", "document"]
+FileKind = Literal["photo", "document", "video"]
 
 MIB = 1024 * 1024
-LARGEST: dict[FileKind, int] = {"photo": 20 * MIB, "document": 10 * MIB}
+LARGEST: dict[FileKind, int] = {"photo": 20 * MIB, "document": 10 * MIB, "video": 40 * MIB}
 """Bytes of one file."""
 
 MIMES: dict[FileKind, tuple[str, ...]] = {
     "photo": ("image/jpeg", "image/png"),
     "document": ("application/pdf", "image/jpeg", "image/png"),
+    "video": ("video/webm", "video/mp4"),
 }
-MAGIC: dict[str, bytes] = {
-    "image/jpeg": b"\xff\xd8\xff",
-    "image/png": b"\x89PNG\r\n\x1a\n",
-    "application/pdf": b"%PDF-",
+MAGIC: dict[str, tuple[int, bytes]] = {
+    "image/jpeg": (0, b"\xff\xd8\xff"),
+    "image/png": (0, b"\x89PNG\r\n\x1a\n"),
+    "application/pdf": (0, b"%PDF-"),
+    "video/webm": (0, b"\x1aE\xdf\xa3"),
+    "video/mp4": (4, b"ftyp"),
 }
-"""How a file of that media type begins."""
+"""How a file of that media type begins: what stands where."""
 
 MAGIC_LENGTH = 8
 LARGEST_SIDE = 20_000
@@ -40,7 +43,7 @@ class FileName(msgspec.Struct, frozen=True, kw_only=True):
 def check_announced(*, kind: FileKind, name: str, mime: str, size: int, sha256: str, width: int, height: int) -> None:
     """Raises Invalid, TooLarge or UnsupportedType when a file so announced is not taken."""
     if kind not in LARGEST:
-        raise Invalid("a file is a photo or a document", field="kind")
+        raise Invalid("a file is a photo, a document or a video", field="kind")
     if mime not in MIMES[kind]:
         raise UnsupportedType(f"a {kind} must be one of {', '.join(MIMES[kind])}", field="mime")
     if size < 1:
@@ -57,7 +60,8 @@ def check_announced(*, kind: FileKind, name: str, mime: str, size: int, sha256: 
 
 def begins_as(mime: str, start: bytes) -> bool:
     """Whether `start`, a file's first `MAGIC_LENGTH` bytes or more, fits the media type."""
-    return start.startswith(MAGIC[mime])
+    at, mark = MAGIC[mime]
+    return start[at:].startswith(mark)
 
 
 def object_key(organisation: str, conference: str, name: str) -> str:

@@ -14,7 +14,7 @@ from coram.core.content import AskKind
 from coram.core.errors import Gone, Invalid, NotAllowed, NotFound, Unavailable
 from coram.ports.store import Change, Conflict, StoreFull
 
-ASKED_BY: dict[FileKind, AskKind] = {"photo": "still", "document": "document_share"}
+ASKED_BY: dict[str, AskKind] = {"photo": "still", "document": "document_share"}
 """What the operator asks for when the applicant sends a file of that kind."""
 
 
@@ -85,7 +85,7 @@ def may_send(house: House, conference: Conference, actor: Actor, kind: FileKind,
             raise Invalid("photos come from the applicant", field="kind")
         return ""
     ask = open_content(house, conference).ask
-    if ask is None or ask.id != request or ask.kind != ASKED_BY[kind]:
+    if ask is None or ask.id != request or ask.kind != ASKED_BY.get(kind):
         raise NotAllowed("this was not asked for, or no longer is", field="request", code="ASK_WITHDRAWN")
     return (ask.purpose or "other") if kind == "photo" else ""
 

@@ -113,6 +113,8 @@ def _counts(artifacts: Sequence[Artifact]) -> dict[str, int]:
         if one.kind == "recording":
             counted["audio"] += 1
             counted["video"] += one.mime.startswith("video/")
+        elif one.kind == "video":
+            counted["video"] += 1
         else:
             counted[f"{one.kind}s"] += 1
     return {kind: counted[kind] for kind in KINDS}

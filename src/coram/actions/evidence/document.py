@@ -123,6 +123,8 @@ def _file(
         told["purpose"] = artifact.name
         told["compared"] = compared.get(artifact.id)
         more = ("width", "height")
+    elif artifact.kind == "video":
+        told["purpose"], more = artifact.name, ()
     else:
         told["name"] = open_name(house, facts.conference, artifact)
         more = ("accepted",)

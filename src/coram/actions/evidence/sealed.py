@@ -22,7 +22,10 @@ REPORT = "report.pdf"
 REPORT_TEXT = "report-text.pdf"
 """The report without pictures, in the package that remains once they were deleted."""
 
-_EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
+_EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"} | {
+    "video/webm": "webm",
+    "video/mp4": "mp4",
+}
 
 
 class SealedFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +77,7 @@ def own_files(package: SealedPackage, variant: Variant) -> dict[str, bytes]:
 def paths_of(artifacts: Sequence[Artifact], names: Mapping[str, str]) -> dict[str, str]:
     """Where each kept artifact lies in the package, by its id. `names` are documents' own names, by id."""
     paths: dict[str, str] = {}
-    counts = {"photo": 0, "document": 0}
+    counts = {"photo": 0, "document": 0, "video": 0}
     for artifact in artifacts:
         if artifact.kind == "recording":
             path, again = f"media/{artifact.person}-{artifact.segment}", 1
@@ -83,7 +86,8 @@ def paths_of(artifacts: Sequence[Artifact], names: Mapping[str, str]) -> dict[st
             paths[artifact.id] = f"{path}{f'-{again}' if again > 1 else ''}.webm"
             continue
         counts[artifact.kind] += 1
-        stem = _safe(artifact.name if artifact.kind == "photo" else PurePosixPath(names.get(artifact.id, "")).stem)
+        named = PurePosixPath(names.get(artifact.id, "")).stem
+        stem = _safe(named if artifact.kind == "document" else artifact.name)
         name = f"{counts[artifact.kind]:02d}_{stem or artifact.kind}.{_EXTENSIONS[artifact.mime]}"
         paths[artifact.id] = f"{artifact.kind}s/{name}"
     return paths

@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from coram.faces.pages.capture_shapes import CaptureView, ChoiceView, Point, ReasonView
+
 Screen = Literal[
     "consent",  # read and agree
     "test",  # device and network test
@@ -16,6 +18,9 @@ Screen = Literal[
     "closed_hours",  # nobody on duty or outside service hours: when to come back
     "not_answered",  # waited too long; may try again
     "end",  # decided, ended or cancelled: what happens next
+    "choice",  # with an operator or alone: the applicant chooses
+    "capture",  # the self-service: one task at a time
+    "checking",  # what was captured is being checked
     "elsewhere",  # another tab or phone holds this conference; may take over
 ]
 
@@ -134,12 +139,12 @@ class HoursRow(Shape):
 
 
 class EndView(Shape):
-    """`in_review`: a person decides later. `why` for ended ones; `abort_text` is the abort code's label where it may be
-    shown. `leave_to` is where the page goes: a form field `LiveIDPlusResult` posted (or a query parameter got) to
-    `url`.
+    """`why` for ended ones; `abort_text` is the abort code's label where it may be shown. `leave_to` is where the page
+    goes: a form field `LiveIDPlusResult` posted (or a query parameter got) to `url`. `in_review`: a reviewer is still
+    to decide. `reasons`: why it was refused or left open, where the applicant may know.
     """
 
-    state: Literal["in_review", "closed", "ended"]
+    state: Literal["closed", "ended", "in_review"]
     outcome: Literal["completed", "suspended", "aborted"] | None
     why: str | None
     abort_text: str
@@ -147,6 +152,7 @@ class EndView(Shape):
     reference: str
     retention_days: int
     leave_to: "LeaveTo | None"
+    reasons: list[ReasonView] = []
 
 
 class LeaveTo(Shape):
@@ -190,6 +196,8 @@ class ApplicantView(Shape):
     wait: WaitView | None = None
     hours: HoursView | None = None
     call: CallView | None = None
+    capture: CaptureView | None = None
+    choice: ChoiceView | None = None
     end: EndView | None = None
     messages: list[PostedMessage] = []
     """Window messages since the page connected; the page keeps the last number it posted."""
@@ -294,16 +302,22 @@ class ChatText(Shape):
 
 
 class BeginUpload(Shape):
-    """`request` is the id of the ask it answers: the same request again finds the same upload. SHA-256 in hex."""
+    """`request` is the id of the ask or task it answers: the same request again finds the same upload. SHA-256 in hex.
+
+    In a self-service: `source` file where it did not come from the camera; `corners`, four from the page's upper left
+    clockwise, where the applicant dragged them.
+    """
 
     request: str
-    kind: Literal["photo", "document"]
+    kind: Literal["photo", "document", "video"]
     name: str
     mime: str
     size: int
     sha256: str
     width: int = 0
     height: int = 0
+    source: Literal["camera", "file"] = "camera"
+    corners: list[Point] = []
 
 
 class UploadState(Shape):

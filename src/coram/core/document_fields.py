@@ -1,0 +1,97 @@
+"""The document's data in our own names, from whatever was read of it, and the same data in what a request says."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Literal
+
+from coram.core.content import ReadField
+from coram.core.country_codes import alpha3
+from coram.core.document_reading import DocumentReading, MachineReadable, vote
+
+FieldName = Literal[
+    "surname",
+    "given_names",
+    "birth_date",
+    "sex",
+    "nationality",
+    "issuer",
+    "document_number",
+    "expiry_date",
+    "personal_number",
+    "document_code",
+]
+FIELDS: tuple[FieldName, ...] = (
+    "surname",
+    "given_names",
+    "birth_date",
+    "sex",
+    "nationality",
+    "issuer",
+    "document_number",
+    "expiry_date",
+    "personal_number",
+    "document_code",
+)
+DATES = frozenset({"birth_date", "expiry_date"})
+COUNTRIES = frozenset({"nationality", "issuer"})
+
+_READ_AS: Mapping[str, str] = {"number": "document_number", "birth": "birth_date", "expiry": "expiry_date"}
+
+REQUEST_KEYS: Mapping[str, tuple[str, ...]] = {
+    "surname": ("surname", "lastName", "last_name", "familyName"),
+    "given_names": ("name", "firstName", "first_name", "givenName", "given_names"),
+    "birth_date": ("birthDate", "dateOfBirth", "birth_date", "dob"),
+    "sex": ("sex", "gender"),
+    "nationality": ("nationality",),
+    "document_number": ("documentNumber", "document_number"),
+    "expiry_date": ("documentExpiry", "dateOfExpiry", "expiry_date"),
+    "personal_number": ("personalNumber", "fiscalCode", "personal_number"),
+}
+"""What relying parties call it: LiveID+ first, then iDenfy, then what is usual."""
+
+
+def zone_of(readings: Iterable[DocumentReading], today: date) -> MachineReadable | None:
+    """The machine-readable zone of all photos together; one that holds before one that does not."""
+    found = [reading for reading in readings if reading.mrz is not None]
+    valid = [reading for reading in found if reading.mrz is not None and reading.mrz.valid]
+    return vote(valid or found, today)
+
+
+def fields_of(readings: Iterable[DocumentReading], today: date) -> dict[str, ReadField]:
+    """The data by `FIELDS`, the zone's before a barcode's. What was not read is missing."""
+    seen = list(readings)
+    zone = zone_of(seen, today)
+    found: dict[str, ReadField] = {}
+    for reading in seen:
+        for barcode in reading.barcodes:
+            _add(found, barcode.fields, "barcode", None, repaired=False)
+    if zone is not None:
+        _add(found, zone.fields, "mrz", zone.confidence, repaired=bool(zone.repaired))
+    return {name: found[name] for name in FIELDS if name in found}
+
+
+def _add(
+    found: dict[str, ReadField],
+    fields: Mapping[str, str],
+    source: Literal["mrz", "barcode"],
+    confidence: float | None,
+    *,
+    repaired: bool,
+) -> None:
+    for name, value in fields.items():
+        ours = _READ_AS.get(name, name)
+        if value.strip():
+            plain = alpha3(value) if ours in COUNTRIES else value.strip()
+            found[ours] = ReadField(value=plain, source=source, confidence=confidence, repaired=repaired)
+
+
+def requested(data: Mapping[str, Any]) -> dict[str, str]:
+    """What the request says of the same data, by our names."""
+    found: dict[str, str] = {}
+    for name, keys in REQUEST_KEYS.items():
+        for key in keys:
+            value = data.get(key)
+            if isinstance(value, str) and value.strip():
+                found[name] = value.strip()
+                break
+    return found
