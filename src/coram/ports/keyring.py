@@ -5,6 +5,7 @@ from typing import Literal, Protocol
 Purpose = Literal[
     "api-key",
     "blind-index",
+    "block-list",
     "one-time-code",
     "self-test",
     "session",

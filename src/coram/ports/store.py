@@ -21,6 +21,7 @@ from coram.core.errors import Unavailable
 from coram.core.factors import AppPassword, Ceremony, Factor
 from coram.core.film import Film
 from coram.core.identification import Identification
+from coram.core.listing import BlockEntry, CaseEntry
 from coram.core.operator import Duty
 from coram.core.organisation import Organisation
 from coram.core.process import Process
@@ -147,6 +148,9 @@ class Store(Protocol):
     async def receiver_alert(self, organisation: str, process: str) -> ReceiverAlert | None: ...
     async def alarm(self, organisation: str, alarm: str) -> Alarm | None: ...
 
+    async def block_entry(self, organisation: str, entry: str) -> BlockEntry | None: ...
+    async def block_entry_by_hash(self, organisation: str, hash_: str) -> BlockEntry | None: ...
+
     async def retention_run(self, organisation: str, run: str) -> RetentionRun | None: ...
 
     # several
@@ -205,6 +209,18 @@ class Store(Protocol):
 
     async def delivery_counts(self, organisation: str) -> Mapping[DeliveryState, int]:
         """How many there are in each state that occurs."""
+        ...
+
+    async def cases_by_hash(self, organisation: str, hash_: str) -> Sequence[CaseEntry]:
+        """Oldest first."""
+        ...
+
+    async def case_entries(self, organisation: str, conference: str) -> Sequence[CaseEntry]:
+        """Of one conference."""
+        ...
+
+    async def block_entries(self, organisation: str) -> Sequence[BlockEntry]:
+        """Newest first."""
         ...
 
     async def attempts(self, organisation: str, delivery: str) -> Sequence[Attempt]: ...

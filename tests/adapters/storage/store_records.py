@@ -15,6 +15,7 @@ from coram.core.conference import Conference
 from coram.core.delivery import Attempt, Delivery
 from coram.core.factors import AppPassword, Ceremony, Factor
 from coram.core.identification import Identification
+from coram.core.listing import BlockEntry, CaseEntry
 from coram.core.operator import Duty
 from coram.core.organisation import Limits, Organisation
 from coram.core.process import Process
@@ -224,6 +225,24 @@ class Tenant:
             certificate=os.urandom(400),
             token=os.urandom(90),
         )
+        self.case_entry = CaseEntry(
+            organisation=self.id,
+            id=new_id(),
+            conference=self.conference.id,
+            identification=self.identification.id,
+            kind="document",
+            hash=secret_hash(),
+            created_at=NOW,
+        )
+        self.block_entry = BlockEntry(
+            organisation=self.id,
+            id=new_id(),
+            kind="person",
+            hash=secret_hash(),
+            reason="r",
+            added_by=self.staff.id,
+            created_at=NOW,
+        )
         self.retention_run = RetentionRun(organisation=self.id, began_at=NOW)
         self.receiver_alert = ReceiverAlert(organisation=self.id, process=self.process.id, due_at=NOW)
         self.alarm = Alarm(organisation=self.id, id="disk:node-1", kind="disk", node="node-1", since=NOW)
@@ -274,6 +293,8 @@ class Tenant:
             self.attempt,
             self.package,
             self.checkpoint,
+            self.case_entry,
+            self.block_entry,
             self.retention_run,
             self.receiver_alert,
             self.alarm,

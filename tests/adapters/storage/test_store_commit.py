@@ -36,6 +36,8 @@ async def test_every_record_comes_back_as_it_was_stored(store: Store, tenant: Te
         (await store.attempts(org, tenant.delivery.id))[0],
         await store.package(org, tenant.conference.id),
         (await store.checkpoints(org, 0, "", 1))[0],
+        *await store.case_entries(org, tenant.conference.id),
+        await store.block_entry(org, tenant.block_entry.id),
         await store.retention_run(org, "last"),
         await store.receiver_alert(org, tenant.process.id),
         await store.alarm(org, tenant.alarm.id),

@@ -13,7 +13,7 @@ from coram.core.access import INSTALLATION, RevokedToken, SigningKey
 from coram.core.audit import GENESIS
 from coram.ports.store import Change, Store
 
-BY_CONFERENCE = {"conference", "package", "links", "artifacts", "deliveries"}
+BY_CONFERENCE = {"conference", "package", "links", "artifacts", "deliveries", "case_entries"}
 
 
 def tenant_methods() -> list[str]:
@@ -67,6 +67,10 @@ def arguments(name: str, tenant: Tenant) -> list[Any]:
         "unchecked_heads": [10],
         "checkpoints": [0, "", 10],
         "retention_run": ["last"],
+        "block_entries": [],
+        "cases_by_hash": [tenant.case_entry.hash],
+        "block_entry": [tenant.block_entry.id],
+        "block_entry_by_hash": [tenant.block_entry.hash],
     }
     return [tenant.conference.id] if name in BY_CONFERENCE else by_method[name]
 

@@ -11,6 +11,8 @@ from coram.adapters.storage.tables import (
     APP_PASSWORD,
     ARTIFACT,
     ATTEMPT,
+    BLOCK_ENTRY,
+    CASE_ENTRY,
     CEREMONY,
     CHECKPOINT,
     CONFERENCE,
@@ -47,6 +49,7 @@ from coram.core.conference import Conference, State
 from coram.core.delivery import Attempt, Delivery, DeliveryState
 from coram.core.factors import AppPassword, Ceremony, Factor
 from coram.core.identification import Identification
+from coram.core.listing import BlockEntry, CaseEntry
 from coram.core.operator import Duty
 from coram.core.organisation import Organisation
 from coram.core.process import Process
@@ -371,6 +374,21 @@ class SqlReads:
 
     async def retention_run(self, organisation: str, run: str) -> RetentionRun | None:
         return await self._one(RETENTION_RUN, RETENTION_RUN.get, organisation=organisation, id=run)
+
+    async def cases_by_hash(self, organisation: str, hash_: str) -> Sequence[CaseEntry]:
+        return await self._all(CASE_ENTRY, sql.CASES_BY_HASH, organisation=organisation, hash=hash_)
+
+    async def case_entries(self, organisation: str, conference: str) -> Sequence[CaseEntry]:
+        return await self._all(CASE_ENTRY, sql.CASE_ENTRIES, organisation=organisation, conference=conference)
+
+    async def block_entry(self, organisation: str, entry: str) -> BlockEntry | None:
+        return await self._one(BLOCK_ENTRY, BLOCK_ENTRY.get, organisation=organisation, id=entry)
+
+    async def block_entry_by_hash(self, organisation: str, hash_: str) -> BlockEntry | None:
+        return await self._one(BLOCK_ENTRY, sql.BLOCK_ENTRY_BY_HASH, organisation=organisation, hash=hash_)
+
+    async def block_entries(self, organisation: str) -> Sequence[BlockEntry]:
+        return await self._all(BLOCK_ENTRY, sql.BLOCK_ENTRIES, organisation=organisation)
 
     async def expired_identifications(self, now: int, limit: int) -> Sequence[Identification]:
         return await self._all(IDENTIFICATION, sql.EXPIRED_IDENTIFICATIONS, now=now, limit=limit)

@@ -9,6 +9,8 @@ from coram.adapters.storage.tables import (
     APP_PASSWORD,
     ARTIFACT,
     ATTEMPT,
+    BLOCK_ENTRY,
+    CASE_ENTRY,
     CEREMONY,
     CHECKPOINT,
     CONFERENCE,
@@ -193,6 +195,18 @@ IDLE_REQUESTS = (
     " AND NOT EXISTS (SELECT 1 FROM conference WHERE conference.identification = identification.id"
     " AND length(conference.wrapped_key) > 0) ORDER BY expires_at, id LIMIT :limit"
 )
+CASES_BY_HASH = (
+    f"SELECT {CASE_ENTRY.read} FROM case_entry WHERE organisation = :organisation AND hash = :hash"
+    " ORDER BY created_at, id"
+)
+CASE_ENTRIES = (
+    f"SELECT {CASE_ENTRY.read} FROM case_entry WHERE organisation = :organisation AND conference = :conference"
+    " ORDER BY created_at, id"
+)
+BLOCK_ENTRY_BY_HASH = f"SELECT {BLOCK_ENTRY.read} FROM block_entry WHERE organisation = :organisation AND hash = :hash"
+BLOCK_ENTRIES = (
+    f"SELECT {BLOCK_ENTRY.read} FROM block_entry WHERE organisation = :organisation ORDER BY created_at DESC, id"
+)
 EXPIRED_IDENTIFICATIONS = (
     f"SELECT {IDENTIFICATION.read} FROM identification WHERE state IN ('pending', 'active')"
     " AND expires_at <= :now ORDER BY expires_at, id LIMIT :limit"
@@ -248,6 +262,7 @@ ERASE_ROWS = (
     f"DELETE FROM delivery WHERE {_OF_CONFERENCE}",
     f"DELETE FROM artifact WHERE {_OF_CONFERENCE}",
     f"DELETE FROM package WHERE {_OF_CONFERENCE}",
+    f"DELETE FROM case_entry WHERE {_OF_CONFERENCE}",
     f"DELETE FROM idempotency WHERE {_OF_CONFERENCE}",
     "DELETE FROM audit_entry WHERE organisation = :organisation AND chain = :conference",
 )

@@ -21,6 +21,7 @@ from coram.core.conference import Conference
 from coram.core.delivery import Attempt, Delivery
 from coram.core.factors import AppPassword, Ceremony, Factor
 from coram.core.identification import Identification
+from coram.core.listing import BlockEntry, CaseEntry
 from coram.core.operator import Duty
 from coram.core.organisation import Organisation
 from coram.core.process import Process
@@ -162,6 +163,8 @@ PACKAGE = Table(Package, "package", key=("conference",))
 CHECKPOINT = Table(
     Checkpoint, "checkpoint", columns=("at", "stamp_due_at"), blobs=("signature", "certificate", "token")
 )
+CASE_ENTRY = Table(CaseEntry, "case_entry", columns=("conference", "hash", "created_at"))
+BLOCK_ENTRY = Table(BlockEntry, "block_entry", columns=("hash", "created_at"))
 RETENTION_RUN = Table(RetentionRun, "retention_run")
 IDEMPOTENCY = Table(
     Idempotency,
@@ -197,6 +200,8 @@ TABLES: tuple[Table[Any], ...] = (
     ALARM,
     MAIL,
     CHECKPOINT,
+    CASE_ENTRY,
+    BLOCK_ENTRY,
     RETENTION_RUN,
     IDEMPOTENCY,
 )
