@@ -172,6 +172,9 @@ class Process(Record, frozen=True, kw_only=True):
     """Kinds of training certificates without a valid one of which nobody is offered its calls."""
     attestation: bool = False
     """Whether only operators who confirmed the statement for this shift are offered its calls."""
+    changed_at: int = 0
+    changed_by: str = ""
+    """When and by whom (an actor's id, "" for the system) this version was made."""
 
     def text(self, texts: Texts, language: str) -> str:
         """The text in `language`, else in the process's first language, else in any."""

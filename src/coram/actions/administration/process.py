@@ -15,43 +15,92 @@ from coram.actions.administration.storing import store
 from coram.actions.administration.tables import record_from
 from coram.actions.house import House
 from coram.actions.ledger import new_id
-from coram.core.audit import Actor
+from coram.core.audit import SYSTEM, Actor
 from coram.core.errors import Invalid, NotAllowed, NotFound
 from coram.core.origins import ANYBODY, checked_address, origin_of
 from coram.core.process import Process, Step, Texts
 from coram.core.service_hours import check_hours
 
-WRITABLE = frozenset(field.name for field in msgspec.structs.fields(Process)) - {"organisation", "version"}
+WRITABLE = frozenset(field.name for field in msgspec.structs.fields(Process)) - {
+    "organisation",
+    "version",
+    "changed_at",
+    "changed_by",
+}
 STEP_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 LANGUAGE = re.compile(r"[a-z]{2}\Z")
 EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]{1,255}\Z")
 MOST_ALERT_EMAILS = 20
 
 
-async def put_process(house: House, organisation: str, table: Mapping[str, Any]) -> Process:
+async def put_process(
+    house: House,
+    organisation: str,
+    table: Mapping[str, Any],
+    *,
+    actor: Actor = SYSTEM,
+    expected: int | None = None,
+) -> Process:
     """Make the process, or give the one with that `id` (else that `name`) a new version, whole as `table` says; the
     addresses for alerts, which relying parties register, stay where it does not name them.
 
-    Raises Invalid naming the member that is wrong, NotAllowed for an `id` of another organisation.
+    `expected` is the version that was changed: where another one is the newest by now, nothing is stored. Raises
+    Invalid naming the member that is wrong, NotAllowed for an `id` of another organisation, ProcessChanged.
     """
     present = await _present(house, organisation, table)
-    id_ = present.id if present else str(table.get("id") or new_id(house))
-    version = present.version if present else 1
-    kept = {"alert_emails": list(present.alert_emails)} if present else {}
-    process = record_from(
-        {**kept, **table, "id": id_}, Process, writable=WRITABLE, organisation=organisation, version=version
-    )
+    _check_expected(present, expected)
+    process = read_process(house, organisation, table, present, actor=actor)
     check_process(process)
     process = cleaned(process)
     await check_next(house, process)
     if present is None:
-        if await _taken(house, organisation, id_):
-            raise NotAllowed(f"the process id {id_} is taken", field="id")
-        await store(house, organisation, "process.made", {"process": id_}, insert=[process])
-    elif process != present:
-        details: dict[str, object] = {"process": id_, "version": version + 1}
-        await store(house, organisation, "process.changed", details, update=[process])
-    return await house.store.process(organisation, id_) or process
+        if await _taken(house, organisation, process.id):
+            raise NotAllowed(f"the process id {process.id} is taken", field="id")
+        await store(house, organisation, "process.made", {"process": process.id}, insert=[process], actor=actor)
+    elif not _same(process, present):
+        details: dict[str, object] = {"process": process.id, "version": process.version + 1}
+        await store(house, organisation, "process.changed", details, update=[process], actor=actor)
+    return await house.store.process(organisation, process.id) or process
+
+
+class ProcessChanged(NotAllowed):
+    """Somebody else made a newer version. `extra` has its number, when and by whom."""
+
+    code = "PROCESS_CHANGED"
+
+    def __init__(self, newest: Process, expected: int) -> None:
+        super().__init__(
+            f"this process was changed meanwhile: you began with version {expected}, and the newest is "
+            f"{newest.version}. Nothing was saved; look at the differences, then save upon the newest",
+            field="version",
+        )
+        self.extra = {"newest": newest.version, "changed_at": newest.changed_at, "changed_by": newest.changed_by}
+
+
+def read_process(
+    house: House, organisation: str, table: Mapping[str, Any], present: Process | None, *, actor: Actor = SYSTEM
+) -> Process:
+    """The process that `table` describes, not yet checked for whether it can be kept. Raises Invalid."""
+    kept = {"alert_emails": list(present.alert_emails)} if present else {}
+    return record_from(
+        {**kept, **table, "id": present.id if present else str(table.get("id") or new_id(house))},
+        Process,
+        writable=WRITABLE,
+        organisation=organisation,
+        version=present.version if present else 1,
+        changed_at=house.clock.now(),
+        changed_by=actor.id,
+    )
+
+
+def _check_expected(present: Process | None, expected: int | None) -> None:
+    if present is not None and expected is not None and present.version != expected:
+        raise ProcessChanged(present, expected)
+
+
+def _same(process: Process, present: Process) -> bool:
+    unmoved = {"changed_at": present.changed_at, "changed_by": present.changed_by}
+    return msgspec.structs.replace(process, **unmoved) == present
 
 
 async def set_alert_emails(
@@ -67,7 +116,8 @@ async def set_alert_emails(
     emails = checked_emails(addresses, "email")
     if emails == process.alert_emails:
         return process
-    changed = msgspec.structs.replace(process, alert_emails=emails)
+    by = {"changed_at": house.clock.now(), "changed_by": actor.id}
+    changed = msgspec.structs.replace(process, alert_emails=emails, **by)
     details: dict[str, object] = {"process": process_id, "version": process.version + 1, "alert_emails": len(emails)}
     await store(house, organisation, "process.changed", details, update=[changed], actor=actor)
     return changed

@@ -13,6 +13,7 @@ from coram.faces.console import (
     administration_keys,
     administration_providers,
     administration_staff,
+    processes,
 )
 from coram.faces.console import administration_shapes as shapes
 from coram.faces.console.administration_keys import actor
@@ -86,4 +87,5 @@ ROUTES = [
     *administration_issuers.ROUTES,
     *administration_providers.ROUTES,
     *administration_audit.ROUTES,
+    *processes.ROUTES,
 ]
