@@ -28,11 +28,26 @@ export interface MediaView {
   max_kbps: number;
 }
 
+/** Colours instead of ours, as "#rrggbb". */
+export interface Shades {
+  accent: string;
+  accent_strong: string;
+  accent_wash: string;
+  on_accent: string;
+}
+
+export interface Palette {
+  light: Shades;
+  dark: Shades;
+}
+
 export interface BrandView {
   organisation: string;
   website: string;
   support_phone: string;
   support_email: string;
+  logo: string;
+  palette: Palette | null;
 }
 
 export interface ConsentView {
@@ -278,6 +293,7 @@ export interface ApplicantView {
   handover_offered: boolean;
   document_steps: string[];
   device_verdict: string | null;
+  interpreter_allowed: boolean;
   location_needed: boolean;
   wait: WaitView | null;
   hours: HoursView | null;

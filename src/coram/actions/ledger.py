@@ -2,16 +2,19 @@
 
 import asyncio
 import hashlib
-from base64 import urlsafe_b64encode
+from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
 
+from coram.actions.alerts.wording import proofed_letter
 from coram.actions.house import House
 from coram.core import api_key_text
-from coram.core.audit import Actor, AuditDraft, canonical, commit
+from coram.core.alert import Envelope, Mail
+from coram.core.applicant_notice import address_of, is_told
+from coram.core.audit import SYSTEM, Actor, AuditDraft, canonical, commit
 from coram.core.closing import ending_of
 from coram.core.conference import FINAL, Conference, Happening, Rules
 from coram.core.content import ConferenceContent
@@ -212,6 +215,10 @@ async def _change(house: House, work: Work, moved: Moved) -> Change:
         delivery = await _delivery(house, work, notice)
         if delivery is not None:
             insert.append(delivery)
+        if is_told(work.process, moved.conference):
+            mail, entry = _tell_applicant(house, work, moved.conference, content)
+            insert += mail
+            entries.append(entry)
         update.append(_identification_after(work.identification, moved.conference))
     update.append(conference)
     return Change(organisation=work.organisation.id, insert=insert, update=update, delete=moved.delete, audit=entries)
@@ -220,6 +227,37 @@ async def _change(house: House, work: Work, moved: Moved) -> Change:
 def _told_anew(work: Work, moved: Moved) -> bool:
     """Whether a decision that was told is superseded."""
     return len(moved.conference.superseded) > len(work.conference.superseded)
+
+
+def _tell_applicant(
+    house: House, work: Work, conference: Conference, content: ConferenceContent
+) -> tuple[list[Mail], AuditDraft]:
+    """The mail that tells the applicant, and what the trail says of it; without an address that is proved, no mail."""
+    to = address_of(work.process, content, work.identification, open_request(house, work.identification))
+    if not to:
+        return [], audit(house, conference, SYSTEM, "applicant.not_notified", {"why": "no_address"})
+    letter = proofed_letter(work.organisation, conference.language, reference_of(conference), conference.ended_at)
+    id_, now = new_id(house), house.clock.now()
+    plain = msgspec.json.encode(Envelope(to=to, subject=letter.subject, text=letter.text))
+    sealed = house.keyring.seal(conference.wrapped_key, plain, f"mail:{id_}")
+    mail = Mail(
+        organisation=work.organisation.id,
+        id=id_,
+        purpose="applicant.proofed",
+        to="",
+        subject="",
+        text="",
+        created_at=now,
+        next_at=now,
+        conference=conference.id,
+        sealed=b64encode(sealed).decode(),
+    )
+    return [mail], audit(house, conference, SYSTEM, "applicant.notified", {"mail": id_}, {"to": to})
+
+
+def reference_of(conference: Conference) -> str:
+    """What people call a conference by."""
+    return conference.id.split("-")[0].upper()
 
 
 def _identification_after(identification: Identification, conference: Conference) -> Identification:

@@ -69,7 +69,11 @@ class Alarm(Record, frozen=True, kw_only=True):
 
 
 class Mail(Record, frozen=True, kw_only=True):
-    """An e-mail on its way. `purpose` names it in the audit trail. Kept until it is handed over or given up."""
+    """An e-mail on its way. `purpose` names it in the audit trail. Kept until it is handed over or given up.
+
+    One to an applicant has `conference` and, instead of the three texts, `sealed`: an `Envelope` as JSON,
+    ciphertext under the conference's data key in Base64, so that erasing the conference reaches it.
+    """
 
     id: str
     purpose: str
@@ -79,6 +83,16 @@ class Mail(Record, frozen=True, kw_only=True):
     created_at: int
     next_at: int
     attempts: int = 0
+    conference: str = ""
+    sealed: str = ""
+
+
+class Envelope(msgspec.Struct, frozen=True, kw_only=True):
+    """What is sealed of a mail."""
+
+    to: str
+    subject: str
+    text: str
 
 
 # --- receivers ---------------------------------------------------------------------------------------------

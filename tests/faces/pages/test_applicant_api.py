@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from base64 import urlsafe_b64decode
+from base64 import b64encode, urlsafe_b64decode
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from coram.actions.identification.requests import Request
 from coram.actions.identification.starting import Opened, open_link, push
 from coram.core.access import Caller
 from coram.core.organisation import Compatibility
-from coram.core.process import ServiceHours
+from coram.core.process import Branding, EndRule, ServiceHours
 from coram.faces import pages
 from coram.ports.store import Change
 from support.house import BASE_URL, Filled, SetClock, fill, open_test_house
@@ -299,3 +299,55 @@ async def test_only_whom_nobody_answered_can_give_up(client: AsyncTestClient[Lit
     await page.to_waiting()
     refused = await page.post("give-up", None, 409)
     assert refused["detail"] == "there is nothing to give up"
+
+
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9" /></svg>'
+
+
+async def test_the_page_wears_its_processs_colours_and_logo(tmp_path: Path) -> None:
+    packed = f"data:image/svg+xml;base64,{b64encode(LOGO.encode()).decode()}"
+    branding = Branding(accent="#634e00", logo=packed)
+    async with open_test_house(tmp_path) as house:
+        filled = await fill(house, branding=branding, interpreter_allowed=False)
+        app = Litestar(
+            [pages.router()],
+            dependencies={"house": Provide(lambda: house, sync_to_thread=False)},
+            openapi_config=None,
+        )
+        async with AsyncTestClient(app, base_url=BASE_URL) as client:
+            found = await opened(filled)
+            shown = await Page(client, found.secret).view()
+            assert shown["interpreter_allowed"] is False
+            assert shown["brand"]["palette"]["light"]["accent"] == "#634e00"
+            assert shown["brand"]["palette"]["dark"]["accent"] != "#634e00"
+            answer = await client.get(shown["brand"]["logo"])  # a picture needs no capability
+            assert answer.status_code == 200 and answer.text == LOGO
+            assert answer.headers["content-type"] == "image/svg+xml"
+            assert "default-src 'none'" in answer.headers["content-security-policy"]
+            assert (await client.get("/app/logo/no-such-thing")).status_code == 404
+
+
+async def test_without_a_colour_of_its_own_the_page_wears_ours(
+    client: AsyncTestClient[Litestar], filled: Filled
+) -> None:
+    found = await opened(filled)
+    brand = (await Page(client, found.secret).view())["brand"]
+    assert brand["logo"] == "" and brand["palette"] is None
+    assert (await client.get(f"/app/logo/{found.conference.id}")).status_code == 404
+
+
+async def test_what_the_rules_add_reaches_the_window_of_the_relying_party(tmp_path: Path) -> None:
+    async with open_test_house(tmp_path) as house:
+        filled = await fill(house, end_rules=(EndRule(data={"level": 2}, next_process="again"),))
+        app = Litestar(
+            [pages.router()],
+            dependencies={"house": Provide(lambda: house, sync_to_thread=False)},
+            openapi_config=None,
+        )
+        async with AsyncTestClient(app, base_url=BASE_URL) as client:
+            page, conference, operator = await in_call(client, filled, redirect_url="https://shop.example/back")
+            await close(house, operator, conference, "suspended", "", "")
+            shown = await page.view("https://shop.example")
+            told = shown["messages"][-1]["data"]["message"]
+            assert (told["additionalData"], told["nextProcess"]) == ({"level": 2}, "again")
+            assert '"additionalData":{"level":2}' in shown["end"]["leave_to"]["value"]

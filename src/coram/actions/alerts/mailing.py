@@ -1,13 +1,15 @@
 """Mails that must not be lost: written with what they tell of, sent afterwards, tried again, given up aloud."""
 
+from base64 import b64decode
 from collections.abc import Iterable
 
+import msgspec
 import structlog
 
 from coram.actions.alerts.wording import Letter
 from coram.actions.house import House
 from coram.actions.ledger import new_id, organisation_audit
-from coram.core.alert import Mail, next_try
+from coram.core.alert import Envelope, Mail, next_try
 from coram.core.audit import SYSTEM
 from coram.ports.store import Change, Conflict
 
@@ -48,7 +50,12 @@ async def send_due(house: House) -> int:
 
 
 async def _send(house: House, mail: Mail) -> bool:
-    answer = await house.post.email(mail.to, mail.subject, mail.text)
+    letter = await _opened(house, mail)
+    if letter is None:
+        await _settle(house, Change(organisation=mail.organisation, delete=[mail]))
+        log.info("mail.erased", purpose=mail.purpose, mail=mail.id)
+        return False
+    answer = await house.post.email(letter.to, letter.subject, letter.text)
     if 200 <= answer.status < 300:
         await _settle(house, Change(organisation=mail.organisation, delete=[mail]))
         log.info("mail.sent", purpose=mail.purpose, mail=mail.id)
@@ -62,6 +69,17 @@ async def _send(house: House, mail: Mail) -> bool:
     entry = organisation_audit(house, SYSTEM, "mail.given_up", details)
     await _settle(house, Change(organisation=mail.organisation, delete=[mail], audit=[entry]))
     return False
+
+
+async def _opened(house: House, mail: Mail) -> Envelope | None:
+    """What the mail says; None where the conference it tells of was erased."""
+    if not mail.conference:
+        return Envelope(to=mail.to, subject=mail.subject, text=mail.text)
+    about = await house.store.conference(mail.organisation, mail.conference)
+    if about is None or not about.wrapped_key:
+        return None
+    plain = house.keyring.open(about.wrapped_key, b64decode(mail.sealed), f"mail:{mail.id}")
+    return msgspec.json.decode(plain, type=Envelope)
 
 
 async def _settle(house: House, change: Change) -> None:

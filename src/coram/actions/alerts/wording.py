@@ -53,6 +53,21 @@ def alarm_letter(kind: AlarmKind, news: News, organisation: Organisation, node: 
     return Letter(_one_line(t[f"{name}_subject"].format_map(facts)), t[name].format_map(facts) + "\n")
 
 
+def proofed_letter(organisation: Organisation, language: str, reference: str, at: int) -> Letter:
+    """To the applicant: that the identification is completed, and whom to tell if it was somebody else."""
+    t = _words(language if language in LANGUAGES else "en")
+    facts = {
+        "organisation": organisation.name,
+        "reference": reference,
+        "at": datetime.fromtimestamp(at / 1000, ZoneInfo(organisation.time_zone)).strftime("%Y-%m-%d %H:%M %Z"),
+    }
+    contact = ", ".join(one for one in (organisation.support_email, organisation.support_phone) if one)
+    parts = [t["proofed"].format_map(facts), t["proofed_not_you"].format_map(facts)]
+    if contact:
+        parts.append(t["proofed_contact"].format(contact=contact))
+    return Letter(_one_line(t["proofed_subject"].format_map(facts)), "\n\n".join(parts) + "\n")
+
+
 def _trouble(one: Trouble, t: Mapping[str, str], zone: str) -> str:
     met = f"HTTP {one.status}" if one.status else one.error
     lines = [

@@ -1,5 +1,6 @@
 """The applicant's page and its API. Every call shows a capability link; nothing here knows a cookie."""
 
+from base64 import b64decode
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -31,7 +32,7 @@ from coram.core.access import Caller
 from coram.core.audit import Actor
 from coram.core.bitrate import LineStats
 from coram.core.content import Location
-from coram.core.errors import Forbidden, Invalid, Refusal, Unauthenticated
+from coram.core.errors import Forbidden, Invalid, NotFound, Refusal, Unauthenticated
 from coram.core.origins import origin_of
 from coram.faces.injected import TheCaller, TheHouse
 from coram.faces.live import event_stream, serve_socket
@@ -45,6 +46,11 @@ from coram.faces.uploads import offset_of, piece_of
 APPLICANT = Actor(kind="applicant")
 BANDWIDTH_MAX = 2 * 1024 * 1024
 NO_STORE = {"cache-control": "no-store"}
+PICTURE_ONLY = {
+    "cache-control": "private, max-age=86400, immutable",
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+}
+"""A conference keeps its process's version, and so its logo."""
 
 
 async def applicant(request: Request[Any, Any, Any], house: TheHouse) -> Caller:
@@ -77,6 +83,19 @@ async def page(house: TheHouse, conference: FromPath[str]) -> Response[str]:
         "applicant",
         frame_ancestors=("'self'", *seen.process.embedding_origins),
         form_targets=(*targets, *seen.process.redirect_origins),
+    )
+
+
+@get("/app/logo/{conference:str}", summary="The logo on the applicant's page", media_type="image/*")
+async def logo(house: TheHouse, conference: FromPath[str]) -> Response[bytes]:
+    """For anybody: a picture that the page shows. Raises NotFound."""
+    organisation = await house.store.organisation_of_conference(conference)
+    found = (await see(house, organisation, conference)).process.branding.logo if organisation else ""
+    if not found:
+        raise NotFound("there is no logo", field="conference")
+    head, _, packed = found.partition(",")
+    return Response(
+        b64decode(packed), media_type=head.removeprefix("data:").removesuffix(";base64"), headers=PICTURE_ONLY
     )
 
 
@@ -350,7 +369,7 @@ async def document_accept(house: TheHouse, actor: TheCaller, artifact: FromPath[
 
 
 ROUTES = [
-    page, view, events, live, consent, start, test, language, stop, no_more, again, take, handover, redeem,
+    page, logo, view, events, live, consent, start, test, language, stop, no_more, again, take, handover, redeem,
     publish, subscribe, accept, leave, stats, bandwidth_down, bandwidth_up,
     chat, code, location, upload_begin, upload_state, upload_append, document, document_accept,
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from coram.core.branding import Palette
 from coram.faces.pages.capture_shapes import CaptureView, ChoiceView, Point, ReasonView
 
 Screen = Literal[
@@ -46,10 +47,14 @@ class MediaView(Shape):
 
 
 class BrandView(Shape):
+    """`logo` is an address below this server, "" for none; `palette` the colours instead of ours, null for ours."""
+
     organisation: str
     website: str = ""
     support_phone: str = ""
     support_email: str = ""
+    logo: str = ""
+    palette: Palette | None = None
 
 
 class ConsentView(Shape):
@@ -193,6 +198,7 @@ class ApplicantView(Shape):
     """Titles of what to have at hand, in the applicant's language."""
     device_verdict: str | None
     location_needed: bool
+    interpreter_allowed: bool = True
     wait: WaitView | None = None
     hours: HoursView | None = None
     call: CallView | None = None

@@ -16,8 +16,10 @@ from coram.actions.conference.reading import (
     waiting,
 )
 from coram.actions.house import House
+from coram.actions.ledger import reference_of
 from coram.core.access import ApplicantLink
 from coram.core.artifact import Artifact
+from coram.core.branding import palette
 from coram.core.closing import ending_of
 from coram.core.conference import FINAL
 from coram.core.errors import Unauthenticated
@@ -81,12 +83,7 @@ async def applicant_view(house: House, session: str, embedded_in: str) -> Applic
         languages=list(seen.process.languages),
         step=STEP_OF[screen],
         steps=STEPS,
-        brand=BrandView(
-            organisation=seen.organisation.name,
-            website=seen.organisation.website,
-            support_phone=seen.organisation.support_phone,
-            support_email=seen.organisation.support_email,
-        ),
+        brand=_brand(seen),
         process_name=seen.process.name,
         consent=_consent(seen),
         media=_media(house, seen, link),
@@ -94,12 +91,24 @@ async def applicant_view(house: House, session: str, embedded_in: str) -> Applic
         handover_offered=urlsplit(house.base_url).hostname not in LOOPBACK,
         document_steps=_at_hand(seen),
         device_verdict=seen.content.device.verdict if seen.content.device else None,
+        interpreter_allowed=seen.process.interpreter_allowed,
         location_needed=any(step.kind == "location" and step.mandatory for step in seen.process.steps),
         wait=await _wait(house, seen) if screen == "waiting" else None,
         hours=hours if screen == "closed_hours" else None,
         call=await _call(house, seen) if screen == "call" else None,
         end=_end(house, seen) if screen in ("end", "not_answered") else None,
         messages=await _messages(house, seen, embedded_in) if link.holder else [],
+    )
+
+
+def _brand(seen: Seen) -> BrandView:
+    return BrandView(
+        organisation=seen.organisation.name,
+        website=seen.organisation.website,
+        support_phone=seen.organisation.support_phone,
+        support_email=seen.organisation.support_email,
+        logo=f"/app/logo/{seen.conference.id}" if seen.process.branding.logo else "",
+        palette=palette(seen.process.branding),
     )
 
 
@@ -234,7 +243,7 @@ def _end(house: House, seen: Seen) -> EndView:
         why=conference.ended_why,
         abort_text=shown,
         may_retry=not waits and may_retry and attempts_left and conference.ended_why != "rejected",
-        reference=conference.id.split("-")[0].upper(),
+        reference=reference_of(conference),
         retention_days=days,
         leave_to=None if waits else _leave_to(house, seen),
     )
