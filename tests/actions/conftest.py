@@ -25,6 +25,7 @@ from coram.actions.ledger import (
 )
 from coram.actions.monitor import Monitor
 from coram.adapters.bus.memory import MemoryBus
+from coram.adapters.envelope.cms import CmsEnvelopes
 from coram.adapters.films.local import LocalFilms
 from coram.adapters.nodes.alone import OneNode
 from coram.adapters.pictures.local import LocalPictures
@@ -94,6 +95,7 @@ class Scene:
             pictures=LocalPictures(),
             reader=LocalReader(self.clock),
             films=LocalFilms(),
+            envelopes=CmsEnvelopes(),
             post=unused,
             signer=LocalSigner(self.directory / "signing.key", "http://localhost"),
             seal=LocalSeal(self.directory / "seal.pem", "localhost", **self.seal_options),

@@ -9,6 +9,7 @@ from uuid import UUID
 from coram.actions.house import House
 from coram.actions.monitor import Monitor
 from coram.adapters.bus.memory import MemoryBus
+from coram.adapters.envelope.cms import CmsEnvelopes
 from coram.adapters.films.local import LocalFilms
 from coram.adapters.nodes.alone import OneNode
 from coram.adapters.pictures.local import LocalPictures
@@ -114,6 +115,7 @@ async def open_test_house(path: Path, **overrides: Any) -> AsyncIterator[House]:
             "pictures": LocalPictures(),
             "reader": LocalReader(clock),
             "films": LocalFilms(),
+            "envelopes": CmsEnvelopes(),
             "post": post,
             "signer": LocalSigner(path / "signing.key", base_url),
             "seal": LocalSeal(path / "seal.pem", "localhost"),

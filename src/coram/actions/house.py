@@ -15,6 +15,7 @@ from coram.actions.monitor import Monitor
 from coram.ports.bus import Bus
 from coram.ports.clock import Chance, Clock
 from coram.ports.dialect import Dialect
+from coram.ports.envelope import Envelopes
 from coram.ports.films import Films
 from coram.ports.keyring import Keyring
 from coram.ports.media import MediaEngine
@@ -57,6 +58,7 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     pictures: Pictures
     reader: Reader
     films: Films
+    envelopes: Envelopes
     post: Post
     signer: Signer
     seal: Seal

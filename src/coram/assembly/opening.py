@@ -14,6 +14,7 @@ from coram.actions.house import House, LeakReporters, TurnServer
 from coram.actions.monitor import Monitor
 from coram.adapters.bus.memory import MemoryBus
 from coram.adapters.bus.postgres import EVERYTHING, PostgresBus
+from coram.adapters.envelope.cms import CmsEnvelopes
 from coram.adapters.films.local import LocalFilms
 from coram.adapters.media.embedded import EmbeddedEngine
 from coram.adapters.media.embedded.engine import WorkerFailed
@@ -104,6 +105,7 @@ async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> Ho
         pictures=LocalPictures(),
         reader=LocalReader(clock),
         films=LocalFilms(),
+        envelopes=CmsEnvelopes(),
         post=post,
         signer=signer,
         seal=seal,

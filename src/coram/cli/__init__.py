@@ -3,7 +3,7 @@
 import click
 
 from coram import __version__
-from coram.cli import audit, filling, issuers, keeping, keys, people, providers, proving, retention, running
+from coram.cli import archiving, audit, filling, issuers, keeping, keys, people, providers, proving, retention, running
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -23,5 +23,6 @@ for command in (
     *proving.COMMANDS,
     *audit.COMMANDS,
     *retention.COMMANDS,
+    *archiving.COMMANDS,
 ):
     main.add_command(command)

@@ -40,13 +40,13 @@ def verify(
         if not entries.isdigit() or len(digest) != 64:
             fail(f"--head is the number of entries, a colon and 64 hexadecimal digits, not '{text}'")
         heads.append((int(entries), digest))
-    believed = Trust(seals=_trusted(trust), stamps=_trusted(tsa_trust))
+    believed = Trust(seals=trusted(trust), stamps=trusted(tsa_trust))
     report = verify_package(package, heads, believed, [file.read_bytes() for file in checkpoints])
     click.echo(json.dumps(report.facts, indent=1, ensure_ascii=False) if as_json else report.text)
     raise SystemExit(report.exit_code)
 
 
-def _trusted(files: tuple[Path, ...]) -> tuple[bytes, ...]:
+def trusted(files: tuple[Path, ...]) -> tuple[bytes, ...]:
     found: list[bytes] = []
     for file in files:
         try:

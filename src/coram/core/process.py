@@ -155,6 +155,9 @@ class Process(Record, frozen=True, kw_only=True):
     repeatable: bool = False
     """Whether an identification that was completed may be run again from the same link."""
     wait_seconds: int | None = None
+    archive_certificate: str = ""
+    """PEM of the certificate to which a copy of the files is encrypted at the end; empty: there is no archive."""
+    archive: Literal["recordings", "everything"] = "recordings"
     artifact_days: int | None = None
     record_days: int | None = None
     max_attempts: int = 10

@@ -12,6 +12,7 @@ import msgspec
 
 from coram.core.access import ApiKey, ApplicantLink, RevokedToken, SigningKey, TokenIssuer
 from coram.core.alert import Alarm, Mail, ReceiverAlert
+from coram.core.archived import Archive
 from coram.core.artifact import Artifact
 from coram.core.audit import AuditDraft, AuditEntry
 from coram.core.checkpoint import Checkpoint, Head
@@ -64,7 +65,7 @@ class Idempotency(Record, frozen=True, kw_only=True):
 
 class Package(Record, frozen=True, kw_only=True):
     """The sealed evidence package of a conference: where the exact bytes of its own files lie in the vault. `film` is
-    what was made of its recordings for looking at.
+    what was made of its recordings for looking at, `archive` the copy of its files that the house cannot read.
     """
 
     conference: str
@@ -73,6 +74,7 @@ class Package(Record, frozen=True, kw_only=True):
     size: int
     sealed_at: int
     film: Film | None = None
+    archive: Archive | None = None
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):

@@ -53,6 +53,7 @@ async def put_process(
     check_process(process)
     process = cleaned(process)
     await check_next(house, process)
+    check_archive(house, process)
     if present is None:
         if await _taken(house, organisation, process.id):
             raise NotAllowed(f"the process id {process.id} is taken", field="id")
@@ -101,6 +102,16 @@ def _check_expected(present: Process | None, expected: int | None) -> None:
 def _same(process: Process, present: Process) -> bool:
     unmoved = {"changed_at": present.changed_at, "changed_by": present.changed_by}
     return msgspec.structs.replace(process, **unmoved) == present
+
+
+def check_archive(house: House, process: Process) -> None:
+    """Whether files can be encrypted to its archive's certificate. Raises Invalid."""
+    if not process.archive_certificate:
+        return
+    try:
+        house.envelopes.recipient(process.archive_certificate)
+    except ValueError as wrong:
+        raise Invalid(f"archive_certificate: {wrong}", field="archive_certificate") from None
 
 
 async def set_alert_emails(

@@ -4,8 +4,10 @@ import asyncio
 from contextlib import suppress
 
 import msgspec
+import structlog
 
 from coram.actions.capture.recordings import recover_recordings, store_segments
+from coram.actions.evidence.archiving import make_archive
 from coram.actions.evidence.comparing import compare_photos
 from coram.actions.evidence.package import open_package, seal
 from coram.actions.evidence.sealed import Opened
@@ -14,6 +16,8 @@ from coram.actions.ledger import Moved, Work, change_conference, read_work
 from coram.core.audit import SYSTEM
 from coram.core.conference import AT_REST, FINAL, Conference
 from coram.ports.media import NoSuchRoom
+
+log = structlog.get_logger(__name__)
 
 ELSEWHERE_SECONDS = 10.0
 """How long a reader waits for another node's sealing."""
@@ -48,10 +52,21 @@ async def finish(house: House, organisation: str, conference: str) -> None:
         except BaseException:
             await _look_again(house, work, house.clock.now() + AGAIN_MS)
             raise
-        await _look_again(house, work, 0)
+        archived = work.conference.state not in FINAL or await _archived(house, organisation, conference)
+        await _look_again(house, work, 0 if archived else house.clock.now() + AGAIN_MS)
     if work.conference.state in FINAL:
         house.monitor.forget(conference)
     house.bus.nudge(f"conference:{conference}", "deliveries")
+
+
+async def _archived(house: House, organisation: str, conference: str) -> bool:
+    """Whether the archived copy is made, or not wanted. Nobody who asks for the package is refused for its sake."""
+    try:
+        await make_archive(house, organisation, conference)
+    except Exception:
+        log.exception("archive.failed", conference=conference)
+        return False
+    return True
 
 
 async def sealed_package(house: House, organisation: str, conference: str, *, recordings: bool | None = None) -> Opened:

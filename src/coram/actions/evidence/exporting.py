@@ -9,6 +9,7 @@ from coram.actions.evidence.data import ConferenceFacts, StepFacts, collect
 from coram.actions.evidence.package import open_package
 from coram.actions.house import House
 from coram.actions.ledger import RETRIES, audit, open_request
+from coram.core.archived import Archive
 from coram.core.audit import Actor
 from coram.core.conference import Conference
 from coram.core.errors import Invalid, NotAllowed, NotFound, Unavailable
@@ -63,7 +64,9 @@ async def export_data(
 
 async def _conference(house: House, organisation: str, conference: Conference) -> Sequence[ExportedFile]:
     facts = await collect(house, organisation, conference.id)
-    files = [_file(f"{conference.id}/facts.json", render(_told(facts)))]
+    package = await house.store.package(organisation, conference.id)
+    told = _told(facts) | {"archived": _archived(package.archive if package else None)}
+    files = [_file(f"{conference.id}/facts.json", render(told))]
     try:
         opened = await open_package(house, organisation, conference.id, recordings=True)
     except NotAllowed:
@@ -88,6 +91,14 @@ def _told(facts: ConferenceFacts) -> dict[str, object]:
         "note": facts.note,
         "write_up": facts.write_up,
     }
+
+
+def _archived(archive: Archive | None) -> dict[str, object] | None:
+    """That there is a copy which this installation cannot read: whoever holds the certificate's private key can."""
+    if archive is None:
+        return None
+    paths = [file.path for file in archive.files]
+    return {"made_at": archive.made_at, "certificate": archive.fingerprint, "held_by": archive.subject, "files": paths}
 
 
 def _without_bytes(step: StepFacts) -> StepFacts:

@@ -8,6 +8,7 @@ import msgspec
 import structlog
 
 from coram.actions.capture.kept import committed
+from coram.actions.evidence.archiving import make_archive
 from coram.actions.evidence.deletion import delete_artifacts, erase_everything
 from coram.actions.house import House
 from coram.actions.ledger import organisation_audit
@@ -60,7 +61,8 @@ async def _each(
 
 
 async def _files(house: House, one: Conference) -> None:
-    await delete_artifacts(house, SYSTEM, one.organisation, one.id, reason="retention")
+    await make_archive(house, one.organisation, one.id)  # where that failed until now, nothing is destroyed before
+    await delete_artifacts(house, SYSTEM, one.organisation, one.id, reason="retention", keep_archive=True)
 
 
 async def _record(house: House, one: Conference) -> None:

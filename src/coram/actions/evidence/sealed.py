@@ -11,6 +11,7 @@ import msgspec
 
 from coram.actions.house import House
 from coram.core.archive import Entry, Piece, pieces, total_size
+from coram.core.archived import Archive, ArchivedFile
 from coram.core.artifact import Artifact
 from coram.core.manifest import FileKind
 
@@ -98,22 +99,40 @@ def _safe(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9-]+", "_", plain).strip("_")[:60]
 
 
-class Opened:
-    """One package, ready to be streamed from any offset. `sha256` is its digest (hex), good as an ETag."""
+def _envelope(file: ArchivedFile) -> SealedFile:
+    return SealedFile(
+        path=file.path,
+        object=file.object,
+        artifact=file.artifact,
+        kind="recording",
+        size=file.size,
+        sha256=file.sha256,
+        crc=file.crc,
+    )
 
-    def __init__(self, house: House, key: bytes, package: SealedPackage, variant: Variant) -> None:
+
+class Opened:
+    """One package, ready to be streamed from any offset. `sha256` is its digest (hex), good as an ETag; "" for one with
+    the envelopes of an `archive` beside its own files.
+    """
+
+    def __init__(
+        self, house: House, key: bytes, package: SealedPackage, variant: Variant, archive: Archive | None = None
+    ) -> None:
         self._house, self._key = house, key
         root = package.conference
         own = {f"{root}/{path}": data for path, data in own_files(package, variant).items()}
         self._own: dict[str, bytes] = own
         self._objects = {f"{root}/{file.path}": file for file in package.files if included(file, variant)}
+        for file in archive.files if archive else ():
+            self._objects[f"{root}/archive/{file.path}.p7m"] = _envelope(file)
         entries = [Entry(path=path, size=len(data), crc=zlib.crc32(data)) for path, data in own.items()]
         entries += [Entry(path=path, size=file.size, crc=file.crc) for path, file in self._objects.items()]
         self._pieces: list[Piece] = pieces(entries)
         self.size = total_size(self._pieces)
-        self.sha256 = package.digests.get(variant, "")
+        self.sha256 = "" if archive else package.digests.get(variant, "")
         self.variant: Variant = variant
-        self.name = f"{root}.zip"
+        self.name = f"{root}-archive.zip" if archive else f"{root}.zip"
 
     @property
     def paths(self) -> list[str]:

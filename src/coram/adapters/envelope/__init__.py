@@ -1,0 +1,1 @@
+"""Envelopes that only a private key kept elsewhere opens."""
