@@ -11,12 +11,13 @@ import msgspec
 
 from coram.actions.alerts.wording import proofed_letter
 from coram.actions.house import House
+from coram.actions.search import terms_of_content
 from coram.core import api_key_text
 from coram.core.alert import Envelope, Mail
 from coram.core.applicant_notice import address_of, is_told
 from coram.core.audit import SYSTEM, Actor, AuditDraft, canonical, commit
 from coram.core.closing import ending_of
-from coram.core.conference import FINAL, Conference, Happening, Rules
+from coram.core.conference import AT_REST, FINAL, Conference, Happening, Rules
 from coram.core.content import ConferenceContent
 from coram.core.delivery import Delivery
 from coram.core.errors import NotFound, Unavailable
@@ -202,6 +203,8 @@ async def _change(house: House, work: Work, moved: Moved) -> Change:
     conference = moved.conference
     entries += moved.audit
     insert, update = list(moved.insert), list(moved.update)
+    if conference.state in AT_REST and work.conference.state not in AT_REST:
+        insert += _found_by(house, work, moved)
     over = conference.state in FINAL and work.conference.state not in FINAL
     if over:
         # the clock looks at once, to close its recordings and seal its evidence
@@ -222,6 +225,13 @@ async def _change(house: House, work: Work, moved: Moved) -> Change:
         update.append(_identification_after(work.identification, moved.conference))
     update.append(conference)
     return Change(organisation=work.organisation.id, insert=insert, update=update, delete=moved.delete, audit=entries)
+
+
+def _found_by(house: House, work: Work, moved: Moved) -> Sequence[Record]:
+    """What the case is found by from now on, besides its request."""
+    content = open_content(house, moved.conference)
+    ids = (work.organisation.id, work.identification.id, work.conference.id)
+    return terms_of_content(house, *ids, work.process, content)
 
 
 def _told_anew(work: Work, moved: Moved) -> bool:

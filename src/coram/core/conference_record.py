@@ -126,6 +126,8 @@ class Conference(Record, frozen=True, kw_only=True):
     """When the applicant, whom nobody had answered, chose not to try again."""
     run: UnattendedRun | None = None
     """Of unattended conferences, and of them alone."""
+    flagged_at: int = 0
+    """When somebody first suspected fraud, of which the applicant is never told."""
     erased: bool = False
     legal_hold: bool = False
     wrapped_key: bytes = b""

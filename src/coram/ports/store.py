@@ -15,6 +15,7 @@ from coram.core.alert import Alarm, Mail, ReceiverAlert
 from coram.core.archived import Archive
 from coram.core.artifact import Artifact
 from coram.core.audit import AuditDraft, AuditEntry
+from coram.core.case import CasePlace, CaseQuery
 from coram.core.checkpoint import Checkpoint, Head
 from coram.core.conference import Conference, State
 from coram.core.delivery import Attempt, Delivery, DeliveryState
@@ -182,6 +183,16 @@ class Store(Protocol):
 
     async def conferences_by_operator(self, organisation: str, operator: str, limit: int) -> Sequence[Conference]:
         """Newest first."""
+        ...
+
+    async def cases(
+        self, organisation: str, query: CaseQuery, *, before: CasePlace | None = None, limit: int = 50
+    ) -> Sequence[Conference]:
+        """The newest first, from behind the place `before` on."""
+        ...
+
+    async def identifications(self, organisation: str, ids: Sequence[str]) -> Sequence[Identification]:
+        """Those of the ids that there are, in no order."""
         ...
 
     async def recent_waits(self, organisation: str, process: str, since: int) -> Sequence[tuple[int, int]]:

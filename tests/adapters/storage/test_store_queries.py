@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from adapters.storage.store_records import DAY, NOW, Tenant, conference, delivery, entry, identification, new_id
 from coram.core.access import INSTALLATION, RevokedToken, SigningKey
 from coram.core.audit import GENESIS
+from coram.core.case import CaseQuery
 from coram.ports.store import Change, Store
 
 BY_CONFERENCE = {"conference", "package", "links", "artifacts", "deliveries", "case_entries"}
@@ -57,6 +58,8 @@ def arguments(name: str, tenant: Tenant) -> list[Any]:
         "duties": [],
         "conferences_of": [tenant.identification.id],
         "conferences_in": [["waiting", "created"]],
+        "cases": [CaseQuery(reference=tenant.conference.id)],
+        "identifications": [[tenant.identification.id]],
         "conferences_by_operator": [tenant.staff.id, 10],
         "recent_waits": [tenant.process.id, 0],
         "waits": [tenant.process.id, 0, NOW + DAY],

@@ -11,6 +11,7 @@ from coram.actions.identification.conferences import Opened, new_conference, ope
 from coram.actions.identification.repeats import Repeat, checked_repeat, remember, remembered
 from coram.actions.identification.requests import Checked, Request, checked
 from coram.actions.ledger import RETRIES, new_id, new_secret, organisation_audit, secret_hash, with_request
+from coram.actions.search import terms_of_request
 from coram.core.access import Caller
 from coram.core.audit import Actor
 from coram.core.errors import NotFound, Unavailable
@@ -41,7 +42,8 @@ async def start(
     conference, entries = new_conference(house, organisation, good.process, identification)
     link = mint_link(house, organisation.id, conference.id, holder=True)
     stored = msgspec.structs.replace(identification, attempts=1)
-    change = Change(organisation=organisation.id, insert=[stored, conference, link.link], audit=entries)
+    found_by = terms_of_request(house, organisation.id, stored.id, request.data)
+    change = Change(organisation=organisation.id, insert=[stored, conference, link.link, *found_by], audit=entries)
     await _commit(house, change)
     house.bus.nudge("clock")
     return Opened(conference, link.secret)
@@ -82,7 +84,11 @@ async def push(
         kept = await remember(house, organisation.id, repeat, identification, answer)
         change = Change(
             organisation=organisation.id,
-            insert=[identification, *kept.insert],
+            insert=[
+                identification,
+                *kept.insert,
+                *terms_of_request(house, organisation.id, identification.id, request.data),
+            ],
             update=kept.update,
             audit=[organisation_audit(house, actor, "identification.pushed", details)],
         )

@@ -175,7 +175,8 @@ def _erase_identification(organisation: str, identification: str) -> Procedure[N
     others = yield sql.CONFERENCES_OF, place
     if any(not CONFERENCE.from_row(row).erased for row in others):
         return
-    yield sql.ERASE_IDEMPOTENCY_OF_IDENTIFICATION, place
+    for statement in sql.ERASE_OF_IDENTIFICATION:
+        yield statement, place
     rows = yield IDENTIFICATION.get, {"organisation": organisation, "id": identification}
     erased = msgspec.structs.replace(
         IDENTIFICATION.from_row(rows[0]),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
+from coram.adapters.storage import case_statements
 from coram.adapters.storage import statements as sql
 from coram.adapters.storage.tables import (
     ACCOUNT,
@@ -44,6 +45,7 @@ from coram.core.access import ApiKey, ApplicantLink, RevokedToken, SigningKey, T
 from coram.core.alert import Alarm, Mail, ReceiverAlert
 from coram.core.artifact import Artifact
 from coram.core.audit import GENESIS, AuditEntry
+from coram.core.case import CasePlace, CaseQuery
 from coram.core.checkpoint import Checkpoint, Head
 from coram.core.conference import Conference, State
 from coram.core.delivery import Attempt, Delivery, DeliveryState
@@ -271,6 +273,18 @@ class SqlReads:
         return await self._all(
             CONFERENCE, sql.CONFERENCES_BY_OPERATOR, organisation=organisation, operator=operator, limit=limit
         )
+
+    async def cases(
+        self, organisation: str, query: CaseQuery, *, before: CasePlace | None = None, limit: int = 50
+    ) -> Sequence[Conference]:
+        statement, given = case_statements.cases(organisation, query, before, limit)
+        return await self._all(CONFERENCE, statement, **given)
+
+    async def identifications(self, organisation: str, ids: Sequence[str]) -> Sequence[Identification]:
+        if not ids:
+            return []
+        statement, given = case_statements.identifications(tuple(dict.fromkeys(ids)))
+        return await self._all(IDENTIFICATION, statement, organisation=organisation, **given)
 
     async def recent_waits(self, organisation: str, process: str, since: int) -> Sequence[tuple[int, int]]:
         parameters: dict[str, Any] = {"organisation": organisation, "process": process, "since": since}

@@ -264,8 +264,10 @@ ERASE_ROWS = (
     f"DELETE FROM package WHERE {_OF_CONFERENCE}",
     f"DELETE FROM case_entry WHERE {_OF_CONFERENCE}",
     f"DELETE FROM idempotency WHERE {_OF_CONFERENCE}",
+    "DELETE FROM search_term WHERE organisation = :organisation AND source = :conference",
     "DELETE FROM audit_entry WHERE organisation = :organisation AND chain = :conference",
 )
-ERASE_IDEMPOTENCY_OF_IDENTIFICATION = (
-    "DELETE FROM idempotency WHERE organisation = :organisation AND identification = :identification"
+ERASE_OF_IDENTIFICATION = (
+    "DELETE FROM idempotency WHERE organisation = :organisation AND identification = :identification",
+    "DELETE FROM search_term WHERE organisation = :organisation AND identification = :identification",
 )

@@ -16,6 +16,7 @@ from coram.core.access import ApiKey, ApplicantLink, RevokedToken, SigningKey, T
 from coram.core.alert import Alarm, Mail, ReceiverAlert
 from coram.core.artifact import Artifact
 from coram.core.audit import AuditEntry
+from coram.core.case import SearchTerm, standing_of
 from coram.core.checkpoint import Checkpoint
 from coram.core.conference import Conference
 from coram.core.delivery import Attempt, Delivery
@@ -40,7 +41,9 @@ _encoder = msgspec.json.Encoder()
 
 
 class Table(Generic[R]):
-    """One kind of record and its table. `key` and `columns` name members; `derived` computes further columns."""
+    """One kind of record and its table. `key` and `columns` name members; `derived` computes further columns. `again`:
+    inserting what is there already changes nothing.
+    """
 
     def __init__(
         self,
@@ -51,6 +54,7 @@ class Table(Generic[R]):
         columns: tuple[str, ...] = (),
         blobs: tuple[str, ...] = (),
         derived: Mapping[str, Callable[[R], Value]] | None = None,
+        again: bool = False,
     ) -> None:
         self.record, self.name, self.key, self.blobs = record, name, key, blobs
         self._columns, self._derived = columns, dict(derived or {})
@@ -62,6 +66,8 @@ class Table(Generic[R]):
         where = " AND ".join(f"{column} = :{column}" for column in ("organisation", *key))
         changed = ", ".join(f"{column} = :{column}" for column in names if column not in (*key, "organisation"))
         self.insert = f"INSERT INTO {name} ({', '.join(names)}) VALUES ({', '.join(f':{n}' for n in names)})"
+        if again:
+            self.insert += " ON CONFLICT DO NOTHING"
         self.update = f"UPDATE {name} SET {changed} WHERE {where} AND version = :was RETURNING version"
         self.delete = f"DELETE FROM {name} WHERE {where} AND version = :was RETURNING version"
         self.require = f"SELECT version FROM {name} WHERE {where} AND version = :was"
@@ -143,10 +149,17 @@ CONFERENCE = Table(
         "ended_at",
         "deadline_at",
         "purged_at",
+        "abort_code",
+        "language",
     ),
-    derived={"legal_hold": lambda conference: int(conference.legal_hold)},
+    derived={
+        "legal_hold": lambda conference: int(conference.legal_hold),
+        "flagged": lambda conference: int(conference.flagged_at > 0),
+        "standing": standing_of,
+    },
     blobs=("wrapped_key", "sealed"),
 )
+SEARCH_TERM = Table(SearchTerm, "search_term", key=("term", "identification", "source"), again=True)
 LINK = Table(ApplicantLink, "applicant_link", key=("hash",), columns=("conference", "created_at", "expires_at"))
 ARTIFACT = Table(Artifact, "artifact", columns=("conference", "created_at"), blobs=("sealed",))
 DELIVERY = Table(
@@ -191,6 +204,7 @@ TABLES: tuple[Table[Any], ...] = (
     REVOKED_TOKEN,
     IDENTIFICATION,
     CONFERENCE,
+    SEARCH_TERM,
     LINK,
     ARTIFACT,
     DELIVERY,

@@ -37,7 +37,8 @@ here for no longer than this and one round trip.
 HEALTH_SECONDS = 5.0
 
 ERASED_FROM = (
-    "conference, identification, applicant_link, artifact, delivery, attempt, package, idempotency, audit_entry"
+    "conference, identification, applicant_link, artifact, delivery, attempt, package, idempotency, audit_entry, "
+    "search_term"
 )
 
 
