@@ -21,6 +21,7 @@ export function selfTestView(begun: SelfTestBegun): ApplicantView {
     device_verdict: null,
     location_needed: false,
     interpreter_allowed: true,
+    unattended: false,
     wait: null,
     hours: null,
     call: null,

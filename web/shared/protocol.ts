@@ -294,6 +294,7 @@ export interface ApplicantView {
   document_steps: string[];
   device_verdict: string | null;
   interpreter_allowed: boolean;
+  unattended: boolean;
   location_needed: boolean;
   wait: WaitView | null;
   hours: HoursView | null;

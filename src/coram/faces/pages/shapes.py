@@ -199,6 +199,8 @@ class ApplicantView(Shape):
     device_verdict: str | None
     location_needed: bool
     interpreter_allowed: bool = True
+    unattended: bool = False
+    """A self-service: nobody is met, and `test` only turns the camera on."""
     wait: WaitView | None = None
     hours: HoursView | None = None
     call: CallView | None = None

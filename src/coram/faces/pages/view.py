@@ -92,6 +92,7 @@ async def applicant_view(house: House, session: str, embedded_in: str) -> Applic
         document_steps=_at_hand(seen),
         device_verdict=seen.content.device.verdict if seen.content.device else None,
         interpreter_allowed=seen.process.interpreter_allowed,
+        unattended=seen.conference.run is not None,
         location_needed=any(step.kind == "location" and step.mandatory for step in seen.process.steps),
         wait=await _wait(house, seen) if screen == "waiting" else None,
         hours=hours if screen == "closed_hours" else None,
