@@ -31,6 +31,11 @@ Problem = Literal[
 BarcodeKind = Literal["PDF417", "QR", "Aztec", "DataMatrix"]
 
 
+MOST_REPAIRED = 6
+MOST_COST = 24.0
+"""Places, and natural logarithms of likelihood, beyond which a repair is an invention."""
+
+
 class Corner(msgspec.Struct, frozen=True, kw_only=True):
     """A point of the photo as it is stored, px from its upper left; turned as its EXIF orientation says."""
 
@@ -148,11 +153,18 @@ def layout_of(name: FormatName) -> Format:
 def machine_readable(layout: Format, seen: Sequence[Sequence[Guess]], today: date) -> MachineReadable:
     """The likeliest zone of that layout; as it was seen, and not `valid`, when none holds."""
     found = repaired(layout, seen)
+    if found is not None and (found.cost > MOST_COST or len(found.changed) > MOST_REPAIRED):
+        found = None  # anything can be made to hold
     kept = tuple(tuple(dict(guess) for guess in line) for line in seen)
     if found is None:
-        lines = tuple("".join(likeliest(guess, "any") for guess in line) for line in seen)
+        lines = likeliest_lines(seen)
         return _made(layout, lines, as_is(layout, lines), today, kept, None)
     return _made(layout, found.lines, found.reading, today, kept, found)
+
+
+def likeliest_lines(seen: Sequence[Sequence[Guess]]) -> tuple[str, ...]:
+    """Each place by itself: what the eye saw first."""
+    return tuple("".join(likeliest(guess, "any") for guess in line) for line in seen)
 
 
 def _made(

@@ -244,6 +244,13 @@ def _names(text: str) -> tuple[str, str]:
     return surname.replace("<", " ").strip(), " ".join(part for part in given.split("<") if part)
 
 
+def first_letters(layout: Format) -> str:
+    """What a document of this layout may begin with (Doc 9303, parts 4 to 7; P also for passport cards)."""
+    if layout.name.startswith("MRV"):
+        return "V"
+    return "P" if layout.name == "TD3" else "ACIP"
+
+
 def kinds(layout: Format) -> list[list[Kind]]:
     """For each line, which characters each place may hold."""
     places: list[list[Kind]] = [["any"] * layout.width for _ in range(layout.lines)]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from coram.core.countries import CODES
-from coram.core.mrz import WEIGHTS, Check, Format, Kind, Reading, Span, allowed, kinds, read, value
+from coram.core.mrz import WEIGHTS, Check, Format, Kind, Reading, Span, allowed, first_letters, kinds, read, value
 
 Guess = Mapping[str, float]
 """Natural logarithms of probabilities, by character; what is missing is `UNSEEN`."""
@@ -85,7 +85,8 @@ def _score(guesses: Sequence[Sequence[Guess]], place: _Place, character: str) ->
 
 
 def _set_codes(layout: Format, guesses: Sequence[Sequence[Guess]], chosen: dict[_Place, str]) -> None:
-    """Issuer and nationality are codes that exist."""
+    """Issuer and nationality are codes that exist; the first letter is one that such documents have."""
+    chosen[0, 0] = max(first_letters(layout), key=lambda letter: _score(guesses, (0, 0), letter))
     for field in layout.fields:
         if field.name in ("issuer", "nationality"):
             span = field.span

@@ -8,16 +8,14 @@ from coram.core.document_reading import Problem, Quality
 
 TOO_DARK = 75.0
 TOO_BRIGHT = 250.0
-"""Middle grey value of the page. Good photos have 130 to 230, those in low light 40."""
+"""Middle grey value of the page. Good photos have 130 to 230, those in low light 20 to 45."""
 BURNT = 252
-GLARE = 0.012
-"""Share of burnt-out pixels in places of some size. Glare has 2 % and more, others nearly none."""
-NOISY = 5.0
-"""Mean difference from the middle of the neighbours. Good photos have 3 at most, noisy ones 7."""
+GLARE = 0.003
+"""Share of burnt-out pixels in places of some size. Lamps make 1 % and more; without them there are none."""
+NOISY = 5.5
+"""Mean difference from the middle of the neighbours. Good photos have 3.5 at most, noisy ones 9."""
 TOO_FAR = 640.0
 """Pixels of the page's longer side: below, a zone's characters are less than 13 px apart."""
-BLURRED = 2.2
-"""See `sharpness`."""
 
 
 def of_page(flat: Picture, long_side_px: float, *, cut_off: bool) -> Quality:

@@ -13,8 +13,6 @@ import time
 from datetime import date
 from typing import Any
 
-import msgspec
-
 MEMORY = 3 << 30
 CPU_SECONDS = 60
 MOST_PIXELS = 60_000_000
@@ -22,11 +20,12 @@ _PR_SET_PDEATHSIG = 1
 os.environ["OPENCV_IO_MAX_IMAGE_PIXELS"] = str(MOST_PIXELS)
 
 import cv2  # noqa: E402  (reads the limit when it is loaded)
+import msgspec  # noqa: E402
 import numpy as np  # noqa: E402
 
-from coram.adapters.reader import page, quality  # noqa: E402
+from coram.adapters.reader import page, quality, zone  # noqa: E402
 from coram.adapters.reader.job import Answer, Job  # noqa: E402
-from coram.core.document_reading import Corner, DocumentReading, Quality, Sighting  # noqa: E402
+from coram.core.document_reading import Corner, DocumentReading, Problem, Quality, Sighting  # noqa: E402
 
 KEPT_SIDE = 2600
 """Pixels of the longer side that are kept: a page across it has its zone's characters 50 px apart."""
@@ -63,16 +62,39 @@ def _look(photo: page.Picture, ratio: float) -> Sighting:
     found = page.find(photo)
     if found is None:
         return Sighting(quality=quality.of_photo(photo))
-    flat = page.flat(photo, found.quad, width=700)
-    cut_off = page.is_cut(found.quad, photo)
-    seen = quality.of_page(flat, max(page.sides(found.quad)) / ratio, cut_off=cut_off)
-    return Sighting(corners=_corners(found.quad, ratio), quality=seen)
+    return _sighting(photo, found.quad, page.flat(photo, found.quad, width=700), ratio)
+
+
+def _sighting(photo: page.Picture, quad: page.Quad, flat: page.Picture, ratio: float) -> Sighting:
+    cut_off = page.is_cut(quad, photo)
+    seen = quality.of_page(flat, max(page.sides(quad)) / ratio, cut_off=cut_off)
+    return Sighting(corners=_corners(quad, ratio), quality=seen)
 
 
 def _read(photo: page.Picture, ratio: float, today: date) -> DocumentReading:
     began = time.process_time()
-    seen = _look(photo, ratio)
-    return DocumentReading(corners=seen.corners, quality=seen.quality, seconds=round(time.process_time() - began, 3))
+    found = page.find(photo)
+    if found is None:
+        return DocumentReading(quality=quality.of_photo(photo), seconds=round(time.process_time() - began, 3))
+    flat = page.flat(photo, found.quad)
+    seen = _sighting(photo, found.quad, cv2.resize(flat, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), ratio)
+    read = zone.of_page(flat, today)
+    return DocumentReading(
+        corners=seen.corners,
+        quality=_with_zone(seen.quality, read),
+        mrz=read.mrz if read else None,
+        seconds=round(time.process_time() - began, 3),
+    )
+
+
+def _with_zone(seen: Quality, read: zone.Zone | None) -> Quality:
+    """Sharpness cannot be told from a page's pattern: it is told by how sure its characters are."""
+    more: list[Problem] = []
+    if read is None:
+        more.append("mrz_not_found")
+    elif read.likely < zone.BLURRED:
+        more.append("blurred")
+    return msgspec.structs.replace(seen, problems=(*seen.problems, *more))
 
 
 def _flat(photo: page.Picture, corners: tuple[Corner, ...], ratio: float) -> bytes:
