@@ -5,6 +5,7 @@ own directly. It is opened read-only, and every statement is read to its end at 
 """
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from coram.adapters.storage import statements as sql
 from coram.adapters.storage.changing import Procedure, apply, check_tenant, erase, erase_request, forget_expired
 from coram.adapters.storage.reading import SqlReads
 from coram.adapters.storage.sqlite.connection import connect_reader, connect_writer, copy, migrate, sync_directory
+from coram.adapters.storage.sqlite.sweep import Sweep, empty_log
 from coram.adapters.storage.sqlite.writer import Writer
 from coram.adapters.storage.tables import Params, Row
 from coram.ports.store import Change
@@ -28,6 +30,9 @@ class SqliteStore(SqlReads):
         self._epoch_loop: asyncio.AbstractEventLoop | None = None
         self._reader: sqlite3.Connection | None = None
         self._writer: Writer | None = None
+        self._descriptor = -1
+        self._sweeping = asyncio.Lock()
+        self._next_sweep: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         """Create or migrate the database. Raises SchemaTooNew, sqlite3.DatabaseError for what is no database."""
@@ -53,6 +58,9 @@ class SqliteStore(SqlReads):
             reader.close()
         if writer is not None:
             await asyncio.to_thread(writer.stop)
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
 
     async def _fetch(self, statement: str, parameters: Params) -> Sequence[Row]:
         if self._reader is None:
@@ -88,10 +96,29 @@ class SqliteStore(SqlReads):
         return await self._writing.run(forget_expired(now))
 
     async def erase(self, organisation: str, conference: str, *, everything: bool) -> None:
-        await self._writing.run(erase(organisation, conference, everything=everything), _empty_log)
+        """See the port. Raises RuntimeError when it was erased, but may still be read in the file."""
+        await self._writing.run(erase(organisation, conference, everything=everything), empty_log)
+        await self._clean()
 
     async def erase_request(self, organisation: str, identification: str) -> None:
-        await self._writing.run(erase_request(organisation, identification), _empty_log)
+        """See the port. Raises RuntimeError when it was erased, but may still be read in the file."""
+        await self._writing.run(erase_request(organisation, identification), empty_log)
+        await self._clean()
+
+    async def _clean(self) -> None:
+        if self._next_sweep is None:
+            self._next_sweep = asyncio.create_task(self._sweep())
+        await asyncio.shield(self._next_sweep)
+
+    async def _sweep(self) -> None:
+        """Zero copies of rows in unused space; others write between its pieces."""
+        async with self._sweeping:
+            self._next_sweep = None  # it begins: whoever erases from here on needs another
+            if self._descriptor < 0:
+                self._descriptor = os.open(self.path, os.O_RDWR | os.O_CLOEXEC)
+            sweep = Sweep(self.path, self._descriptor)
+            while not sweep.done:
+                await self._writing.run(_pulse(), sweep.piece)
 
     async def backup(self, path: str) -> None:
         await asyncio.to_thread(copy, self.path, Path(path).absolute())
@@ -106,10 +133,3 @@ class SqliteStore(SqlReads):
 
 def _pulse() -> Procedure[None]:
     yield sql.PULSE, {}
-
-
-def _empty_log(connection: sqlite3.Connection) -> None:
-    """Move everything into the database and truncate the write-ahead log, which still held what was erased."""
-    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    if busy:
-        raise RuntimeError("another process reads the database: what was erased may still be in its log; try again")
