@@ -143,7 +143,7 @@ export class Session {
       void words.choose(view.language);
     }
     // Lights off before the page shows why; only these screens may have them on.
-    if (this.stopped || !["test", "waiting", "call"].includes(view.screen)) this.off();
+    if (this.stopped || !["test", "waiting", "call", "capture"].includes(view.screen)) this.off();
     else this.local.locked = false;
     this.view = view;
     postMessages(view.conference, view.messages);
@@ -153,6 +153,12 @@ export class Session {
   /** Camera and microphone off, until a screen comes that needs them. */
   off(): void {
     this.local.locked = true;
+    this.local.stop();
+    this.stream = null;
+  }
+
+  /** Camera off for now; the next task may turn it on again. */
+  dim(): void {
     this.local.stop();
     this.stream = null;
   }

@@ -5,8 +5,8 @@ import { halves, isLate } from "../shared/halves";
 
 const here = new URL(".", import.meta.url).pathname;
 const page = new URL("../messages/applicant/en.json", import.meta.url).pathname;
-// What is there only once the call begins, and so has the later words.
-const LATE = /(^|\/)(Call\w*|End)\.svelte$|calling\.svelte\.ts$/;
+// What is there only once the call or a self-service begins, and so has the later words.
+const LATE = /(^|\/)(Call\w*|End|Capture|Checking|Choice|Ready)\.svelte$|\/capture\/|calling\.svelte\.ts$/;
 
 const files = ["applicant", "look", "shared"].flatMap((folder) =>
   (readdirSync(join(here, "..", folder), { recursive: true }) as string[])

@@ -95,14 +95,14 @@ export class LocalMedia {
     return this.stream?.getAudioTracks()[0] ?? null;
   }
 
-  /** Open both. Throws DeviceFailure; nothing stays open then. */
-  async open(): Promise<MediaStream> {
+  /** Open the camera, and the microphone unless told. Throws DeviceFailure; nothing stays open then. */
+  async open(sound = true): Promise<MediaStream> {
     const blocked = obstacle();
     if (blocked) throw blocked;
     if (this.locked) throw new DeviceFailure("busy");
     this.stop();
     const asked = ++this.#asked;
-    const stream = await this.#both();
+    const stream = await this.#ask(sound);
     if (asked !== this.#asked) {
       stopAll(stream);
       throw new DeviceFailure("busy");
@@ -123,12 +123,12 @@ export class LocalMedia {
     return this.#use(this.#specimen.stream);
   }
 
-  async #both(): Promise<MediaStream> {
+  async #ask(sound: boolean): Promise<MediaStream> {
     const video = { ...PICTURE, facingMode: { ideal: this.facing } };
     try {
-      return await navigator.mediaDevices.getUserMedia({ video, audio: SOUND });
+      return await navigator.mediaDevices.getUserMedia(sound ? { video, audio: SOUND } : { video });
     } catch (error) {
-      throw await this.#whichFailed(error);
+      throw sound ? await this.#whichFailed(error) : failure(error, "camera");
     }
   }
 

@@ -1,8 +1,9 @@
 /**
- * The applicant's words come in two files: those of the way to the call, and those that the call and its end need.
+ * The applicant's words come in two files: those of the way to the call, and those that the call, its end and a
+ * self-service need.
  * `page.json?early` and `page.json?late` are the two halves of `page.json`.
  */
-const LATE = /^(ask|call|chat|end)\./;
+const LATE = /^(ask|call|capture|challenge|chat|choice|code|document|end|form|ready)\./;
 const EARLY = new Set(["call.camera", "call.mic", "end.off", "end.reference"]);
 
 export const isLate = (key: string): boolean => LATE.test(key) && !EARLY.has(key);

@@ -1,0 +1,109 @@
+import { pause, Refusal } from "../../shared/api";
+import type { Looked, Point } from "../../shared/protocol";
+import { sha256, type Still } from "../../shared/still";
+import type { Session } from "../session.svelte";
+
+/** What the server looks at: enough to find a page and its problems, small enough for two a second. */
+const LONG_SIDE = 1280;
+const EVERY_MS = 500;
+const STEADY = 3;
+
+/** A picture that the applicant may still reject: its page's corners in its own px, and what is wrong with it. */
+export interface Shot extends Still {
+  source: "camera" | "file";
+  corners: Point[];
+  hint: string;
+}
+
+/** What the camera sees, looked at by the server while somebody aims. */
+export class Seeing {
+  hint = $state("");
+  /** How many looks in a row found nothing to mend, out of those that release the shutter: 0…1. */
+  steady = $state(0);
+
+  constructor(
+    private readonly session: Session,
+    private readonly purpose: string,
+  ) {}
+
+  /** Look until told to stop; `onsteady` once the picture has been good for long enough. */
+  watch(video: HTMLVideoElement, onsteady: () => void): () => void {
+    const control = new AbortController();
+    void this.#loop(video, onsteady, control.signal);
+    return () => control.abort();
+  }
+
+  async #loop(video: HTMLVideoElement, onsteady: () => void, signal: AbortSignal): Promise<void> {
+    let good = 0;
+    while (!signal.aborted) {
+      const began = performance.now();
+      try {
+        const frame = await shrunk(video, video.videoWidth, video.videoHeight);
+        const looked = frame && (await this.#look(frame.blob, signal));
+        if (looked && !signal.aborted) {
+          this.hint = looked.hint;
+          good = looked.problems.length || !looked.corners.length ? 0 : good + 1;
+          this.steady = Math.min(1, good / STEADY);
+          if (good >= STEADY) return onsteady();
+        }
+      } catch (error) {
+        // the shutter can be pressed all the same
+        if (error instanceof Refusal && !error.passing) return;
+        await pause(1500);
+      }
+      await pause(Math.max(50, EVERY_MS - (performance.now() - began)));
+    }
+  }
+
+  #look(picture: Blob, signal?: AbortSignal): Promise<Looked> {
+    const path = `/capture/look?purpose=${encodeURIComponent(this.purpose)}`;
+    const headers = { "Content-Type": "image/jpeg" };
+    const sent = { bytes: picture, headers, patience: 6000, ...(signal ? { signal } : {}) };
+    return this.session.api.post<Looked>(path, undefined, sent);
+  }
+
+  /** A picture that was taken or chosen, with what the server says of it; without, where it could not say. */
+  async judged(still: Still, source: Shot["source"]): Promise<Shot> {
+    const shot: Shot = { ...still, source, corners: [], hint: "" };
+    try {
+      const bitmap = await createImageBitmap(still.blob);
+      const small = await shrunk(bitmap, bitmap.width, bitmap.height);
+      bitmap.close();
+      if (!small) return shot;
+      const looked = await this.#look(small.blob);
+      const corners = looked.corners.map(({ x, y }) => ({ x: x / small.scale, y: y / small.scale }));
+      return { ...shot, corners, hint: looked.hint };
+    } catch {
+      return shot;
+    }
+  }
+}
+
+/** Throws where this browser cannot open the file. */
+export async function stillOf(file: File): Promise<Still> {
+  const bitmap = await createImageBitmap(file);
+  const { width, height } = bitmap;
+  if (file.type === "image/jpeg" || file.type === "image/png") {
+    bitmap.close();
+    return { blob: file, width, height, sha256: await sha256(file) };
+  }
+  const blob = await jpeg(bitmap, width, height, 0.93);
+  bitmap.close();
+  if (!blob) throw new Error("this picture cannot be drawn");
+  return { blob, width, height, sha256: await sha256(blob) };
+}
+
+async function shrunk(picture: CanvasImageSource, width: number, height: number) {
+  if (!width || !height) return null;
+  const scale = Math.min(1, LONG_SIDE / Math.max(width, height));
+  const blob = await jpeg(picture, Math.round(width * scale), Math.round(height * scale), 0.8);
+  return blob && { blob, scale };
+}
+
+function jpeg(picture: CanvasImageSource, width: number, height: number, quality: number): Promise<Blob | null> {
+  const canvas = document.createElement("canvas");
+  canvas.width = width;
+  canvas.height = height;
+  canvas.getContext("2d")?.drawImage(picture, 0, 0, width, height);
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", quality));
+}
