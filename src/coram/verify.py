@@ -100,14 +100,27 @@ def verify_package(
     `checkpoints` are files as `coram audit checkpoints` writes them; `known_heads` are
     (number of entries, hash) pairs of the audit trail learnt elsewhere, as callbacks carry them.
     """
-    checking = _Checking(Path(path), trust or Trust(), tuple(checkpoints))
+    place = Path(path)
     try:
-        with checking.path.open("rb") as file:
-            checking.run(file, tuple(known_heads))
+        with place.open("rb") as file:
+            return verify_file(file, place.name, known_heads, trust, checkpoints)
     except OSError as error:
-        checking.failed("the package can be read", error.strerror or str(error))
+        unread = Check(name="the package can be read", problems=(error.strerror or str(error),))
+        return Report(package=place.name, conference="", checks=(unread,))
+
+
+def verify_file(
+    file: BinaryIO,
+    name: str,
+    known_heads: Iterable[tuple[int, str]] = (),
+    trust: Trust | None = None,
+    checkpoints: Iterable[bytes] = (),
+) -> Report:
+    """The same for a package that is open, or in memory. Raises OSError where it cannot be read on."""
+    checking = _Checking(trust or Trust(), tuple(checkpoints))
+    checking.run(file, tuple(known_heads))
     return Report(
-        package=checking.path.name,
+        package=name,
         conference=checking.conference,
         checks=tuple(checking.checks),
         seal=checking.seal,
@@ -116,8 +129,8 @@ def verify_package(
 
 
 class _Checking:
-    def __init__(self, path: Path, trust: Trust, checkpoints: tuple[bytes, ...]) -> None:
-        self.path, self.trust, self.checkpoints = path, trust, checkpoints
+    def __init__(self, trust: Trust, checkpoints: tuple[bytes, ...]) -> None:
+        self.trust, self.checkpoints = trust, checkpoints
         self.seal: Sealed | None = None
         self.conference = ""
         self.checks: list[Check] = []

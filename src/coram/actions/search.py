@@ -28,10 +28,18 @@ MOST = 24
 
 
 def hashes(house: House, organisation: str, text: str) -> tuple[str, ...]:
-    """The keyed hashes under which this text may stand; none for what is too short to tell anybody."""
-    words = " ".join(sorted(text.casefold().split()))  # names come in either order
-    spelt = sorted(one for one in spellings(words) if len(one) >= SHORTEST)
-    return tuple(house.keyring.keyed_hash("blind-index", f"{organisation}\n{one}".encode())[:32] for one in spelt)
+    """The keyed hashes under which a datum may stand that somebody types; none for what is too short for anybody."""
+    return tuple(dict.fromkeys((*_hashes(house, organisation, text), *_hashes(house, organisation, _in_order(text)))))
+
+
+def _hashes(house: House, organisation: str, text: str) -> list[str]:
+    spelt = sorted(one for one in spellings(text) if len(one) >= SHORTEST)
+    return [house.keyring.keyed_hash("blind-index", f"{organisation}\n{one}".encode())[:32] for one in spelt]
+
+
+def _in_order(text: str) -> str:
+    """Names come in either order; numbers do not."""
+    return text if any(letter.isdigit() for letter in text) else " ".join(sorted(text.casefold().split()))
 
 
 def terms_of_request(house: House, organisation: str, identification: str, data: Mapping[str, Any]) -> list[SearchTerm]:
@@ -60,7 +68,7 @@ def _terms(
 ) -> list[SearchTerm]:
     found: dict[str, None] = {}
     for text in _texts(data):
-        found |= dict.fromkeys(hashes(house, organisation, text))
+        found |= dict.fromkeys(_hashes(house, organisation, _in_order(text)))
     return [
         SearchTerm(organisation=organisation, identification=identification, term=term, source=source)
         for term in list(found)[:MOST]

@@ -8,6 +8,7 @@ import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 
+from coram.actions.evidence.deletion import LegalHold
 from coram.core.errors import (
     Forbidden,
     Gone,
@@ -32,6 +33,7 @@ STATUS: dict[type[Refusal], tuple[int, str]] = {
     NotAllowed: (409, "Not possible now"),
     Gone: (410, "No longer there"),
     TooLarge: (413, "Too large"),
+    LegalHold: (423, "Kept by legal hold"),
     UnsupportedType: (415, "This type is not accepted"),
     TooMany: (429, "Too many at once"),
     Unavailable: (503, "Not available now"),

@@ -8,9 +8,9 @@ from coram.core.errors import Gone, Unauthenticated
 SECONDS = 600
 
 
-def sign(house: House, organisation: str, conference: str, what: str) -> tuple[int, str]:
+def sign(house: House, organisation: str, conference: str, what: str, *, seconds: int = SECONDS) -> tuple[int, str]:
     """When the address runs out (whole seconds since 1970), and its signature (hex)."""
-    expires = house.clock.now() // 1000 + SECONDS
+    expires = house.clock.now() // 1000 + seconds
     return expires, _signature(house, organisation, conference, what, expires)
 
 

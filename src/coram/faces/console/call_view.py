@@ -35,8 +35,8 @@ async def call_view(house: House, caller: Caller, conference: str) -> shapes.Cal
         answered_at=found.answered_at,
         applicant_present=not found.applicant_left_at,
         return_by=found.deadline_at if found.applicant_left_at and found.state == "in_call" else None,
-        data=_data(seen),
-        steps=[_step(house, seen, step, files) for step in seen.process.steps],
+        data=data_of(seen),
+        steps=[step_view(house, seen, step, files) for step in seen.process.steps],
         photos=[_photo(conference, one) for one in files if one.kind == "photo" and one.state == "stored"],
         documents=[_document(house, seen, one) for one in files if one.kind == "document" and one.state != "discarded"],
         chat=[shapes.ChatView(id=one.id, person=one.person, text=one.text, at=one.at) for one in content.chat],
@@ -45,8 +45,8 @@ async def call_view(house: House, caller: Caller, conference: str) -> shapes.Cal
         camera_torch=content.camera.torch,
         camera_zoom=content.camera.zoom,
         code=_code(content),
-        location=_location(content),
-        device=_device(content),
+        location=location_view(content),
+        device=device_view(content),
         earlier=await _earlier(house, seen),
         recording=_recording(house, seen),
         applicant_line=shapes.LineView(
@@ -84,7 +84,7 @@ def _language(seen: Seen) -> str:
     return seen.conference.language
 
 
-def _data(seen: Seen) -> list[shapes.Sourced]:
+def data_of(seen: Seen) -> list[shapes.Sourced]:
     return [
         shapes.Sourced(name=name, value=str(value), source=seen.identification.source)
         for name, value in seen.request.data.items()
@@ -92,7 +92,7 @@ def _data(seen: Seen) -> list[shapes.Sourced]:
     ]
 
 
-def _step(house: House, seen: Seen, step: Step, files: Sequence[Artifact]) -> shapes.StepView:
+def step_view(house: House, seen: Seen, step: Step, files: Sequence[Artifact]) -> shapes.StepView:
     content, process = seen.content, seen.process
     result = content.steps.get(step.name, StepResult())
     language = _language(seen)
@@ -211,7 +211,7 @@ def masked(destination: str) -> str:
     return f"…{destination[-2:]}"
 
 
-def _location(content: ConferenceContent) -> shapes.LocationView | None:
+def location_view(content: ConferenceContent) -> shapes.LocationView | None:
     found = content.location
     if found is None:
         return None
@@ -224,7 +224,7 @@ def _location(content: ConferenceContent) -> shapes.LocationView | None:
     )
 
 
-def _device(content: ConferenceContent) -> shapes.DeviceView | None:
+def device_view(content: ConferenceContent) -> shapes.DeviceView | None:
     if content.device is None:
         return None
     findings = [

@@ -12,6 +12,7 @@ from coram.actions.capture.kept import read as read_file
 from coram.actions.capture.uploads import OffsetMismatch
 from coram.actions.capture.uploads import append as append_upload
 from coram.actions.capture.uploads import begin as begin_upload
+from coram.actions.cases.flagging import set_flag
 from coram.actions.conference import calling, media
 from coram.actions.conference.capturing import file_arrived, retake
 from coram.actions.conference.codes import CODE_TRIES, check_code, send_code
@@ -25,6 +26,7 @@ from coram.core.content import Camera
 from coram.core.errors import NotFound
 from coram.faces.console import shapes
 from coram.faces.console.call_view import masked
+from coram.faces.console.case_shapes import FlagCase
 from coram.faces.console.guards import NO_STORE
 from coram.faces.injected import TheCaller, TheHouse
 from coram.faces.uploads import offset_of, piece_of
@@ -115,6 +117,12 @@ async def write_up(house: TheHouse, agent: TheCaller, conference: FromPath[str],
 @post("/console/api/calls/{conference:str}/decide", status_code=204, summary="Complete, suspend or abort")
 async def decision(house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Decide]) -> None:
     await close(house, agent, conference, data.outcome, data.abort_code, data.note)
+
+
+@put("/console/api/calls/{conference:str}/flag", status_code=204, summary="Suspect fraud, unnoticed by the applicant")
+async def flag(house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[FlagCase]) -> None:
+    await _own_call(house, agent, conference)
+    await set_flag(house, agent, conference, flagged=data.flagged, reason=data.reason)
 
 
 @post("/console/api/calls/{conference:str}/uploads", status_code=200, summary="Begin a document for the applicant")
@@ -216,5 +224,5 @@ async def stats(
 
 ROUTES = [
     ask, ask_nothing, camera, step_set, item_set, photo_retake, code_send, code_check, chat, note, write_up, decision,
-    upload_begin, upload_append, artifact_get, publish, subscribe, accept, media_stop, stats,
+    flag, upload_begin, upload_append, artifact_get, publish, subscribe, accept, media_stop, stats,
 ]  # fmt: skip

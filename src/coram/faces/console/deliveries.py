@@ -39,7 +39,7 @@ async def listed(
     rows = []
     for delivery in found.deliveries:
         process = await log.process_of(house, delivery)
-        rows.append(_row(delivery, process, names.get(process, "")))
+        rows.append(row_of(delivery, process, names.get(process, "")))
     counts = await log.counts(house, overseer.organisation)
     return shapes.DeliveryPage(deliveries=rows, before=found.before, counts=shapes.DeliveryCounts(**counts))
 
@@ -50,7 +50,7 @@ async def one(house: TheHouse, overseer: TheCaller, delivery: FromPath[str]) -> 
     tries = await log.attempts(house, overseer.organisation, delivery)
     process = await log.process_of(house, found)
     names = await _process_names(house, overseer.organisation)
-    row = _row(found, process, names.get(process, ""))
+    row = row_of(found, process, names.get(process, ""))
     return shapes.DeliveryDetail(
         delivery=row,
         content_hash=found.content_hash,
@@ -68,7 +68,7 @@ async def _process_names(house: House, organisation: str) -> dict[str, str]:
     return {process.id: process.name for process in await house.store.processes(organisation)}
 
 
-def _row(delivery: Delivery, process: str, process_name: str) -> shapes.DeliveryRow:
+def row_of(delivery: Delivery, process: str, process_name: str) -> shapes.DeliveryRow:
     return shapes.DeliveryRow(
         id=delivery.id,
         conference=delivery.conference,

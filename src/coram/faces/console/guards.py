@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar import Request
 
+from coram.actions.cases.visiting import must_look
 from coram.actions.house import House
 from coram.core.access import Caller
 from coram.core.errors import Forbidden, Unauthenticated
@@ -47,6 +48,12 @@ async def overseer_of(caller: TheCaller) -> Caller:
     """Raises Forbidden for whoever neither supervises nor administers."""
     if "supervisor" not in caller.roles and ADMINISTRATORS.isdisjoint(caller.roles):
         raise Forbidden("only supervisors and administrators may do this", code="NOT_SUPERVISOR")
+    return caller
+
+
+async def looker_of(caller: TheCaller) -> Caller:
+    """Raises Forbidden for whoever has no business in cases."""
+    must_look(caller)
     return caller
 
 

@@ -3,8 +3,19 @@
 from litestar import Response, Router, get
 from litestar.di import Provide
 
-from coram.faces.console import administration, calls, deliveries, desk, films, profile, providing, signing_in
-from coram.faces.console.guards import admin_of, agent_of, auditor_of, overseer_of, owner, platform_of, staff
+from coram.faces.console import (
+    administration,
+    calls,
+    case,
+    cases,
+    deliveries,
+    desk,
+    films,
+    profile,
+    providing,
+    signing_in,
+)
+from coram.faces.console.guards import admin_of, agent_of, auditor_of, looker_of, overseer_of, owner, platform_of, staff
 from coram.faces.problem import HANDLERS
 from coram.faces.static_pages import page as static_page
 
@@ -16,7 +27,7 @@ async def page() -> Response[str]:
 
 ROUTES = [
     page, *signing_in.ROUTES, *providing.ROUTES, *profile.ROUTES, *desk.ROUTES, *calls.ROUTES, *administration.ROUTES,
-    *deliveries.ROUTES, *films.ROUTES,
+    *deliveries.ROUTES, *films.ROUTES, *cases.ROUTES, *case.ROUTES,
 ]  # fmt: skip
 
 
@@ -33,6 +44,7 @@ def router() -> Router:
             "platform": Provide(platform_of),
             "auditor": Provide(auditor_of),
             "overseer": Provide(overseer_of),
+            "looker": Provide(looker_of),
         },
         exception_handlers=HANDLERS,
         tags=["console"],

@@ -1,0 +1,1 @@
+"""Looking into what happened: finding a case, opening its evidence, proving it, deciding about it."""
