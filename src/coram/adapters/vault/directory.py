@@ -7,19 +7,16 @@ import re
 import shutil
 import threading
 import weakref
-from collections.abc import AsyncIterator, Generator, Iterator
-from contextlib import suppress
-from itertools import islice
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import NoReturn
 
-from coram.adapters.vault.frames import HEADER_SIZE, FrameWriter, Summary, inspect, read_frames
+from coram.adapters.vault.frames import HEADER_SIZE, FrameWriter, Summary, inspect
+from coram.adapters.vault.portions import Portions
 from coram.ports.vault import Stored, VaultFull
 
 _SEGMENT = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-PIECES = 8
-"""Frames (64 KiB) read for each change of thread."""
 
 
 class DirectoryUpload:
@@ -173,14 +170,20 @@ class DirectoryVault:
         """The plaintext of a finished object from `start` on, in pieces of up to 64 KiB. Raises FileNotFoundError;
         ValueError for one that is unfinished or altered.
         """
-        pieces = _pieces(self._path(key), data_key, key, start, length)
+        portions = await asyncio.to_thread(Portions, self._path(key), data_key, key, start, length)
+        reading: asyncio.Future[None] | None = None
         try:
-            while batch := await asyncio.to_thread(_some, pieces):
-                for piece in batch:
+            while portions.begin():
+                if portions.at_hand():
+                    await asyncio.sleep(0)
+                else:
+                    reading = asyncio.ensure_future(asyncio.to_thread(portions.load))
+                    await reading
+                for piece in portions.pieces():
                     yield piece
         finally:
-            with suppress(ValueError):  # a thread is still reading: the file is let go when it returns
-                pieces.close()
+            if reading is None or not reading.cancelled():  # else a thread may still read; it lets go when it is done
+                portions.close()
 
     async def stat(self, key: str, data_key: bytes) -> Stored | None:
         """Size and digest of what is there; None when nothing is. Raises ValueError where it was altered."""
@@ -234,14 +237,6 @@ class DirectoryVault:
 
 def _stored(summary: Summary) -> Stored:
     return Stored(size=summary.size, sha256=summary.sha256)
-
-
-def _pieces(path: Path, data_key: bytes, key: str, start: int, length: int | None) -> Generator[bytes, None, None]:
-    yield from read_frames(path, data_key, key, start, length)
-
-
-def _some(pieces: Iterator[bytes]) -> list[bytes]:
-    return list(islice(pieces, PIECES))
 
 
 def _refuse(error: OSError) -> NoReturn:

@@ -59,7 +59,7 @@ class Summary(NamedTuple):
     finished: bool
 
 
-class _Frame(NamedTuple):
+class Frame(NamedTuple):
     number: int
     kind: int
     nonce: bytes
@@ -86,7 +86,7 @@ def _bound(index: int, kind: int) -> bytes:
     return struct.pack(">QB", index, kind)
 
 
-class _Reader:
+class SealedReader:
     """One open sealed file. Scans the frames' heads once; decrypts on demand."""
 
     def __init__(self, path: str | Path, data_key: bytes, context: str) -> None:
@@ -107,26 +107,24 @@ class _Reader:
             raise Altered("not a sealed file")
         return header[len(MAGIC) :]
 
-    def _scan(self, size: int) -> list[_Frame]:
-        frames: list[_Frame] = []
-        at = HEADER_SIZE
-        while at + _HEAD.size <= size:
-            frame = self._head(at, len(frames))
-            if frame is None or frame.end > size:
+    def _scan(self, size: int) -> list[Frame]:
+        frames: list[Frame] = []
+        at, head, fd = HEADER_SIZE, _HEAD.size, self.fd
+        while at + head <= size:  # some ten thousand frames in a long recording
+            length, kind, nonce = _HEAD.unpack(os.pread(fd, head, at))
+            end = at + head + length
+            if not _TAG <= length <= _MAX_CIPHERTEXT or kind not in (DATA, FINAL) or end > size:
                 break
-            frames.append(frame)
-            at = frame.end
+            frames.append(Frame(len(frames), kind, nonce, at + head, length))
+            at = end
         self.torn = at != size
         return frames
 
-    def _head(self, at: int, index: int) -> _Frame | None:
-        length, kind, nonce = _HEAD.unpack(os.pread(self.fd, _HEAD.size, at))
-        if not _TAG <= length <= _MAX_CIPHERTEXT or kind not in (DATA, FINAL):
-            return None
-        return _Frame(index, kind, nonce, at + _HEAD.size, length)
+    def open(self, frame: Frame) -> bytes:
+        return self.decrypt(frame, os.pread(self.fd, frame.length, frame.offset))
 
-    def open(self, frame: _Frame) -> bytes:
-        sealed = os.pread(self.fd, frame.length, frame.offset)
+    def decrypt(self, frame: Frame, sealed: bytes | memoryview) -> bytes:
+        """The plaintext of a frame whose ciphertext was read. Raises Altered."""
         try:
             return self.cipher.decrypt(frame.nonce, sealed, _bound(frame.number, frame.kind))
         except InvalidTag:
@@ -161,7 +159,7 @@ class _Reader:
             end = frame.end
         return end
 
-    def _holds(self, frame: _Frame) -> bool:
+    def _holds(self, frame: Frame) -> bool:
         try:
             self.open(frame)
         except Altered:
@@ -186,7 +184,7 @@ def read_frames(
     """
     if start < 0 or (length is not None and length < 0):
         raise ValueError("a range is not negative")
-    reader = _Reader(path, data_key, context)
+    reader = SealedReader(path, data_key, context)
     try:
         first, partial = b"", False
         try:
@@ -200,7 +198,7 @@ def read_frames(
         reader.close()
 
 
-def _pieces(reader: _Reader, first: bytes, start: int, length: int | None, partial: bool) -> Iterator[bytes]:
+def _pieces(reader: SealedReader, first: bytes, start: int, length: int | None, partial: bool) -> Iterator[bytes]:
     stop = None if length is None else start + length
     at = 0
     for frame in reader.frames:
@@ -226,7 +224,7 @@ def inspect(path: str | Path, data_key: bytes, context: str) -> Summary:
     """Size and digest: of a finished file as its final frame states them (the frames in between are not read; see
     `verify`), of an unfinished one by reading up to its last whole frame. Raises FileNotFoundError, Altered.
     """
-    reader = _Reader(path, data_key, context)
+    reader = SealedReader(path, data_key, context)
     try:
         return reader.ending()[0]
     except Unfinished:
@@ -285,7 +283,7 @@ class FrameWriter:
 
         Raises FileNotFoundError, Altered (also for a finished file: nothing may be added to it).
         """
-        reader = _Reader(path, data_key, context)
+        reader = SealedReader(path, data_key, context)
         try:
             if reader.frames and reader.frames[-1].kind == FINAL and not reader.torn:
                 reader.ending()
