@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from msgspec.structs import replace
 
 from coram.core import conversation as rules
-from coram.core.conversation import MOST_MEMBERS, MOST_STREAMS, Conversation, Hop, Stream
+from coram.core.conversation import MOST_MEMBERS, MOST_STREAMS, MOST_WATCHES, Conversation, Hop, Stream
 from coram.core.errors import Invalid, NotAllowed, NotFound, Refusal
 
 ROOM = Conversation(id="c", name="room")
@@ -71,6 +72,40 @@ def test_call_ids_are_used_once() -> None:
     room, _ = rules.watch(room, "S", "Z", second.id)
     with pytest.raises(Invalid):
         rules.offer(room, "P", "Y", "S", "Z")
+
+
+def test_the_engine_offers_what_the_server_sends() -> None:
+    room, stream = rules.publish(
+        replace(of("P", "S"), topology="engine", room="r"), Stream(id=0, publisher="P", call="U")
+    )
+    room, _ = rules.watch(room, "S", "X", stream.id)
+    found = rules.watch_of(room, "S", "X")
+    assert found is not None and (found.number, found.subscription) == (1, "")
+    assert rules.watch_of(room, "P", "X") is None and rules.watch_of(room, "S", "U") is None
+    room = rules.subscribed(room, 1, "offered")
+    found = rules.watch_of(room, "S", "X")
+    assert found is not None and found.subscription == "offered"
+    room, _ = rules.watch(room, "S", "Y", stream.id)
+    assert [(one.watcher_call, one.number) for one in room.watches] == [("Y", 2)], "a repeat takes its place"
+    gone = rules.leave(room, "P")
+    assert (gone.hops, [one.number for one in gone.watches]) == ((Hop("S", "Y", "watcher"),), [2])
+    assert rules.began_anew(room, 5).watches == ()
+
+
+def test_the_engine_sends_only_so_much() -> None:
+    people = [str(number) for number in range(10)]
+    room = replace(of(*people), topology="engine", room="r")
+    for one in people:
+        room, _ = rules.publish(room, Stream(id=0, publisher=one, call=f"U{one}"))
+    refused = 0
+    for one in people:
+        for stream in room.streams:
+            if stream.publisher != one:
+                try:
+                    room, _ = rules.watch(room, one, f"{one}-{stream.id}", stream.id)
+                except NotAllowed:
+                    refused += 1
+    assert (len(room.watches), refused) == (MOST_WATCHES, 90 - MOST_WATCHES)
 
 
 def test_a_stream_keeps_its_id_when_it_changes() -> None:

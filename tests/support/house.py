@@ -67,10 +67,13 @@ class NoMedia:
     async def publish(self, room: str, participant: str, role: str, offer: str) -> str:
         raise NoSuchRoom
 
-    async def subscribe(self, room: str, participant: str, role: str, echo: bool = False) -> Any:
+    async def subscribe(self, room: str, participant: str, role: str, echo: bool = False, feed: str = "") -> Any:
         raise NoSuchRoom
 
     async def accept(self, room: str, participant: str, subscription: str, answer: str) -> None:
+        raise NoSuchRoom
+
+    async def record(self, room: str, recording: Recording | None, participant: str = "", kinds: Any = ()) -> None:
         raise NoSuchRoom
 
     async def set_bitrate(self, room: str, participant: str, kbps: int) -> None:

@@ -33,7 +33,7 @@ from coram.core.organisation import Organisation
 from coram.core.staff import StaffMember
 from coram.faces import apirtc, problem
 from coram.ports.store import Change
-from coram.worker import access_watch
+from coram.worker import access_watch, conversations, recordings
 from support.house import fill, open_test_house
 
 PASSWORD = "correct horse battery staple"
@@ -109,7 +109,14 @@ def face(house: House) -> App:
 
     @asynccontextmanager
     async def running(_: Litestar) -> AsyncIterator[None]:
-        async with background({"user_agents": signalling.watch, "access": access_watch.watch}, house):
+        loops = {
+            "user_agents": signalling.watch,
+            "access": access_watch.watch,
+            "recordings": recordings.watch,
+            "conversations": conversations.watch,
+            "conversation_news": apirtc.tell_news,
+        }
+        async with background(loops, house):
             yield
 
     inner = Litestar(

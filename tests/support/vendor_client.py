@@ -24,10 +24,12 @@ PAGE = '<!doctype html><meta charset="utf-8"><title>agent</title><script src="ap
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 CONFIGURATIONS = """
-const Real = RTCPeerConnection; window.configurations = [];
+const Real = RTCPeerConnection; window.configurations = []; window.connections = [];
 window.RTCPeerConnection = function (configuration, ...more) {
   window.configurations.push(JSON.stringify(configuration ?? null));
-  return new Real(configuration, ...more);
+  const made = new Real(configuration, ...more);
+  window.connections.push(made);
+  return made;
 };
 window.RTCPeerConnection.prototype = Real.prototype;
 window.RTCPeerConnection.generateCertificate = Real.generateCertificate.bind(Real);

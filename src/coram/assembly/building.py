@@ -21,7 +21,7 @@ from coram.assembly.seal import seal_certificate
 from coram.faces import access, apirtc, console, idenfy, liveid, pages, problem, received
 from coram.faces.schemes import schemes
 from coram.settings import Settings
-from coram.worker import access_watch, alerts, clockwork, deliveries, recordings
+from coram.worker import access_watch, alerts, clockwork, conversations, deliveries, recordings
 
 
 class Face(NamedTuple):
@@ -53,6 +53,7 @@ LOOPS: Mapping[str, Loop] = {
     "retention": while_leading(clockwork.retention),
     "checkpoints": while_leading(clockwork.checkpoints),
     "recordings": recordings.watch,
+    "conversations": conversations.watch,
     "deliveries": while_leading(deliveries.deliver_forever),
     "alerts": while_leading(alerts.tell_forever),
     "node": alerts.watch_node,
@@ -74,7 +75,7 @@ def application(house: House, settings: Settings, *, extra: Sequence[Router] = (
     documents = documents_at(house.base_url)
     signalling = apirtc.Signalling(house)
     routers = [*(face.router() for face in FACES.values()), signalling.router(), apirtc.script_router()]
-    loops = {**LOOPS, "user_agents": signalling.watch}
+    loops = {**LOOPS, "user_agents": signalling.watch, "conversation_news": apirtc.tell_news}
     surroundings: list[Any] = [healthz, seal_certificate, documents_router(documents), files_router("/static", STATIC)]
     if not extra:
         surroundings.append(front)

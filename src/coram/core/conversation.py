@@ -1,19 +1,28 @@
-"""Conversations of user agents whose media goes from browser to browser: who is in, who publishes what, who watches it.
+"""Conversations of user agents: who is in, who publishes what, who watches it.
 
-A media connection of such a mesh has two ends, and each end names it with a call id of its own choosing. The
-publisher made one for what it publishes, the watcher one for its wish to see it, and the publisher another one for
-the connection that answers that wish. Whatever one end says about a connection is told to the other under the
-other's own name for it. That translation is all that this module does; it never looks into what is said.
+Media goes from browser to browser (`mesh`) or through our media engine (`engine`), where each stream and each watching
+of it is a connection with the server. A media connection of a mesh has two ends, and each end names it with a call id
+of its own choosing. The publisher made one for what it publishes, the watcher one for its wish to see it, and the
+publisher another one for the connection that answers that wish. Whatever one end says about a connection is told to
+the other under the other's own name for it. That translation is all that this module does; it never looks into what is
+said.
 """
 
 from typing import Literal, NamedTuple
 
 import msgspec
 
+from coram.core import taping
 from coram.core.errors import Invalid, NotAllowed, NotFound
+from coram.core.organisation import Topology
+from coram.core.taping import Taping
 
 MOST_MEMBERS = 16
 """In a mesh everybody sends to everybody: more is no use to anyone."""
+MOST_WATCHES = 64
+"""Connections by which the engine sends a conversation's streams to those who watch them: eight people who all see each
+other have 56.
+"""
 MOST_STREAMS = 8
 """Streams that one member may publish at once."""
 
@@ -35,7 +44,8 @@ class Stream(msgspec.Struct, frozen=True, kw_only=True):
 
 class Watch(msgspec.Struct, frozen=True, kw_only=True):
     """One member watching one stream: `watcher_call` is the watcher's id of the connection, `publisher_call` the
-    publisher's, "" until it has offered.
+    publisher's, "" until it has offered. Where the server sends the stream, the connection is known by `number` to the
+    media engine, and its offer by `subscription`.
     """
 
     stream: int
@@ -43,6 +53,8 @@ class Watch(msgspec.Struct, frozen=True, kw_only=True):
     watcher: str
     watcher_call: str
     publisher_call: str = ""
+    number: int = 0
+    subscription: str = ""
 
 
 class Hop(NamedTuple):
@@ -54,14 +66,18 @@ class Hop(NamedTuple):
 
 
 class Conversation(msgspec.Struct, frozen=True, kw_only=True):
-    """One conversation. Members are agents' ids, in the order in which they came."""
+    """One conversation. Members are agents' ids, in the order in which they came. `room` is the media engine's."""
 
     id: str
     name: str
+    topology: Topology = "mesh"
+    room: str = ""
     members: tuple[str, ...] = ()
     streams: tuple[Stream, ...] = ()
     watches: tuple[Watch, ...] = ()
     next_stream: int = 1
+    next_watch: int = 1
+    taping: Taping = Taping()
 
     def stream_of(self, publisher: str, call: str) -> Stream | None:
         """What this member publishes under this id."""
@@ -69,11 +85,14 @@ class Conversation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Gone(NamedTuple):
-    """What a departure leaves behind: streams that are over, and connections whose other end is to be told."""
+    """What a departure leaves behind: streams that are over, connections whose other end is to be told, and all
+    connections that ended.
+    """
 
     conversation: Conversation
     streams: tuple[Stream, ...]
     hops: tuple[Hop, ...]
+    watches: tuple[Watch, ...] = ()
 
 
 def join(conversation: Conversation, member: str) -> Conversation:
@@ -96,7 +115,7 @@ def leave(conversation: Conversation, member: str) -> Gone:
         streams=tuple(one for one in conversation.streams if one.publisher != member),
         watches=tuple(one for one in conversation.watches if one not in ended),
     )
-    return Gone(after, streams, hops)
+    return Gone(after, streams, hops, tuple(ended))
 
 
 def publish(conversation: Conversation, stream: Stream) -> tuple[Conversation, Stream]:
@@ -126,7 +145,7 @@ def unpublish(conversation: Conversation, publisher: str, call: str) -> Gone:
         streams=tuple(one for one in conversation.streams if one is not stream),
         watches=tuple(one for one in conversation.watches if one not in ended),
     )
-    return Gone(after, (stream,), hops)
+    return Gone(after, (stream,), hops, tuple(ended))
 
 
 def watch(conversation: Conversation, watcher: str, call: str, stream_id: int) -> tuple[Conversation, Stream]:
@@ -142,8 +161,31 @@ def watch(conversation: Conversation, watcher: str, call: str, stream_id: int) -
         raise Invalid("this call id is in use", field="callId")
     # A wish that is repeated replaces the one before: the watcher lost its connection.
     others = tuple(one for one in conversation.watches if not (one.watcher == watcher and one.stream == stream_id))
-    added = Watch(stream=stream_id, publisher=stream.publisher, watcher=watcher, watcher_call=call)
-    return msgspec.structs.replace(conversation, watches=(*others, added)), stream
+    if conversation.topology == "engine" and len(others) >= MOST_WATCHES:
+        raise NotAllowed("too much is watched in this conversation already", code="CONVERSATION_FULL")
+    number = conversation.next_watch
+    added = Watch(stream=stream_id, publisher=stream.publisher, watcher=watcher, watcher_call=call, number=number)
+    return msgspec.structs.replace(conversation, watches=(*others, added), next_watch=number + 1), stream
+
+
+def subscribed(conversation: Conversation, number: int, subscription: str) -> Conversation:
+    """The media engine has offered a connection for that watch. Harmless for one that is over."""
+    watches = tuple(
+        msgspec.structs.replace(one, subscription=subscription) if one.number == number else one
+        for one in conversation.watches
+    )
+    return msgspec.structs.replace(conversation, watches=watches)
+
+
+def watch_of(conversation: Conversation, watcher: str, call: str) -> Watch | None:
+    """What this member watches under this id."""
+    found = _find(conversation, watcher, call)
+    return found if found is not None and found.watcher == watcher else None
+
+
+def began_anew(conversation: Conversation, now: int) -> Conversation:
+    """With nobody watching anything: the media engine is another one than before."""
+    return msgspec.structs.replace(conversation, watches=(), taping=taping.began_anew(conversation.taping, now))
 
 
 def offer(

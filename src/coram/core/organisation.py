@@ -8,6 +8,12 @@ from coram.core.record import Record
 from coram.core.staff import Role
 
 ServiceAuth = Literal["off", "optional", "required"]
+Topology = Literal["mesh", "engine"]
+"""How media goes in conversations of user agents: from browser to browser, or through our media engine."""
+RecordingRule = Literal["off", "identified", "anyone", "always"]
+"""Who may have a conversation recorded: nobody; those who logged in or whom an issuer vouches for; whoever is in it; or
+every conversation is, without being asked.
+"""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +62,10 @@ class UserAgentPolicy(msgspec.Struct, frozen=True, kw_only=True):
     """Application ids they may claim; empty is any."""
     create_conversations: bool = True
     """Whether an anonymous user agent may open a conversation that nobody else is in."""
+    topology: Topology = "mesh"
+    """How media goes in conversations that begin from now on."""
+    recording: RecordingRule = "off"
+    """Whose wish it is to record them; only where media goes through the engine."""
 
 
 class Compatibility(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,8 +6,9 @@ LAST = "last"
 
 
 class RetentionRun(Record, frozen=True, kw_only=True):
-    """One organisation's last run. `files`, `records`, `requests`: of how many conferences the files were destroyed,
-    how many conferences and requests were erased; `failed`: how many could not be, and are tried again at `next_at`.
+    """One organisation's last run. `files`: of how many conferences and recorded conversations files were destroyed;
+    `records`, `requests`: how many of those, and how many requests, were erased; `failed`: how many could not be, and
+    are tried again at `next_at`.
     """
 
     id: str = LAST

@@ -9,7 +9,10 @@ from typing import Any, Literal, Protocol
 
 import msgspec
 
-Role = Literal["applicant", "operator", "supervisor"]
+Role = Literal["applicant", "operator", "supervisor", "member"]
+"""A `member` is one of any number of equals: what it receives is named by whoever subscribes for it."""
+Kind = Literal["audio", "video"]
+KINDS: tuple[Kind, ...] = ("audio", "video")
 
 
 class Capabilities(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +79,9 @@ EventType = Literal[
 
 
 class MediaEvent(msgspec.Struct, frozen=True, kw_only=True):
-    """At least once, numbered. `bytes` is what has reached the disk for that person's present segment."""
+    """At least once, numbered. `bytes` is what has reached the disk for that person's present segment. A
+    `participant_down` with the detail "lost" was neither asked for nor has another publication taken its place.
+    """
 
     sequence: int
     type: EventType
@@ -126,18 +131,30 @@ class MediaEngine(Protocol):
 
     async def publish(self, room: str, participant: str, role: Role, offer: str) -> str:
         """The answer to a publishing offer. A second publish of the same participant replaces the first and
-        begins a new segment. Raises NoSuchRoom, ValueError for SDP that cannot be used.
+        begins a new segment. Raises NoSuchRoom, ValueError for SDP that cannot be used, EngineBusy for a member for
+        whom there is no room now.
         """
         ...
 
-    async def subscribe(self, room: str, participant: str, role: Role, echo: bool = False) -> Subscription:
-        """An offer with the tracks of everyone else in the room (of oneself with `echo`). The other's tracks may
-        come later: the sections stand ready. A second subscribe replaces the first. Raises NoSuchRoom.
+    async def subscribe(
+        self, room: str, participant: str, role: Role, echo: bool = False, feed: str = ""
+    ) -> Subscription:
+        """An offer with the tracks of everyone else in the room (of oneself with `echo`, of the participant `feed`
+        where one is named). The other's tracks may come later: the sections stand ready. A second subscribe replaces
+        the first. Raises NoSuchRoom, EngineBusy as `publish`.
         """
         ...
 
     async def accept(self, room: str, participant: str, subscription: str, answer: str) -> None:
         """Complete a subscription. Raises NoSuchRoom, ValueError."""
+        ...
+
+    async def record(
+        self, room: str, recording: Recording | None, participant: str = "", kinds: tuple[Kind, ...] = KINDS
+    ) -> None:
+        """From now on record what is published in an open room, also what will be; None ends those recordings, each
+        as a finished segment. With `participant` only what that one publishes. Raises NoSuchRoom.
+        """
         ...
 
     async def set_bitrate(self, room: str, participant: str, kbps: int) -> None:

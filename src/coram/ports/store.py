@@ -18,6 +18,7 @@ from coram.core.audit import AuditDraft, AuditEntry
 from coram.core.case import CasePlace, CaseQuery
 from coram.core.checkpoint import Checkpoint, Head
 from coram.core.conference import Conference, State
+from coram.core.conversation_record import ConversationRecord, ConversationRecording
 from coram.core.delivery import Attempt, Delivery, DeliveryState
 from coram.core.errors import Unavailable
 from coram.core.factors import AppPassword, Ceremony, Factor
@@ -117,6 +118,7 @@ class Store(Protocol):
     async def identity_provider_by_id(self, provider: str) -> IdentityProvider | None: ...
     async def identification_by_link(self, link_hash: str) -> Identification | None: ...
     async def organisation_of_conference(self, conference: str) -> str | None: ...
+    async def organisation_of_conversation(self, record: str) -> str | None: ...
 
     async def signing_keys(self) -> Sequence[SigningKey]:
         """Of the installation, the next to sign last."""
@@ -154,6 +156,8 @@ class Store(Protocol):
     async def block_entry(self, organisation: str, entry: str) -> BlockEntry | None: ...
     async def block_entry_by_hash(self, organisation: str, hash_: str) -> BlockEntry | None: ...
 
+    async def conversation_record(self, organisation: str, record: str) -> ConversationRecord | None: ...
+    async def conversation_recording(self, organisation: str, recording: str) -> ConversationRecording | None: ...
     async def retention_run(self, organisation: str, run: str) -> RetentionRun | None: ...
 
     # several
@@ -204,6 +208,16 @@ class Store(Protocol):
         ...
 
     async def artifacts(self, organisation: str, conference: str) -> Sequence[Artifact]:
+        """Oldest first."""
+        ...
+
+    async def conversation_records(
+        self, organisation: str, conversation: str | None = None, *, offset: int = 0, limit: int = 100
+    ) -> Sequence[ConversationRecord]:
+        """Newest first; those that were erased are left out."""
+        ...
+
+    async def conversation_recordings(self, organisation: str, record: str) -> Sequence[ConversationRecording]:
         """Oldest first."""
         ...
 
@@ -299,6 +313,22 @@ class Store(Protocol):
         """
         ...
 
+    async def open_conversation_records(self, node: str, limit: int) -> Sequence[ConversationRecord]:
+        """Those of that node that have no end yet, oldest first."""
+        ...
+
+    async def purgeable_conversations(self, now: int, limit: int) -> Sequence[ConversationRecord]:
+        """Ended conversations with recordings left whose days are over, by the organisation's limit for files, not
+        under legal hold.
+        """
+        ...
+
+    async def erasable_conversations(self, now: int, limit: int) -> Sequence[ConversationRecord]:
+        """Ended conversations that are not erased and whose days are over, by the organisation's limit for records, not
+        under legal hold.
+        """
+        ...
+
     async def idle_requests(self, now: int, limit: int) -> Sequence[Identification]:
         """Requests with personal data left, past `expires_at` by the organisation's days, of which no conference is
         kept.
@@ -317,6 +347,10 @@ class Store(Protocol):
         """Physically overwrite what is left of a conference's personal bytes: links, deliveries' bodies and, with
         `everything`, its rows, its audit entries and its idempotency records.
         """
+        ...
+
+    async def erase_conversation(self, organisation: str, record: str) -> None:
+        """Physically overwrite all that is left of a recorded conversation but that it was, and when."""
         ...
 
     async def erase_request(self, organisation: str, identification: str) -> None:

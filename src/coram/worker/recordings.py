@@ -2,6 +2,8 @@
 
 import structlog
 
+from coram.actions.agent import recording as conversation_recording
+from coram.actions.agent.rooms import ROOM
 from coram.actions.capture.recordings import store_segments
 from coram.actions.house import House
 from coram.actions.ledger import audit
@@ -29,6 +31,10 @@ async def _take(house: House, event: MediaEvent) -> None:
         for conference in concerned:
             await _note(house, conference, "media.restarted", {})
         house.bus.nudge(*(f"conference:{conference}" for conference in concerned))
+        conversation_recording.engine_lost(house)
+        return
+    if event.room.startswith(ROOM):
+        await conversation_recording.take(house, event)
         return
     if event.room.startswith("test-") or event.role == "supervisor":
         return

@@ -139,9 +139,9 @@ class Camera:
         await self.peer.close()
 
 
-async def view(engine, room, who, role, echo=False):
+async def view(engine, room, who, role, echo=False, feed=""):
     peer = Peer()
-    made = await engine.subscribe(room, who, role, echo)
+    made = await engine.subscribe(room, who, role, echo, feed)
     await engine.accept(room, who, made.id, await peer.answer(made.sdp))
     return peer
 
@@ -394,3 +394,93 @@ def test_bytes_wait_while_the_disk_refuses_them(tmp_path):
         assert not sink.trouble
         assert sink.finish(b"HEAD").size == 100_004
     assert plaintext(path) == b"HEAD" + b"x" * 100_000
+
+
+async def test_members_watch_whom_they_name(engine, watch, frames):
+    await engine.open_room("talk", RoomPolicy())
+    cameras = {who: Camera(frames) for who in ("s1", "s2")}
+    for who, camera in cameras.items():
+        await camera.run(engine, "talk", who, "member")
+    viewers = [
+        await view(engine, "talk", f"w{number}", "member", feed=feed) for number, feed in enumerate(("s1", "s2"))
+    ]
+    nobodys = await view(engine, "talk", "w9", "member", feed="s9")
+    for viewer in viewers:
+        await until(lambda viewer=viewer: len(viewer.received) > 60, 10, "packets")
+    assert nobodys.received == []
+    await cameras["s1"].stop()
+    await engine.remove("talk", "s1")
+    seen = len(viewers[0].received)
+    await asyncio.sleep(0.5)
+    assert len(viewers[0].received) - seen < 5
+    again = Camera(frames)
+    await again.run(engine, "talk", "s1", "member")
+    await until(lambda: len(viewers[0].received) > seen + 60, 10, "whoever comes back is seen on the same connection")
+    for one in (*viewers, nobodys):
+        await one.close()
+    for camera in (again, cameras["s2"]):
+        await camera.stop()
+    await engine.close_room("talk")
+
+
+async def test_recordings_begin_and_end_while_the_call_goes_on(engine, watch, recording, frames, tmp_path):
+    await engine.open_room("talk", RoomPolicy())
+    cameras = {who: Camera(frames) for who in ("s1", "s2")}
+    for who, camera in cameras.items():
+        await camera.run(engine, "talk", who, "member")
+    await asyncio.sleep(1)
+    assert not watch.of("recording_started")
+    await engine.record("talk", recording, "s1", ("audio",))
+    await until(lambda: watch.of("recording_started", "s1"), 5, "one alone")
+    await engine.record("talk", recording, "s1", ("audio",))
+    await asyncio.sleep(1)
+    assert not watch.of("recording_started", "s2")
+    await engine.record("talk", None, "s1")
+    await until(lambda: watch.of("recording_closed", "s1"), 5, "its end")
+    await engine.record("talk", recording)
+    for who in cameras:
+        await until(lambda who=who: len(watch.of("recording_started", who)) == (2 if who == "s1" else 1), 5, "both")
+    late = Camera(frames)
+    await late.run(engine, "talk", "s3", "member")
+    await until(lambda: watch.of("recording_started", "s3"), 5, "who comes later")
+    await asyncio.sleep(1.5)
+    await engine.record("talk", None)
+    await until(lambda: len(watch.of("recording_closed")) == 4, 5, "all ends")
+    await asyncio.sleep(0.5)
+    assert (await engine.stats("talk"))["s2"]["recorded_bytes"] == 0
+    for camera in (*cameras.values(), late):
+        await camera.stop()
+    found = {segment.file: segment for segment in await engine.close_room("talk")}
+    assert sorted(found) == [f"s{name}.webm.sealed" for name in ("1-1", "1-2", "2-1", "3-1")]
+    assert found["s1-1.webm.sealed"].kinds == ("audio",) and all(one.clean for one in found.values())
+    for file, kinds in (("s1-1", {"audio"}), ("s1-2", {"audio", "video"}), ("s3-1", {"audio", "video"})):
+        out = tmp_path / f"{file}.webm"
+        out.write_bytes(plaintext(tmp_path / "org" / "conf" / f"{file}.webm.sealed"))
+        duration, streams = probe(out)
+        assert set(streams) == kinds
+        assert 0.5 < duration < 4
+    with pytest.raises(NoSuchRoom):
+        await engine.record("talk", recording)
+
+
+async def test_a_conversation_counts_for_as_many_calls_as_it_is(engine, frames):
+    await engine.open_room("talk", RoomPolicy())
+    await engine.open_room("call", RoomPolicy())
+    for number in range(8):
+        await engine.publish("talk", f"s{number}", "member", await Peer().offer())
+    with pytest.raises(EngineBusy, match="all rooms are taken"):
+        await engine.publish("talk", "s8", "member", await Peer().offer())
+    with pytest.raises(EngineBusy):
+        await engine.subscribe("talk", "w1", "member", feed="s1")
+    assert await engine.admit("another", 5) == "all rooms are taken"
+    await engine.publish("call", "anna", "applicant", await Peer().offer())
+    await engine.remove("talk", "s7")
+    await engine.subscribe("talk", "w1", "member", feed="s1")
+
+
+async def test_a_late_engine_takes_no_more_members(late):
+    await late.open_room("talk", RoomPolicy(admitted=True))
+    await asyncio.sleep(1.5)
+    with pytest.raises(EngineBusy, match="late"):
+        await late.publish("talk", "s1", "member", await Peer().offer())
+    await late.publish("talk", "anna", "applicant", await Peer().offer())

@@ -12,6 +12,7 @@ from coram.core.artifact import Artifact
 from coram.core.audit import SYSTEM, AuditDraft
 from coram.core.checkpoint import Checkpoint, Head
 from coram.core.conference import Conference
+from coram.core.conversation_record import ConversationRecord, ConversationRecording
 from coram.core.delivery import Attempt, Delivery
 from coram.core.factors import AppPassword, Ceremony, Factor
 from coram.core.identification import Identification
@@ -89,6 +90,37 @@ def delivery(tenant: "Tenant", conference_id: str, sequence: int, **members: Any
 
 def entry(chain: str, type_: str = "something", **members: Any) -> AuditDraft:
     return AuditDraft(**({"chain": chain, "at": NOW, "actor": SYSTEM, "type": type_} | members))
+
+
+def conversation_record(tenant: "Tenant", **members: Any) -> ConversationRecord:
+    given: dict[str, Any] = {
+        "organisation": tenant.id,
+        "id": new_id(),
+        "conversation": new_id(),
+        "started_at": NOW,
+        "node": "node-1",
+        "wrapped_key": os.urandom(61),
+        "sealed": os.urandom(80),
+    }
+    return ConversationRecord(**(given | members))
+
+
+def conversation_recording(tenant: "Tenant", record: ConversationRecord, **members: Any) -> ConversationRecording:
+    given: dict[str, Any] = {
+        "organisation": tenant.id,
+        "id": new_id(),
+        "record": record.id,
+        "stream": 1,
+        "segment": 1,
+        "created_at": NOW,
+        "started_at": NOW,
+        "duration_ms": 1000,
+        "object": f"{tenant.id}/{record.id}/s1-1.webm.sealed",
+        "mime": "video/webm",
+        "size": 9,
+        "sha256": "a" * 64,
+    }
+    return ConversationRecording(**(given | members))
 
 
 class Tenant:
@@ -243,6 +275,8 @@ class Tenant:
             added_by=self.staff.id,
             created_at=NOW,
         )
+        self.conversation_record = conversation_record(self)
+        self.conversation_recording = conversation_recording(self, self.conversation_record)
         self.retention_run = RetentionRun(organisation=self.id, began_at=NOW)
         self.receiver_alert = ReceiverAlert(organisation=self.id, process=self.process.id, due_at=NOW)
         self.alarm = Alarm(organisation=self.id, id="disk:node-1", kind="disk", node="node-1", since=NOW)
@@ -296,6 +330,8 @@ class Tenant:
             self.case_entry,
             self.block_entry,
             self.retention_run,
+            self.conversation_record,
+            self.conversation_recording,
             self.receiver_alert,
             self.alarm,
             self.mail,

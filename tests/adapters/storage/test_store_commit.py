@@ -39,6 +39,8 @@ async def test_every_record_comes_back_as_it_was_stored(store: Store, tenant: Te
         *await store.case_entries(org, tenant.conference.id),
         await store.block_entry(org, tenant.block_entry.id),
         await store.retention_run(org, "last"),
+        await store.conversation_record(org, tenant.conversation_record.id),
+        await store.conversation_recording(org, tenant.conversation_recording.id),
         await store.receiver_alert(org, tenant.process.id),
         await store.alarm(org, tenant.alarm.id),
         *await store.due_mails(NOW, 1),

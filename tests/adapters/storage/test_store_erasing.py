@@ -181,3 +181,28 @@ async def test_erasing_twice_or_a_strangers_conference(store: Store, victim: Ten
     stone = await store.conference(victim.id, victim.conference.id)
     assert stone is not None
     assert stone.erased
+
+
+async def test_erasing_a_recorded_conversation(store: Store, remains: Remains) -> None:
+    tenant = Tenant()
+    held = replace(tenant.conversation_record, hold_reason=os.urandom(40))
+    tenant.conversation_record = held
+    await tenant.store(store)
+    await store.commit(Change(organisation=tenant.id, update=[replace(held, ended_at=NOW + 1)]))
+    secrets = [held.wrapped_key, held.sealed, held.hold_reason, tenant.conversation_recording.object.encode()]
+    before = await remains()
+    assert all(secret in before for secret in secrets)
+    await store.erase_conversation(Tenant().id, held.id)
+    assert await store.conversation_recordings(tenant.id, held.id) == [tenant.conversation_recording], (
+        "another tenant's"
+    )
+    await store.erase_conversation(tenant.id, held.id)
+    after = await remains()
+    assert [secret for secret in secrets if secret in after] == []
+    stone = await store.conversation_record(tenant.id, held.id)
+    assert stone is not None
+    assert (stone.erased, stone.wrapped_key, stone.sealed, stone.purged_at) == (True, b"", b"", NOW + 1)
+    assert (stone.started_at, stone.ended_at) == (held.started_at, NOW + 1)
+    assert await store.conversation_recordings(tenant.id, held.id) == []
+    assert await store.conversation_records(tenant.id) == []
+    await store.erase_conversation(tenant.id, held.id)

@@ -8,7 +8,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from adapters.storage.store_records import DAY, NOW, Tenant, conference, delivery, entry, identification, new_id
+from adapters.storage.store_records import (
+    DAY,
+    NOW,
+    Tenant,
+    conference,
+    conversation_record,
+    delivery,
+    entry,
+    identification,
+    new_id,
+)
 from coram.core.access import INSTALLATION, RevokedToken, SigningKey
 from coram.core.audit import GENESIS
 from coram.core.case import CaseQuery
@@ -22,7 +32,7 @@ def tenant_methods() -> list[str]:
     found = []
     for name, method in inspect.getmembers(Store, inspect.isfunction):
         names = list(inspect.signature(method).parameters)
-        if not name.startswith("_") and names[1:2] == ["organisation"] and name not in ("erase", "erase_request"):
+        if not name.startswith(("_", "erase")) and names[1:2] == ["organisation"]:
             found.append(name)
     return found
 
@@ -74,6 +84,10 @@ def arguments(name: str, tenant: Tenant) -> list[Any]:
         "cases_by_hash": [tenant.case_entry.hash],
         "block_entry": [tenant.block_entry.id],
         "block_entry_by_hash": [tenant.block_entry.hash],
+        "conversation_record": [tenant.conversation_record.id],
+        "conversation_recording": [tenant.conversation_recording.id],
+        "conversation_records": [],
+        "conversation_recordings": [tenant.conversation_record.id],
     }
     return [tenant.conference.id] if name in BY_CONFERENCE else by_method[name]
 
@@ -105,6 +119,8 @@ async def test_finding_the_tenant(store: Store, tenant: Tenant) -> None:
     assert await store.identification_by_link(tenant.identification.link_hash) == tenant.identification
     assert await store.organisation_of_conference(tenant.conference.id) == tenant.id
     assert await store.organisation_of_conference(new_id()) is None
+    assert await store.organisation_of_conversation(tenant.conversation_record.id) == tenant.id
+    assert await store.organisation_of_conversation(new_id()) is None
     assert len(await store.organisations()) == 2
 
 
@@ -296,6 +312,26 @@ async def test_records_and_requests_have_days_of_their_own(store: Store) -> None
     await store.erase_request(new_id(), idle.id)
     await store.erase_request(tenant.id, idle.id)
     assert await store.idle_requests(NOW + 7 * DAY, 10) == []
+
+
+async def test_recorded_conversations_have_the_organisations_days(store: Store) -> None:
+    tenant = await Tenant(artifact_days=10, record_days=100).store(store)
+    over = conversation_record(tenant, ended_at=NOW, started_at=NOW - 2)
+    held = conversation_record(tenant, ended_at=NOW, legal_hold=True, started_at=NOW - 3)
+    purged = conversation_record(tenant, ended_at=NOW, purged_at=NOW, started_at=NOW - 1)
+    elsewhere = conversation_record(tenant, node="node-2", conversation=over.conversation, started_at=NOW - 4)
+    await store.commit(Change(organisation=tenant.id, insert=[over, held, purged, elsewhere]))
+    assert await store.purgeable_conversations(NOW + 10 * DAY - 1, 10) == []
+    assert await store.purgeable_conversations(NOW + 10 * DAY, 10) == [over]
+    assert await store.erasable_conversations(NOW + 100 * DAY - 1, 10) == []
+    assert {one.id for one in await store.erasable_conversations(NOW + 100 * DAY, 10)} == {over.id, purged.id}
+    assert [one for one in await store.open_conversation_records("node-2", 10) if one.organisation == tenant.id] == [
+        elsewhere
+    ]
+    newest_first = [tenant.conversation_record, purged, over, held, elsewhere]
+    assert await store.conversation_records(tenant.id) == newest_first
+    assert await store.conversation_records(tenant.id, offset=1, limit=2) == newest_first[1:3]
+    assert await store.conversation_records(tenant.id, over.conversation) == [over, elsewhere]
 
 
 async def test_chains_are_checked_as_far_as_a_checkpoint_names_them(store: Store, tenant: Tenant) -> None:

@@ -265,6 +265,6 @@ async def test_what_stands_in_addresses_is_not_logged(
 
 def test_the_document_tells_every_operation() -> None:
     told = document("https://coram.example")
-    assert len(told["paths"]) == 13
+    assert len(told["paths"]) == 16
     assert told["paths"]["/api/v3/token"]["post"]["operationId"] == "token"
     OpenAPIV31SpecValidator(told).validate()

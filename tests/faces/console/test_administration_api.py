@@ -379,7 +379,17 @@ async def test_what_user_agents_may_do(client: Client, filled: Filled) -> None:
     await enter(client, filled, "admin")
     wanted = {"anonymous": True, "origins": ["https://shop.example"], "applications": ["shop"]}
     changed = await ask(client, "PUT", "/user-agents", wanted)
-    assert changed["user_agents"] == {**wanted, "create_conversations": True}
+    assert changed["user_agents"] == {
+        **wanted,
+        "create_conversations": True,
+        "topology": "mesh",
+        "recording": "off",
+    }
+    recorded = {**wanted, "topology": "engine", "recording": "identified"}
+    changed = await ask(client, "PUT", "/user-agents", recorded)
+    assert changed["user_agents"] == {**recorded, "create_conversations": True}
+    impossible = {**wanted, "recording": "always"}
+    await refused(client, "PUT", "/user-agents", impossible, 400, "through the media engine", "user_agents.recording")
     wrong = {"anonymous": True, "origins": ["shop.example"]}
     await refused(client, "PUT", "/user-agents", wrong, 400, "no origin", "user_agents.origins")
 

@@ -188,6 +188,8 @@ export interface UserAgents {
   origins: string[];
   applications: string[];
   create_conversations: boolean;
+  topology: "mesh" | "engine";
+  recording: "off" | "identified" | "anyone" | "always";
 }
 
 export interface Limits {

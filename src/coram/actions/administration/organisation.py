@@ -85,3 +85,8 @@ def _check_user_agents(policy: UserAgentPolicy) -> None:
     for application in policy.applications:
         if not application.strip() or len(application) > LONGEST_NAME:
             raise Invalid("an application's id is a text", field="user_agents.applications")
+    if policy.recording != "off" and policy.topology != "engine":
+        raise Invalid(
+            "only conversations through the media engine can be recorded: set topology to 'engine'",
+            field="user_agents.recording",
+        )

@@ -2,14 +2,17 @@
 
 from uuid import UUID
 
+from coram.actions.agent import recording, relaying, rooms
 from coram.actions.agent.admission import agent_mark
 from coram.actions.agent.hall import MOST_CONVERSATIONS, Line
 from coram.actions.house import House
-from coram.actions.ledger import organisation_audit
+from coram.actions.ledger import new_id, organisation_audit
 from coram.core import conversation as rules
+from coram.core import taping
 from coram.core.audit import Actor, AuditDraft
 from coram.core.conversation import Conversation, Gone
 from coram.core.errors import Forbidden, NotAllowed, Unavailable
+from coram.core.organisation import UserAgentPolicy
 from coram.core.token_bucket import Allowance
 from coram.core.user_agent import Agent
 from coram.ports.store import Change, Conflict, StoreFull
@@ -32,9 +35,13 @@ def check_entrance(house: House, agent: Agent, name: str) -> None:
 
 async def enter(house: House, line: Line, name: str) -> Conversation:
     """Be in the conversation of this name, which begins with the first who enters. Raises Forbidden, NotAllowed,
-    TooMany, Unavailable.
+    TooMany, Unavailable (also where the media engine takes no more).
     """
     agent, hall = line.agent, house.hall
+    organisation = await house.store.organisation(agent.organisation)
+    policy = organisation.user_agents if organisation is not None else UserAgentPolicy()
+    begun = _begun(house, agent.organisation, name, policy)
+    await relaying.admit(house, hall.conversation(agent.organisation, name) or begun)
     present = hall.conversation(agent.organisation, name)
     if present is not None and agent.id in present.members:
         return present
@@ -42,8 +49,7 @@ async def enter(house: House, line: Line, name: str) -> Conversation:
         raise NotAllowed(f"one user agent is in up to {MOST_CONVERSATIONS} conversations", code="TOO_MANY")
     check_entrance(house, agent, name)
     house.limiter.require(("conversation", agent.organisation, agent.id), ENTERING, house.clock.now())
-    started = present or Conversation(id=conversation_id(house, agent.organisation, name), name=name)
-    entered = rules.join(started, agent.id)
+    entered = rules.join(present or begun, agent.id)
     # Taken before the trail is written, and given back when it cannot be: others may come in meanwhile.
     hall.keep(agent.organisation, entered)
     line.conversations[name] = None
@@ -66,11 +72,25 @@ async def leave(house: House, line: Line, name: str) -> Gone | None:
         return None
     gone = rules.leave(present, line.agent.id)
     house.hall.keep(organisation, gone.conversation)
+    await relaying.let_go(house, gone)
+    if gone.conversation.room and not gone.conversation.members:
+        house.errands.start(recording.close(house, organisation, gone.conversation))
     try:
         await _commit(house, line.agent, present, "conversation.left")
     except StoreFull:
         return gone  # told elsewhere; nobody is kept in a conversation for that
     return gone
+
+
+def _begun(house: House, organisation: str, name: str, policy: UserAgentPolicy) -> Conversation:
+    always = policy.topology == "engine" and policy.recording == "always"
+    return Conversation(
+        id=conversation_id(house, organisation, name),
+        name=name,
+        topology=policy.topology,
+        room=rooms.new_room(policy.topology, new_id(house)),
+        taping=taping.standing(house.clock.now()) if always else taping.Taping(),
+    )
 
 
 async def _commit(house: House, agent: Agent, conversation: Conversation, type_: str) -> None:

@@ -4,9 +4,11 @@ In memory only: a conversation lives on the node on which its members are. Losin
 back by themselves.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any
 
+from coram.actions.agent.news import News
 from coram.core.conversation import Conversation
 from coram.core.user_agent import Agent, is_same
 
@@ -61,6 +63,8 @@ class Hall:
         self._seats: dict[tuple[str, str], tuple[Agent, int]] = {}
         self._groups: dict[tuple[str, str], dict[str, None]] = {}
         self._watchers: dict[tuple[str, str], dict[str, None]] = {}
+        self.news: asyncio.Queue[News] = asyncio.Queue()
+        """For whoever speaks with the clients."""
 
     def lines(self) -> list[Line]:
         """Everybody, of all organisations."""

@@ -1,4 +1,6 @@
-"""The retention clocks: files, then the whole record of a conference, then requests that came to nothing."""
+"""The retention clocks: files, then whole records (of conferences, of recorded conversations), then requests that came
+to nothing.
+"""
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
@@ -7,6 +9,7 @@ from typing import TypeVar
 import msgspec
 import structlog
 
+from coram.actions.agent import conversation_deletion
 from coram.actions.capture.kept import committed
 from coram.actions.evidence.archiving import make_archive
 from coram.actions.evidence.deletion import delete_artifacts, erase_everything
@@ -14,6 +17,7 @@ from coram.actions.house import House
 from coram.actions.ledger import organisation_audit
 from coram.core.audit import SYSTEM
 from coram.core.conference import Conference
+from coram.core.conversation_record import ConversationRecord
 from coram.core.identification import Identification
 from coram.core.retention import LAST, RetentionRun
 from coram.ports.store import Change
@@ -22,7 +26,7 @@ log = structlog.get_logger(__name__)
 
 BATCH = 100
 
-T = TypeVar("T", Conference, Identification)
+T = TypeVar("T", Conference, Identification, ConversationRecord)
 
 
 async def run_clocks(house: House, now: int, next_at: int) -> Counter[str]:
@@ -33,6 +37,9 @@ async def run_clocks(house: House, now: int, next_at: int) -> Counter[str]:
     began_at = house.clock.now()
     await _each(counts, "files", lambda: house.store.purgeable(now, BATCH), lambda one: _files(house, one))
     await _each(counts, "records", lambda: house.store.erasable(now, BATCH), lambda one: _record(house, one))
+    store = house.store
+    await _each(counts, "files", lambda: store.purgeable_conversations(now, BATCH), lambda one: _tapes(house, one))
+    await _each(counts, "records", lambda: store.erasable_conversations(now, BATCH), lambda one: _talk(house, one))
     await _each(counts, "requests", lambda: house.store.idle_requests(now, BATCH), lambda one: _request(house, one))
     for organisation in await house.store.organisations():
         await _keep(house, organisation.id, counts.get(organisation.id, Counter()), began_at, next_at)
@@ -67,6 +74,14 @@ async def _files(house: House, one: Conference) -> None:
 
 async def _record(house: House, one: Conference) -> None:
     await erase_everything(house, SYSTEM, one.organisation, one.id, reason="retention")
+
+
+async def _tapes(house: House, one: ConversationRecord) -> None:
+    await conversation_deletion.delete_recordings(house, SYSTEM, one.organisation, one.id, reason="retention")
+
+
+async def _talk(house: House, one: ConversationRecord) -> None:
+    await conversation_deletion.erase(house, SYSTEM, one.organisation, one.id, reason="retention")
 
 
 async def _request(house: House, one: Identification) -> None:

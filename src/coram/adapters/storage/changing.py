@@ -15,6 +15,7 @@ from coram.adapters.storage.tables import (
     ARTIFACT,
     ATTEMPT,
     CONFERENCE,
+    CONVERSATION_RECORD,
     DELIVERY,
     IDENTIFICATION,
     PROCESS,
@@ -134,6 +135,20 @@ def erase_request(organisation: str, identification: str) -> Procedure[None]:
     """As the port's `erase_request` says, short of what lies in the database's own log."""
     if (yield IDENTIFICATION.get, {"organisation": organisation, "id": identification}):
         yield from _erase_identification(organisation, identification)
+
+
+def erase_conversation(organisation: str, record: str) -> Procedure[None]:
+    """As the port's `erase_conversation` says, short of what lies in the database's own log."""
+    place = {"organisation": organisation, "record": record}
+    found = yield CONVERSATION_RECORD.get, {"organisation": organisation, "id": record}
+    if not found:
+        return
+    yield sql.ERASE_CONVERSATION_RECORDINGS, place
+    before = CONVERSATION_RECORD.from_row(found[0])
+    erased = msgspec.structs.replace(
+        before, purged_at=before.purged_at or before.ended_at, erased=True, wrapped_key=b"", sealed=b"", hold_reason=b""
+    )
+    yield from _update(erased)
 
 
 def _blank(organisation: str, conference: str) -> Procedure[None]:

@@ -17,6 +17,8 @@ from coram.adapters.storage.tables import (
     CEREMONY,
     CHECKPOINT,
     CONFERENCE,
+    CONVERSATION_RECORD,
+    CONVERSATION_RECORDING,
     DELIVERY,
     DUTY,
     FACTOR,
@@ -48,6 +50,7 @@ from coram.core.audit import GENESIS, AuditEntry
 from coram.core.case import CasePlace, CaseQuery
 from coram.core.checkpoint import Checkpoint, Head
 from coram.core.conference import Conference, State
+from coram.core.conversation_record import ConversationRecord, ConversationRecording
 from coram.core.delivery import Attempt, Delivery, DeliveryState
 from coram.core.factors import AppPassword, Ceremony, Factor
 from coram.core.identification import Identification
@@ -156,6 +159,10 @@ class SqlReads:
         rows = await self._fetch(sql.ORGANISATION_OF_CONFERENCE, {"id": conference})
         return str(rows[0][0]) if rows else None
 
+    async def organisation_of_conversation(self, record: str) -> str | None:
+        rows = await self._fetch(sql.ORGANISATION_OF_CONVERSATION, {"id": record})
+        return str(rows[0][0]) if rows else None
+
     async def configuration_epoch(self) -> int:
         return await self._epoch()
 
@@ -218,6 +225,13 @@ class SqlReads:
 
     async def alarm(self, organisation: str, alarm: str) -> Alarm | None:
         return await self._one(ALARM, ALARM.get, organisation=organisation, id=alarm)
+
+    async def conversation_record(self, organisation: str, record: str) -> ConversationRecord | None:
+        return await self._one(CONVERSATION_RECORD, CONVERSATION_RECORD.get, organisation=organisation, id=record)
+
+    async def conversation_recording(self, organisation: str, recording: str) -> ConversationRecording | None:
+        statement = CONVERSATION_RECORDING.get
+        return await self._one(CONVERSATION_RECORDING, statement, organisation=organisation, id=recording)
 
     # several
 
@@ -299,6 +313,19 @@ class SqlReads:
 
     async def artifacts(self, organisation: str, conference: str) -> Sequence[Artifact]:
         return await self._all(ARTIFACT, sql.ARTIFACTS_OF, organisation=organisation, conference=conference)
+
+    async def conversation_records(
+        self, organisation: str, conversation: str | None = None, *, offset: int = 0, limit: int = 100
+    ) -> Sequence[ConversationRecord]:
+        parameters: dict[str, Value] = {"organisation": organisation, "offset": offset, "limit": limit}
+        if conversation is not None:
+            parameters["conversation"] = conversation
+        statement = sql.conversation_records(one_conversation=conversation is not None)
+        return await self._all(CONVERSATION_RECORD, statement, **parameters)
+
+    async def conversation_recordings(self, organisation: str, record: str) -> Sequence[ConversationRecording]:
+        statement = sql.CONVERSATION_RECORDINGS_OF
+        return await self._all(CONVERSATION_RECORDING, statement, organisation=organisation, record=record)
 
     async def deliveries(
         self,
@@ -382,6 +409,15 @@ class SqlReads:
 
     async def erasable(self, now: int, limit: int) -> Sequence[Conference]:
         return await self._all(CONFERENCE, sql.ERASABLE, now=now, limit=limit)
+
+    async def open_conversation_records(self, node: str, limit: int) -> Sequence[ConversationRecord]:
+        return await self._all(CONVERSATION_RECORD, sql.OPEN_CONVERSATION_RECORDS, node=node, limit=limit)
+
+    async def purgeable_conversations(self, now: int, limit: int) -> Sequence[ConversationRecord]:
+        return await self._all(CONVERSATION_RECORD, sql.PURGEABLE_CONVERSATIONS, now=now, limit=limit)
+
+    async def erasable_conversations(self, now: int, limit: int) -> Sequence[ConversationRecord]:
+        return await self._all(CONVERSATION_RECORD, sql.ERASABLE_CONVERSATIONS, now=now, limit=limit)
 
     async def idle_requests(self, now: int, limit: int) -> Sequence[Identification]:
         return await self._all(IDENTIFICATION, sql.IDLE_REQUESTS, now=now, limit=limit)

@@ -14,6 +14,8 @@ from coram.adapters.storage.tables import (
     CEREMONY,
     CHECKPOINT,
     CONFERENCE,
+    CONVERSATION_RECORD,
+    CONVERSATION_RECORDING,
     DELIVERY,
     DUTY,
     FACTOR,
@@ -45,6 +47,7 @@ CEREMONY_BY_HASH = f"SELECT {CEREMONY.read} FROM ceremony WHERE hash = :hash"
 IDENTITY_PROVIDER_BY_ID = f"SELECT {PROVIDER.read} FROM identity_provider WHERE id = :id"
 IDENTIFICATION_BY_LINK = f"SELECT {IDENTIFICATION.read} FROM identification WHERE link_hash = :hash AND link_hash <> ''"
 ORGANISATION_OF_CONFERENCE = "SELECT organisation FROM conference WHERE id = :id"
+ORGANISATION_OF_CONVERSATION = "SELECT organisation FROM conversation_record WHERE id = :id"
 
 CONFIGURATION_EPOCH = "SELECT changes FROM configuration_epoch WHERE id = 1"
 
@@ -146,6 +149,16 @@ def deliveries(equal: Sequence[str], *, older: bool) -> str:
     )
 
 
+def conversation_records(*, one_conversation: bool) -> str:
+    """Recorded conversations, newest first: of one id, or all."""
+    wanted = " AND conversation = :conversation" if one_conversation else ""
+    return (
+        f"SELECT {CONVERSATION_RECORD.read} FROM conversation_record"
+        f" WHERE organisation = :organisation AND length(wrapped_key) > 0{wanted}"
+        " ORDER BY started_at DESC, id LIMIT :limit OFFSET :offset"
+    )
+
+
 DELIVERY_COUNTS = "SELECT state, COUNT(*) FROM delivery WHERE organisation = :organisation GROUP BY state"
 
 
@@ -187,6 +200,25 @@ ERASABLE = (
     " AND process.version = conference.process_version),"
     " (SELECT record_days FROM organisation WHERE organisation.id = conference.organisation))"
     " ORDER BY ended_at, id LIMIT :limit"
+)
+CONVERSATION_RECORDINGS_OF = (
+    f"SELECT {CONVERSATION_RECORDING.read} FROM conversation_recording"
+    " WHERE organisation = :organisation AND record = :record ORDER BY started_at, id"
+)
+OPEN_CONVERSATION_RECORDS = (
+    f"SELECT {CONVERSATION_RECORD.read} FROM conversation_record WHERE node = :node AND ended_at = 0"
+    " ORDER BY started_at, id LIMIT :limit"
+)
+_ENDED_CONVERSATION = "ended_at > 0 AND length(wrapped_key) > 0 AND legal_hold = 0"
+PURGEABLE_CONVERSATIONS = (
+    f"SELECT {CONVERSATION_RECORD.read} FROM conversation_record WHERE {_ENDED_CONVERSATION} AND purged_at = 0"
+    " AND ended_at <= :now - 86400000 * (SELECT artifact_days FROM organisation"
+    " WHERE organisation.id = conversation_record.organisation) ORDER BY ended_at, id LIMIT :limit"
+)
+ERASABLE_CONVERSATIONS = (
+    f"SELECT {CONVERSATION_RECORD.read} FROM conversation_record WHERE {_ENDED_CONVERSATION}"
+    " AND ended_at <= :now - 86400000 * (SELECT record_days FROM organisation"
+    " WHERE organisation.id = conversation_record.organisation) ORDER BY ended_at, id LIMIT :limit"
 )
 IDLE_REQUESTS = (
     f"SELECT {IDENTIFICATION.read} FROM identification WHERE length(wrapped_key) > 0 AND expires_at > 0"
@@ -266,6 +298,9 @@ ERASE_ROWS = (
     f"DELETE FROM idempotency WHERE {_OF_CONFERENCE}",
     "DELETE FROM search_term WHERE organisation = :organisation AND source = :conference",
     "DELETE FROM audit_entry WHERE organisation = :organisation AND chain = :conference",
+)
+ERASE_CONVERSATION_RECORDINGS = (
+    "DELETE FROM conversation_recording WHERE organisation = :organisation AND record = :record"
 )
 ERASE_OF_IDENTIFICATION = (
     "DELETE FROM idempotency WHERE organisation = :organisation AND identification = :identification",

@@ -19,6 +19,7 @@ from coram.core.audit import AuditEntry
 from coram.core.case import SearchTerm, standing_of
 from coram.core.checkpoint import Checkpoint
 from coram.core.conference import Conference
+from coram.core.conversation_record import ConversationRecord, ConversationRecording
 from coram.core.delivery import Attempt, Delivery
 from coram.core.factors import AppPassword, Ceremony, Factor
 from coram.core.identification import Identification
@@ -178,6 +179,14 @@ CHECKPOINT = Table(
 )
 CASE_ENTRY = Table(CaseEntry, "case_entry", columns=("conference", "hash", "created_at"))
 BLOCK_ENTRY = Table(BlockEntry, "block_entry", columns=("hash", "created_at"))
+CONVERSATION_RECORD = Table(
+    ConversationRecord,
+    "conversation_record",
+    columns=("conversation", "node", "started_at", "ended_at", "purged_at"),
+    derived={"legal_hold": lambda record: int(record.legal_hold)},
+    blobs=("wrapped_key", "sealed", "hold_reason"),
+)
+CONVERSATION_RECORDING = Table(ConversationRecording, "conversation_recording", columns=("record", "started_at"))
 RETENTION_RUN = Table(RetentionRun, "retention_run")
 IDEMPOTENCY = Table(
     Idempotency,
@@ -216,6 +225,8 @@ TABLES: tuple[Table[Any], ...] = (
     CHECKPOINT,
     CASE_ENTRY,
     BLOCK_ENTRY,
+    CONVERSATION_RECORD,
+    CONVERSATION_RECORDING,
     RETENTION_RUN,
     IDEMPOTENCY,
 )

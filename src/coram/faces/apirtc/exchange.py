@@ -5,16 +5,18 @@ from typing import Any
 
 import msgspec
 
-from coram.actions.agent import conversing
+from coram.actions.agent import conversing, relaying
 from coram.actions.agent.hall import Line
+from coram.actions.agent.relaying import present_of
 from coram.actions.agent.session_tokens import session_token
 from coram.actions.house import House
 from coram.actions.ledger import new_id
 from coram.core import conversation as rules
-from coram.core.conversation import Conversation, Gone, Hop, Stream
+from coram.core.conversation import Conversation, Stream
 from coram.core.errors import Invalid, NotFound, Refusal
-from coram.faces.apirtc import messages
+from coram.faces.apirtc import engine_calls, messages, recordings
 from coram.faces.apirtc.messages import Object
+from coram.faces.apirtc.telling import as_object, pass_on, tell, tell_gone
 
 LARGEST_USER_DATA = 8_192
 Handler = Callable[[House, Line, Object], Awaitable[Any]]
@@ -53,7 +55,7 @@ async def enter_groups(house: House, line: Line, groups: Iterable[str]) -> None:
     for group in groups:
         if house.hall.may_see(line, group) and house.hall.enter_group(line, group):
             told = messages.presence(group, "online", [(line.agent.id, line.user_data)])
-            await _tell(house.hall.watchers_of(organisation, group), told)
+            await tell(house.hall.watchers_of(organisation, group), told)
 
 
 async def watch_groups(house: House, line: Line, groups: Iterable[str]) -> None:
@@ -70,7 +72,7 @@ async def leave_groups(house: House, line: Line, groups: Iterable[str]) -> None:
     for group in groups:
         if house.hall.leave_group(line, group):
             told = messages.presence(group, "offline", [(line.agent.id, line.user_data)])
-            await _tell(house.hall.watchers_of(line.agent.organisation, group), told)
+            await tell(house.hall.watchers_of(line.agent.organisation, group), told)
 
 
 async def depart(house: House, line: Line) -> None:
@@ -102,7 +104,7 @@ async def _set_user_data(house: House, line: Line, message: Object) -> None:
     for group in line.groups:
         told = messages.presence(group, "online", [(line.agent.id, line.user_data)])
         watching = house.hall.watchers_of(line.agent.organisation, group)
-        await _tell([one for one in watching if one is not line], told)
+        await tell([one for one in watching if one is not line], told)
 
 
 async def _fetch_user_data(house: House, line: Line, message: Object) -> None:
@@ -140,9 +142,10 @@ async def _join(house: House, line: Line, message: Object) -> None:
     except Refusal as refused:
         await line.tell(messages.not_joined(asked.roomId, asked.transactionId, f"{refused.reason}: {refused.message}"))
         return
-    await line.tell(messages.joined(asked.roomId, entered.id, asked.transactionId))
+    await line.tell(messages.joined(asked.roomId, entered.id, asked.transactionId, entered.topology))
     if entered.streams:
         await line.tell(messages.available(asked.roomId, entered.streams))
+    await recordings.greet(house, line, entered)
 
 
 async def _leave_session(house: House, line: Line, message: Object) -> None:
@@ -153,33 +156,26 @@ async def _leave_session(house: House, line: Line, message: Object) -> None:
 async def _leave(house: House, line: Line, name: str, reason: str) -> None:
     gone = await conversing.leave(house, line, name)
     if gone is not None:
-        await _tell_gone(house, line, gone, reason)
+        await tell_gone(house, line.agent.organisation, gone, reason)
     # The group of that name is the members': whoever is out neither shows themselves there nor watches it.
     await leave_groups(house, line, [name])
     house.hall.stop_watching(line, name)
 
 
-async def _tell_gone(house: House, line: Line, gone: Gone, reason: str) -> None:
-    organisation, name = line.agent.organisation, gone.conversation.name
-    for hop in gone.hops:
-        await _pass_on(house, line, name, hop, {"type": "bye", "reason": reason})
-    for stream in gone.streams:
-        await _tell(house.hall.members(organisation, gone.conversation), messages.removed(name, stream, reason))
-
-
 async def _streams(house: House, line: Line, message: Object) -> None:
     asked: messages.StreamStatusChanged = messages.shaped(message, messages.StreamStatusChanged)
     for status in asked.streams.values():
-        present = _present(house, line, asked.roomId)
+        present = present_of(house, line, asked.roomId)
         if status.eventType == "remove":
-            gone = rules.unpublish(present, line.agent.id, status.callId)
-            house.hall.keep(line.agent.organisation, gone.conversation)
-            await _tell_gone(house, line, gone, "unpublished")
+            gone = await relaying.unpublish(house, line, asked.roomId, status.callId)
+            await tell_gone(house, line.agent.organisation, gone, "unpublished")
             continue
+        if present.topology == "engine" and present.stream_of(line.agent.id, status.callId) is None:
+            continue  # it is published with its offer
         after, stream = rules.publish(present, _stream(present, line.agent.id, status))
         house.hall.keep(line.agent.organisation, after)
         told = messages.available(asked.roomId, [stream])
-        await _tell(house.hall.members(line.agent.organisation, after), told)
+        await tell(house.hall.members(line.agent.organisation, after), told)
 
 
 def _stream(present: Conversation, publisher: str, status: messages.StreamStatus) -> Stream:
@@ -197,12 +193,15 @@ def _stream(present: Conversation, publisher: str, status: messages.StreamStatus
 async def _invite(house: House, line: Line, message: Object) -> None:
     asked: messages.Invite = messages.shaped(message, messages.Invite)
     organisation, me = line.agent.organisation, line.agent.id
-    present = _present(house, line, asked.calleeId)
+    present = present_of(house, line, asked.calleeId)
+    if present.topology == "engine":
+        await engine_calls.invite(house, line, asked, message)
+        return
     if asked.data.mesh is not None:
         ends = asked.data.mesh
         after, hop = rules.offer(present, me, asked.callId, ends.callerId, ends.callerCallId)
         house.hall.keep(organisation, after)
-        await _pass_on(house, line, present.name, hop, message)
+        await pass_on(house, line.agent.organisation, present.name, hop, message)
         return
     if asked.stream is None:
         raise Invalid("an invitation names the stream that is to be watched", field="stream")
@@ -214,7 +213,7 @@ async def _invite(house: House, line: Line, message: Object) -> None:
         "calleeId": stream.publisher,
         "calleeCallId": stream.call,
     }
-    data = {**_object(message.get("data")), "mesh": mesh}
+    data = {**as_object(message.get("data")), "mesh": mesh}
     publisher = house.hall.line(organisation, stream.publisher)
     if publisher is not None:
         told = {**message, "type": "invite", "callerId": me, "calleeId": stream.publisher, "roomId": present.name}
@@ -224,12 +223,14 @@ async def _invite(house: House, line: Line, message: Object) -> None:
 async def _about_call(house: House, line: Line, message: Object) -> None:
     asked: messages.AboutCall = messages.shaped(message, messages.AboutCall)
     for name in line.conversations:
-        present = _present(house, line, name)
+        present = present_of(house, line, name)
+        if await engine_calls.about(house, line, present, asked.callId, message):
+            return
         try:
             hop = rules.relay(present, line.agent.id, asked.callId)
         except NotFound:
             continue
-        await _pass_on(house, line, name, hop, message)
+        await pass_on(house, line.agent.organisation, name, hop, message)
         return
     raise NotFound("no such call", field="callId")
 
@@ -237,15 +238,35 @@ async def _about_call(house: House, line: Line, message: Object) -> None:
 async def _bye(house: House, line: Line, message: Object) -> None:
     asked: messages.AboutCall = messages.shaped(message, messages.AboutCall)
     for name in line.conversations:
-        after, hop = rules.hang_up(_present(house, line, name), line.agent.id, asked.callId)
+        present = present_of(house, line, name)
+        if present.topology == "engine":
+            await engine_calls.bye(house, line, present, asked.callId)
+            continue
+        after, hop = rules.hang_up(present, line.agent.id, asked.callId)
         house.hall.keep(line.agent.organisation, after)
         if hop is not None:
-            await _pass_on(house, line, name, hop, message)
+            await pass_on(house, line.agent.organisation, name, hop, message)
+
+
+async def _information(house: House, line: Line, message: Object) -> None:
+    """Of what clients tell about themselves only this: that a track which goes to the engine was muted."""
+    asked: messages.Information = messages.shaped(message, messages.Information)
+    if asked.infoType != "streamTrackChanged":
+        return
+    track: messages.TrackChanged = messages.shaped(asked.data, messages.TrackChanged)
+    present = present_of(house, line, track.roomId)
+    before = present.stream_of(line.agent.id, track.callId)
+    if before is None:
+        raise NotFound("you publish no such stream", field="callId")
+    changes: dict[str, Any] = {f"{track.mline}_muted": track.muted}
+    after, stream = rules.publish(present, msgspec.structs.replace(before, **changes))
+    house.hall.keep(line.agent.organisation, after)
+    await tell(house.hall.members(line.agent.organisation, after), messages.changed(present.name, stream))
 
 
 async def _chat(house: House, line: Line, message: Object) -> Object:
     asked: messages.GroupChat = messages.shaped(message, messages.GroupChat)
-    present = _present(house, line, asked.groupChatId)
+    present = present_of(house, line, asked.groupChatId)
     id_ = new_id(house)
     told = {
         "type": "groupChatMessage",
@@ -257,40 +278,8 @@ async def _chat(house: House, line: Line, message: Object) -> Object:
         "data": asked.data,
     }
     others = [one for one in house.hall.members(line.agent.organisation, present) if one is not line]
-    await _tell(others, told)
+    await tell(others, told)
     return {"cSeq": asked.cSeq, "reason": "ack", "UUCSeq": id_}
-
-
-# helpers
-
-
-def _present(house: House, line: Line, name: str) -> Conversation:
-    """The conversation of this name, which this agent is in. Raises NotFound."""
-    present = house.hall.conversation(line.agent.organisation, name)
-    if present is None or line.agent.id not in present.members:
-        raise NotFound("you are not in this conversation", field="roomId")
-    return present
-
-
-async def _pass_on(house: House, line: Line, room: str, hop: Hop, message: Object) -> None:
-    """Hand a message about a call to its other end, with that end's ids in place of the sender's."""
-    target = house.hall.line(line.agent.organisation, hop.to)
-    if target is None:
-        return
-    caller, callee = (hop.to, room) if hop.role == "publisher" else (room, hop.to)
-    ids = {"callId": hop.call, "callerId": caller, "calleeId": callee, "roomId": room}
-    if "clientId" in message:
-        ids["clientId"] = room
-    await target.tell({**message, **ids})
-
-
-def _object(value: object) -> Object:
-    return value if isinstance(value, dict) else {}
-
-
-async def _tell(lines: Iterable[Line], message: Object) -> None:
-    for one in lines:
-        await one.tell(message)
 
 
 HANDLERS: dict[str, Handler] = {
@@ -309,4 +298,7 @@ HANDLERS: dict[str, Handler] = {
     "200update": _about_call,
     "bye": _bye,
     "groupChatMessage": _chat,
+    "info": _information,
+    "startRecording": recordings.start,
+    "stopRecording": recordings.stop,
 }

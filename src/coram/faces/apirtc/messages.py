@@ -12,6 +12,7 @@ import msgspec
 
 from coram.core.conversation import Stream
 from coram.core.errors import Invalid
+from coram.core.organisation import Topology
 from coram.core.user_agent import LONGEST_ID
 
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_ID)]
@@ -76,19 +77,60 @@ class StreamNamed(msgspec.Struct, kw_only=True):
     id: int
 
 
+class Description(msgspec.Struct, kw_only=True):
+    """An offer or an answer."""
+
+    sdp: str
+
+
 class Invite(msgspec.Struct, kw_only=True):
-    """The wish to watch a stream, or (with `data.mesh` and an SDP) the publisher's offer that answers it."""
+    """The wish to watch a stream, or an offer: with `data.mesh` the publisher's to a watcher, without one the
+    publisher's to the server.
+    """
 
     callId: Id
     calleeId: Name
+    callType: Short = "media"
     stream: StreamNamed | None = None
+    sdpoffer: Any = None
     data: InviteData = msgspec.field(default_factory=InviteData)
+
+
+class Accepted(msgspec.Struct, kw_only=True):
+    """The answer to an offer of the server's."""
+
+    callId: Id
+    sdpanswer: Description
 
 
 class AboutCall(msgspec.Struct, kw_only=True):
     """Anything about a connection that exists."""
 
     callId: Id
+
+
+class AskRecording(msgspec.Struct, kw_only=True):
+    """Begin or end a recording: of the whole conversation ("COMPOSITE"), or of a stream that one publishes."""
+
+    roomId: Name
+    callId: Id
+    mediaType: Short = "AUDIO-VIDEO"
+
+
+class TrackChanged(msgspec.Struct, kw_only=True):
+    """A track of what one publishes is silent or dark, or no longer."""
+
+    callId: Id
+    roomId: Name
+    mline: Literal["audio", "video"]
+    muted: bool
+
+
+class Information(msgspec.Struct, kw_only=True):
+    """Of many kinds; one of them is used here."""
+
+    infoType: Short
+    data: Object = {}
 
 
 class PresenceGroups(msgspec.Struct, kw_only=True):
@@ -178,15 +220,15 @@ def user_data(asked: FetchUserData, data: Object) -> Object:
     return {"type": "fetchUserDataAnswer", "id": asked.id, "timeout": asked.timeout, "userData": data}
 
 
-def joined(room: str, conversation: str, transaction: object) -> Object:
-    """One is in. Clients use `sessionId` as the room's name; media goes from browser to browser."""
+def joined(room: str, conversation: str, transaction: object, topology: Topology) -> Object:
+    """One is in. Clients use `sessionId` as the room's name, and the media server unless they are told of a mesh."""
     return {
         "type": "joinSessionAnswer",
         "sessionId": room,
         "roomName": room,
         "transactionId": transaction,
         "convId": conversation,
-        "data": {"mode": "mesh", "meshOnly": True},
+        "data": {"mode": "mesh", "meshOnly": True} if topology == "mesh" else {},
     }
 
 
@@ -206,19 +248,54 @@ def available(room: str, streams: Iterable[Stream]) -> Object:
     return {
         "type": "availableStreams",
         "roomId": room,
-        "msg": [
-            {
-                "id": one.id,
-                "room": room,
-                "audio": one.audio,
-                "video": one.video,
-                "audioMuted": one.audio_muted,
-                "videoMuted": one.video_muted,
-                "attributes": {"callerId": one.publisher, "callId": one.call, "callType": one.kind},
-            }
-            for one in streams
-        ],
+        "msg": [stream_told(room, one) for one in streams],
     }
+
+
+def stream_told(room: str, one: Stream) -> Object:
+    """A stream as clients know it."""
+    return {
+        "id": one.id,
+        "room": room,
+        "audio": one.audio,
+        "video": one.video,
+        "audioMuted": one.audio_muted,
+        "videoMuted": one.video_muted,
+        "attributes": {"callerId": one.publisher, "callId": one.call, "callType": one.kind},
+    }
+
+
+def answered(room: str, publisher: str, call: str, answer: str, instance: object) -> Object:
+    """The server's answer to what somebody publishes."""
+    return {
+        "type": "200OK",
+        "callId": call,
+        "callerId": publisher,
+        "calleeId": room,
+        "roomId": room,
+        "sdpanswer": {"type": "answer", "sdp": answer},
+        "data": {"instanceId": instance},
+    }
+
+
+def offered(room: str, watcher: str, call: str, offer: str, stream: Object, data: Object) -> Object:
+    """The server's offer of a stream to somebody who asked for it with this `data`."""
+    return {
+        "type": "invite",
+        "callId": call,
+        "callerId": room,
+        "calleeId": watcher,
+        "roomId": room,
+        "callType": stream["attributes"]["callType"],
+        "sdpoffer": {"type": "offer", "sdp": offer},
+        "stream": stream,
+        "data": {**data, "type": "publish", "mode": "passive"},
+    }
+
+
+def ended(room: str, call: str, who: str, reason: str) -> Object:
+    """A connection with the server is over. For "Broken_by_MCU" clients begin it anew."""
+    return {"type": "bye", "callId": call, "clientId": room, "callerId": who, "roomId": room, "reason": reason}
 
 
 def removed(room: str, one: Stream, reason: str) -> Object:
@@ -227,6 +304,22 @@ def removed(room: str, one: Stream, reason: str) -> Object:
     return {"type": "onRemoveStream", "roomId": room, "callId": one.call, "msg": told}
 
 
-def error(code: str, info: str, room: str = "", call: str = "") -> Object:
+def changed(room: str, one: Stream) -> Object:
+    """A stream of the server's was muted, or is heard and seen again."""
+    return {"type": "availableStreamsUpdate", "roomId": room, "msg": [stream_told(room, one)]}
+
+
+def recording(type_: Literal["recordingStarted", "recordingStopped"], room: str, about: Mapping[str, Any]) -> Object:
+    """Something is recorded from now on, or no longer."""
+    return {"type": type_, "roomName": room, **about}
+
+
+def recording_kept(room: str, about: Mapping[str, Any]) -> Object:
+    """A finished recording can be had."""
+    return {"type": "recordingStreamAvailable", "roomName": room, **about}
+
+
+def error(code: str, info: str, room: str = "", call: str = "", conversation: str = "") -> Object:
     """What went wrong with something that was asked."""
-    return {"type": "error", "errorCode": code, "errorInfo": info, "roomId": room, "callId": call}
+    told = {"type": "error", "errorCode": code, "errorInfo": info, "roomId": room, "callId": call}
+    return {**told, "roomName": room, "convId": conversation} if conversation else told

@@ -14,6 +14,7 @@ _TAGS = {
     "authentication": "Platform tokens",
     "people": "The enterprise's users",
     "conversations": "What the client asks before it joins",
+    "recordings": "What was recorded of conversations",
 }
 _MEANINGS = {
     400: "The input is wrong",
@@ -33,12 +34,14 @@ _SECURITY: dict[str, list[dict[str, list[str]]]] = {
     "login": [],
     "platform": [{"PlatformToken": []}],
     "session_or_key": [{"SessionToken": []}, {}],
+    "staff": [{"PlatformToken": []}, {"SessionToken": []}],
 }
 
 
 def document(base_url: str) -> dict[str, Any]:
     """OpenAPI 3.1, as JSON-ready values."""
-    shapes = sorted({*(operation.answer for operation in OPERATIONS), Failure}, key=lambda shape: shape.__name__)
+    answers = {operation.answer for operation in OPERATIONS} - {bytes}
+    shapes = sorted({*answers, Failure}, key=lambda shape: shape.__name__)
     _, components = msgspec.json.schema_components(shapes, ref_template="#/components/schemas/{name}")
     paths: dict[str, dict[str, Any]] = {}
     for operation in OPERATIONS:
@@ -131,8 +134,12 @@ def _body(parameters: list[Parameter]) -> dict[str, Any]:
 
 
 def _responses(operation: Operation) -> dict[str, Any]:
-    good = {"schema": {"$ref": f"#/components/schemas/{operation.answer.__name__}"}}
-    responses: dict[str, Any] = {"200": {"description": "Done", "content": {"application/json": good}}}
+    content: dict[str, Any] = {
+        "application/json": {"schema": {"$ref": f"#/components/schemas/{operation.answer.__name__}"}}
+    }
+    if operation.answer is bytes:
+        content = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in ("video/webm", "audio/webm")}
+    responses: dict[str, Any] = {"200": {"description": "Done", "content": content}}
     failure = {"application/json": {"schema": {"$ref": "#/components/schemas/Failure"}}}
     statuses = {*operation.refusals, 429, 500, 503}
     if operation.method == "POST":

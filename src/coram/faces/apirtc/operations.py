@@ -5,10 +5,10 @@ from typing import Any, Literal
 
 import msgspec
 
-from coram.faces.apirtc import service, shapes
+from coram.faces.apirtc import media, service, shapes
 from coram.faces.apirtc.reading import Asked
 
-Security = Literal["none", "public_key", "login", "platform", "session_or_key"]
+Security = Literal["none", "public_key", "login", "platform", "session_or_key", "staff"]
 
 
 class Parameter(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,7 +22,7 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Operation(msgspec.Struct, frozen=True, kw_only=True):
-    """One method of one path."""
+    """One method of one path. With the answer `bytes` a file comes."""
 
     id: str
     method: Literal["GET", "POST", "PUT", "DELETE"]
@@ -47,6 +47,12 @@ GRANT = (
     Parameter(name="username", text="With the grant `password`", required=False),
     Parameter(name="password", text="With the grant `password`", required=False),
     Parameter(name="assertion", text="The external issuer's JWT, with the other grant", required=False),
+)
+
+MEDIA = Parameter(name="media", text="The recording's id", where="path")
+PAGE = (
+    Parameter(name="offset", text="How many conversations to pass over", where="query", required=False),
+    Parameter(name="limit", text="How many conversations, 100 at most", where="query", required=False),
 )
 
 CHECK_ACCESS = "/api/v2/conferences/{room:str}/checkAccess"
@@ -180,6 +186,50 @@ OPERATIONS: tuple[Operation, ...] = (
         refusals=(400, 401, 403, 404),
         tag="conversations",
     ),
+    Operation(
+        id="conversationMedia",
+        method="GET",
+        path="/api/v2/conversation/{conversation:str}/media",
+        handler=media.of_conversation,
+        answer=shapes.MediaList,
+        security="staff",
+        parameters=(Parameter(name="conversation", text="The conversation's id", where="path"), *PAGE),
+        refusals=(400, 401, 403),
+        tag="recordings",
+    ),
+    Operation(
+        id="media",
+        method="GET",
+        path="/api/v3/media",
+        handler=media.of_enterprise,
+        answer=shapes.MediaList,
+        security="staff",
+        parameters=PAGE,
+        refusals=(400, 401, 403),
+        tag="recordings",
+    ),
+    Operation(
+        id="fetchMedia",
+        method="GET",
+        path="/api/v3/media/{media:str}",
+        handler=media.fetch,
+        answer=bytes,
+        security="staff",
+        parameters=(MEDIA,),
+        refusals=(400, 401, 403, 404),
+        tag="recordings",
+    ),
+    Operation(
+        id="deleteMedia",
+        method="DELETE",
+        path="/api/v3/media/{media:str}",
+        handler=media.delete,
+        answer=shapes.Done,
+        security="staff",
+        parameters=(MEDIA,),
+        refusals=(400, 401, 403, 404, 409),
+        tag="recordings",
+    ),
 )
 
 NOT_SUPPORTED: tuple[str, ...] = (
@@ -198,6 +248,7 @@ NOT_SUPPORTED: tuple[str, ...] = (
     "/api/v3/tickets",
     "/api/v3/users/{user:str}/profile",
 )
-"""Paths of the vendor's that are answered with a clear refusal, as everything below `/api/v2/conferences/` is that is
-not in the table. A path without an answer for browsers is asked for again and again.
+"""Paths of the vendor's that are answered with a clear refusal (where the table has one, by all other methods), as
+everything below `/api/v2/conferences/` is that is not in the table. A path without an answer for browsers is asked for
+again and again.
 """

@@ -5,6 +5,7 @@ import structlog
 from litestar import Response
 from litestar.exceptions import HTTPException
 
+from coram.actions.evidence.deletion import LegalHold
 from coram.core.errors import (
     Forbidden,
     Gone,
@@ -34,6 +35,7 @@ STATUS: dict[type[Refusal], int] = {
     Unauthenticated: 401,
     Forbidden: 403,
     NotFound: 404,
+    LegalHold: 409,
     NotAllowed: 409,
     Gone: 410,
     TooLarge: 413,

@@ -6,12 +6,13 @@ cannot read it takes it for a failing network and tries a hundred times.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from litestar import Response, Router
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
+from litestar.response import Stream
 from litestar.types import Method
 
 from coram.actions.house import House
@@ -21,6 +22,8 @@ from coram.faces.apirtc.operations import CHECK_ACCESS, NOT_SUPPORTED, OPERATION
 from coram.faces.apirtc.reading import LARGEST_BODY, Asked, Req, read_request
 from coram.faces.apirtc.refusals import json_refusal, refusal_of
 from coram.faces.apirtc.shapes import Access, Done, Failure
+
+Answer = TypeVar("Answer", Response[bytes], Stream)
 
 METHODS: tuple[Method, ...] = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 TOLD = "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, X-Request-Id"
@@ -36,7 +39,7 @@ def router() -> Router:
     paths[BELOW_CONFERENCES] = {**dict.fromkeys(METHODS[:-1], _REFUSED), "POST": _BELOW}
     del paths[CHECK_ACCESS]
     for path in NOT_SUPPORTED:
-        paths[path] = dict.fromkeys(METHODS[:-1], _REFUSED)
+        paths[path] = {**dict.fromkeys(METHODS[:-1], _REFUSED), **paths.get(path, {})}
     return Router(
         path="/",
         route_handlers=[_route(path, operations) for path, operations in paths.items()],
@@ -53,7 +56,7 @@ _BELOW = Operation(id="belowConferences", method="POST", path="", handler=servic
 def _route(path: str, operations: Mapping[str, Operation]) -> HTTPRouteHandler:
     allowed = ", ".join(sorted(operations))
 
-    async def handle(request: Req, house: NamedDependency[House]) -> Response[bytes]:
+    async def handle(request: Req, house: NamedDependency[House]) -> Response[bytes] | Stream:
         origin = request.headers.get("origin", "")
         if request.method == "OPTIONS":
             return _preflight(allowed, origin)
@@ -63,7 +66,10 @@ def _route(path: str, operations: Mapping[str, Operation]) -> HTTPRouteHandler:
             operation = operations.get(asked.method)
             if operation is None:
                 return _with(_not_allowed(allowed), origin, {})
-            body = msgspec.json.encode(await operation.handler(asked))
+            told = await operation.handler(asked)
+            if isinstance(told, Stream):
+                return _with(told, origin, asked.answer_headers)
+            body = msgspec.json.encode(told)
             answer = Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})
         except Exception as error:
             refusal: Refusal = refusal_of(error)
@@ -76,7 +82,7 @@ def _route(path: str, operations: Mapping[str, Operation]) -> HTTPRouteHandler:
     return made
 
 
-def _with(answer: Response[bytes], origin: str, headers: Mapping[str, str]) -> Response[bytes]:
+def _with(answer: Answer, origin: str, headers: Mapping[str, str]) -> Answer:
     answer.headers.update({"Vary": "Origin", **headers})
     if origin:
         answer.headers.update({"Access-Control-Allow-Origin": origin, "Access-Control-Expose-Headers": TOLD})

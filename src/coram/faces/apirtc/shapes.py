@@ -99,6 +99,33 @@ class Access(msgspec.Struct, kw_only=True):
     type: str = "public"
 
 
+class Media(msgspec.Struct, kw_only=True):
+    """One recording: a stream that somebody published, from when it was recorded until that ended (a conversation's
+    recording has one for each stream and interruption). `duration` in ms, instants in ISO 8601; `complete` is false
+    where the recorder died; `url` gives the file to people who may have it.
+    """
+
+    id: str
+    conversationId: str
+    conversation: str
+    recordId: str
+    userId: str
+    type: str
+    mime: str
+    size: int
+    sha256: str
+    start_time: str
+    duration: int
+    complete: bool
+    url: str
+
+
+class MediaList(msgspec.Struct, kw_only=True):
+    """Recordings that can be fetched, of the newest conversations."""
+
+    media: list[Media]
+
+
 class ChatNoted(msgspec.Struct, kw_only=True):
     """The message's id. Messages are handed on, not kept."""
 

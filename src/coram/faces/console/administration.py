@@ -73,6 +73,8 @@ def _view(organisation: Organisation) -> shapes.OrganisationView:
             origins=list(organisation.user_agents.origins),
             applications=list(organisation.user_agents.applications),
             create_conversations=organisation.user_agents.create_conversations,
+            topology=organisation.user_agents.topology,
+            recording=organisation.user_agents.recording,
         ),
     )
 

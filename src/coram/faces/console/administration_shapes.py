@@ -5,7 +5,7 @@ from typing import Any, Literal
 import msgspec
 
 from coram.core.access import KeyKind
-from coram.core.organisation import Limits, ServiceAuth
+from coram.core.organisation import Limits, RecordingRule, ServiceAuth, Topology
 from coram.core.staff import Role
 from coram.faces.console.shapes import Shape
 
@@ -248,6 +248,8 @@ class UserAgents(Shape):
     origins: list[str] = msgspec.field(default_factory=list)
     applications: list[str] = msgspec.field(default_factory=list)
     create_conversations: bool = True
+    topology: Topology = "mesh"
+    recording: RecordingRule = "off"
 
 
 class ChangeOrganisation(Shape):

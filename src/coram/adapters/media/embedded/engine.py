@@ -14,8 +14,10 @@ import structlog
 
 from coram.adapters.media.embedded import wire as w
 from coram.ports.media import (
+    KINDS,
     Capabilities,
     EngineBusy,
+    Kind,
     MediaEvent,
     NoSuchRoom,
     Recording,
@@ -303,6 +305,9 @@ class EmbeddedEngine:
             raise EngineBusy(str(error)) from None
         if room not in self._policies and policy.recording is not None and _holds_files(policy.recording.directory):
             self._torn.add(room)
+        before = self._policies.get(room)
+        if policy.recording is None and before is not None:  # it may have begun to be recorded since
+            policy = msgspec.structs.replace(policy, recording=before.recording)
         self._policies[room] = policy
 
     async def close_room(self, room: str) -> tuple[Segment, ...]:
@@ -323,17 +328,30 @@ class EmbeddedEngine:
         return self._new(room, found.values())
 
     async def publish(self, room: str, participant: str, role: Role, offer: str) -> str:
-        """Raises NoSuchRoom, ValueError."""
+        """Raises NoSuchRoom, ValueError, EngineBusy."""
         return (await self._ask(w.Publish(room=room, participant=participant, role=role, offer=offer))).text
 
-    async def subscribe(self, room: str, participant: str, role: Role, echo: bool = False) -> Subscription:
-        """The stream's id in the offer is `peer`; a supervisor gets `applicant` and `operator`. Raises NoSuchRoom."""
-        reply = await self._ask(w.Subscribe(room=room, participant=participant, role=role, echo=echo))
+    async def subscribe(
+        self, room: str, participant: str, role: Role, echo: bool = False, feed: str = ""
+    ) -> Subscription:
+        """The stream's id in the offer is `peer`; a supervisor gets `applicant` and `operator`. Raises NoSuchRoom,
+        EngineBusy.
+        """
+        reply = await self._ask(w.Subscribe(room=room, participant=participant, role=role, echo=echo, feed=feed))
         return Subscription(id=reply.name, sdp=reply.text)
 
     async def accept(self, room: str, participant: str, subscription: str, answer: str) -> None:
         """Raises NoSuchRoom, ValueError."""
         await self._ask(w.Accept(room=room, participant=participant, subscription=subscription, answer=answer))
+
+    async def record(
+        self, room: str, recording: Recording | None, participant: str = "", kinds: tuple[Kind, ...] = KINDS
+    ) -> None:
+        """Raises NoSuchRoom."""
+        await self._ask(w.Record(room=room, recording=recording, participant=participant, kinds=kinds))
+        policy = self._policies.get(room)
+        if policy is not None and recording is not None:  # closing the room looks there for what a dead worker left
+            self._policies[room] = msgspec.structs.replace(policy, recording=recording)
 
     async def set_bitrate(self, room: str, participant: str, kbps: int) -> None:
         """Raises NoSuchRoom."""

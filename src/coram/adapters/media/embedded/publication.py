@@ -9,10 +9,11 @@ from aiortc.rtp import RtcpPacket, RtcpSrPacket
 
 from coram.adapters.media.embedded import rtp
 from coram.adapters.media.embedded.rate import UplinkEstimate
-from coram.adapters.media.embedded.recorder import Recorder
+from coram.adapters.media.embedded.recorder import Input, Recorder
 from coram.adapters.media.embedded.source import Source
 from coram.adapters.media.embedded.transport import Connection, Section
 from coram.adapters.media.webm import AUDIO, VIDEO
+from coram.ports.media import Kind
 
 TRACKS = {"audio": AUDIO, "video": VIDEO}
 
@@ -31,6 +32,8 @@ class Publication:
         self.created = time.monotonic()
         self.sources: dict[str, Source] = {}
         self.recorder: Recorder | None = None
+        self._recorded: dict[Source, Input] = {}
+        self._kinds: tuple[Kind, ...] = ()
         self.estimate = UplinkEstimate(*rates)
         self.kbps_in = 0.0
         self.allowed_kbps = rates[0]
@@ -48,9 +51,26 @@ class Publication:
         if section.kind == "video":
             self._rtx_type = section.rtx_payload_type
             self._send_time = section.send_time_id
-        if self.recorder is not None:
-            source.takers.append(self.recorder.taker(TRACKS[section.kind]))
+        self._feed_recorder(source)
         self._on_ready()
+
+    def begin_recording(self, recorder: Recorder, kinds: tuple[Kind, ...]) -> None:
+        """Hand what comes of these kinds to a recorder."""
+        self.recorder, self._kinds = recorder, kinds
+        for source in self.sources.values():
+            self._feed_recorder(source)
+
+    def _feed_recorder(self, source: Source) -> None:
+        if self.recorder is not None and source.kind in self._kinds:
+            self._recorded[source] = self.recorder.taker(TRACKS[source.kind])
+            source.takers.append(self._recorded[source])
+
+    def stop_recording(self) -> None:
+        """The connection goes on without a recorder."""
+        self.recorder = None
+        for source, taker in self._recorded.items():
+            source.takers.remove(taker)
+        self._recorded.clear()
 
     def _packet(self, data: bytes) -> None:
         inbound = self.connection.inbound

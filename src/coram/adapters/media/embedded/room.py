@@ -20,7 +20,7 @@ from coram.adapters.media.embedded.recorder import Recorder
 from coram.adapters.media.embedded.sink import HEAD_STORED, Sink
 from coram.adapters.media.embedded.source import Source
 from coram.adapters.media.embedded.subscription import Subscription
-from coram.ports.media import EventType, MediaEvent, Role, RoomPolicy, Segment
+from coram.ports.media import KINDS, EventType, Kind, MediaEvent, Recording, Role, RoomPolicy, Segment
 
 GROWING_EVERY = 2.0
 STALLED_AFTER = 4.0
@@ -48,11 +48,13 @@ class _Person:
         self.publication: Publication | None = None
         self.subscription: Subscription | None = None
         self.echo = False
+        self.feed = ""
         self.up = False
         self.published = self.subscribed = -1
         """The requests that the publication and the subscription came from."""
         self.cap_kbps: float | None = None
         self.tape: _Tape | None = None
+        self.last_number = 0
 
 
 class Room:
@@ -61,6 +63,10 @@ class Room:
     def __init__(self, room: str, policy: RoomPolicy, emit: Emit, executor: Executor, ice: list[RTCIceServer]) -> None:
         self.room, self.policy = room, policy
         self._emit_event, self._executor, self._ice = emit, executor, ice
+        self._recorded: dict[str, tuple[Recording, tuple[Kind, ...]]] = {}
+        """What is recorded by participant; "" is everybody who is not named."""
+        if policy.recording is not None:
+            self._recorded[""] = (policy.recording, KINDS)
         self._people: dict[str, _Person] = {}
         self._requests = itertools.count()
         self._second_at = time.monotonic()
@@ -96,14 +102,41 @@ class Room:
     def _rates(self, person: _Person) -> tuple[float, float]:
         return float(self.policy.start_kbps), float(self.policy.max_kbps)
 
+    @property
+    def connections(self) -> int:
+        return sum((one.publication is not None) + (one.subscription is not None) for one in self._people.values())
+
+    def record(self, recording: Recording | None, participant: str, kinds: tuple[Kind, ...]) -> None:
+        """Begin or end recordings: of one participant, or of all ("")."""
+        if recording is not None:
+            self._recorded[participant] = (recording, kinds)
+        else:
+            self._recorded.pop(participant, None)
+        for person in list(self._people.values()):
+            wanted = self._wanted(person) is not None
+            if wanted and person.tape is None and person.publication is not None:
+                self._record(person, person.publication)
+            elif not wanted and person.tape is not None:
+                self._stop_recording(person, person.tape)
+
+    def _wanted(self, person: _Person) -> tuple[Recording, tuple[Kind, ...]] | None:
+        return self._recorded.get(person.participant) or self._recorded.get("")
+
+    def _stop_recording(self, person: _Person, tape: _Tape) -> None:
+        person.tape = None
+        if person.publication is not None:
+            person.publication.stop_recording()
+        self._later(self._finish(person, tape))
+
     def _record(self, person: _Person, publication: Publication) -> None:
-        if self.policy.recording is None:
+        wanted = self._wanted(person)
+        if wanted is None:
             return
-        number = segments.next_number(self.policy.recording, person.participant)
-        if person.tape is not None:
-            number = max(number, person.tape.number + 1)
-        path = segments.path_of(self.policy.recording, person.participant, number)
-        sink = Sink(self._executor, path, self.policy.recording.data_key)
+        recording, kinds = wanted
+        number = segments.next_number(recording, person.participant)
+        number = max(number, person.last_number + 1)
+        path = segments.path_of(recording, person.participant, number)
+        sink = Sink(self._executor, path, recording.data_key)
         self._written.add(path)
 
         def label(started_at: int) -> webm.Label:
@@ -113,13 +146,12 @@ class Room:
             if (video := publication.sources.get("video")) is not None:
                 video.want_keyframe(now)
 
-        recorder = Recorder(label, set(TRACKS.values()), sink, _wall, want_keyframe)
-        publication.recorder = recorder
-        for source in publication.sources.values():
-            source.takers.append(recorder.taker(TRACKS[source.kind]))
+        recorder = Recorder(label, {TRACKS[kind] for kind in kinds}, sink, _wall, want_keyframe)
+        publication.begin_recording(recorder, kinds)
+        person.last_number = number
         person.tape = _Tape(number, recorder, sink, time.monotonic())
 
-    async def subscribe(self, participant: str, role: Role, echo: bool) -> tuple[str, str]:
+    async def subscribe(self, participant: str, role: Role, echo: bool, feed: str = "") -> tuple[str, str]:
         """(subscription, offer). An earlier request that is answered later takes nobody's place."""
         segments.check_name(participant)
         request = next(self._requests)
@@ -138,7 +170,7 @@ class Room:
         if request < person.subscribed:
             await subscription.connection.close()
             return subscription.id, offer
-        person.subscription, person.echo = subscription, echo
+        person.subscription, person.echo, person.feed = subscription, echo, feed
         return subscription.id, offer
 
     async def accept(self, participant: str, subscription: str, answer: str) -> None:
@@ -197,6 +229,9 @@ class Room:
         """Whose tracks a slot carries."""
         if person.echo:
             return person
+        if person.role == "member":
+            found = self._people.get(person.feed)
+            return found if found is not None and found.publication is not None else None
         others = [
             other
             for other in self._people.values()
@@ -234,7 +269,7 @@ class Room:
         self._connect_legs()
         if person.up:
             person.up = False
-            self._emit("participant_down", person)
+            self._emit("participant_down", person, detail="lost" if only is not None else "")
         await publication.connection.close()
         if tape is not None:
             self._later(self._finish(person, tape))

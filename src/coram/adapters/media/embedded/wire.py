@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from coram.ports.media import MediaEvent, Recording, Role, RoomPolicy, Segment
+from coram.ports.media import KINDS, Kind, MediaEvent, Recording, Role, RoomPolicy, Segment
 
 MAX_LINE = 1 << 20
 
@@ -63,6 +63,7 @@ class Subscribe(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     participant: str
     role: Role
     echo: bool
+    feed: str = ""
 
 
 class Accept(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -70,6 +71,13 @@ class Accept(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     participant: str
     subscription: str
     answer: str
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    room: str
+    recording: Recording | None
+    participant: str = ""
+    kinds: tuple[Kind, ...] = KINDS
 
 
 class SetBitrate(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -104,6 +112,7 @@ Operation = (
     | Publish
     | Subscribe
     | Accept
+    | Record
     | SetBitrate
     | Remove
     | Recover

@@ -25,10 +25,11 @@ from aiortc import RTCIceServer
 from coram.adapters.media.embedded import segments, selftest, transport
 from coram.adapters.media.embedded import wire as w
 from coram.adapters.media.embedded.room import Room
-from coram.ports.media import EngineBusy, MediaEvent, NoSuchRoom
+from coram.ports.media import EngineBusy, MediaEvent, NoSuchRoom, Role
 
 TICK = 0.05
 LAG_SPAN = 200
+CONNECTIONS_OF_A_CALL = 4
 _PR_SET_PDEATHSIG = 1
 _log = logging.getLogger(__name__)
 
@@ -55,6 +56,7 @@ class Worker:
             w.Publish: self._publish,
             w.Subscribe: self._subscribe,
             w.Accept: self._accept,
+            w.Record: self._record,
             w.SetBitrate: self._set_bitrate,
             w.Remove: self._remove,
             w.Recover: self._recover,
@@ -120,11 +122,35 @@ class Worker:
     def _trouble(self) -> str:
         now = time.monotonic()
         self._kept = {room: until for room, until in self._kept.items() if until > now}
-        if len(self._rooms) + len(self._kept) >= self._options.max_rooms:
+        if self._calls() + len(self._kept) >= self._options.max_rooms:
             return "all rooms are taken"
+        return self._lateness()
+
+    def _lateness(self) -> str:
         if (lag := self._lag_ms()) > self._options.max_lag_ms:
             return f"the media worker is {lag} ms late"
         return ""
+
+    def _calls(self, growing: str = "") -> int:
+        """How many calls between two people all rooms amount to, when there is one more connection in `growing`: such a
+        call has four.
+        """
+        return sum(
+            max(1, (room.connections + (name == growing) + 3) // CONNECTIONS_OF_A_CALL)
+            for name, room in self._rooms.items()
+        )
+
+    def _check_place(self, room: str, role: Role) -> None:
+        """Raises EngineBusy where one more connection of a member would spoil what others have. Calls of two had their
+        places kept when they were offered.
+        """
+        if role != "member":
+            return
+        if trouble := self._lateness():
+            raise EngineBusy(trouble)
+        calls = self._calls(room)
+        if calls > self._calls() and calls + len(self._kept) > self._options.max_rooms:
+            raise EngineBusy("all rooms are taken")
 
     async def _admit(self, ask: w.Admit) -> w.Reply:
         if ask.room in self._rooms:
@@ -157,14 +183,20 @@ class Worker:
         return w.Reply(segments=await room.close())
 
     async def _publish(self, ask: w.Publish) -> w.Reply:
+        self._check_place(ask.room, ask.role)
         return w.Reply(text=await self._room(ask.room).publish(ask.participant, ask.role, ask.offer))
 
     async def _subscribe(self, ask: w.Subscribe) -> w.Reply:
-        name, offer = await self._room(ask.room).subscribe(ask.participant, ask.role, ask.echo)
+        self._check_place(ask.room, ask.role)
+        name, offer = await self._room(ask.room).subscribe(ask.participant, ask.role, ask.echo, ask.feed)
         return w.Reply(name=name, text=offer)
 
     async def _accept(self, ask: w.Accept) -> w.Reply:
         await self._room(ask.room).accept(ask.participant, ask.subscription, ask.answer)
+        return w.Reply()
+
+    async def _record(self, ask: w.Record) -> w.Reply:
+        self._room(ask.room).record(ask.recording, ask.participant, ask.kinds)
         return w.Reply()
 
     async def _set_bitrate(self, ask: w.SetBitrate) -> w.Reply:

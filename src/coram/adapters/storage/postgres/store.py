@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from coram.adapters.storage import statements as sql
-from coram.adapters.storage.changing import Procedure, apply, check_tenant, erase, erase_request, forget_expired
+from coram.adapters.storage.changing import (
+    Procedure,
+    apply,
+    check_tenant,
+    erase,
+    erase_conversation,
+    erase_request,
+    forget_expired,
+)
 from coram.adapters.storage.postgres.connection import (
     connect,
     is_lost,
@@ -38,7 +46,7 @@ HEALTH_SECONDS = 5.0
 
 ERASED_FROM = (
     "conference, identification, applicant_link, artifact, delivery, attempt, package, idempotency, audit_entry, "
-    "search_term"
+    "search_term, conversation_record, conversation_recording"
 )
 
 
@@ -127,6 +135,10 @@ class PostgresStore(SqlReads):
         overwrite the bytes at once, there and in its log: docs/running.md says what follows.
         """
         await self._run(organisation, lambda: erase(organisation, conference, everything=everything))
+        await self._clean()
+
+    async def erase_conversation(self, organisation: str, record: str) -> None:
+        await self._run(organisation, lambda: erase_conversation(organisation, record))
         await self._clean()
 
     async def erase_request(self, organisation: str, identification: str) -> None:

@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coram.adapters.storage import statements as sql
-from coram.adapters.storage.changing import Procedure, apply, check_tenant, erase, erase_request, forget_expired
+from coram.adapters.storage.changing import (
+    Procedure,
+    apply,
+    check_tenant,
+    erase,
+    erase_conversation,
+    erase_request,
+    forget_expired,
+)
 from coram.adapters.storage.reading import SqlReads
 from coram.adapters.storage.sqlite.connection import connect_reader, connect_writer, copy, migrate, sync_directory
 from coram.adapters.storage.sqlite.sweep import Sweep, empty_log
@@ -99,6 +107,9 @@ class SqliteStore(SqlReads):
         """See the port. Raises RuntimeError when it was erased, but may still be read in the file."""
         await self._writing.run(erase(organisation, conference, everything=everything), empty_log)
         await self._clean()
+
+    async def erase_conversation(self, organisation: str, record: str) -> None:
+        await self._writing.run(erase_conversation(organisation, record), empty_log)
 
     async def erase_request(self, organisation: str, identification: str) -> None:
         """See the port. Raises RuntimeError when it was erased, but may still be read in the file."""
