@@ -23,7 +23,7 @@ import cv2  # noqa: E402  (reads the limit when it is loaded)
 import msgspec  # noqa: E402
 import numpy as np  # noqa: E402
 
-from coram.adapters.reader import page, quality, zone  # noqa: E402
+from coram.adapters.reader import barcodes, page, quality, zone  # noqa: E402
 from coram.adapters.reader.job import Answer, Job  # noqa: E402
 from coram.core.document_reading import Corner, DocumentReading, Problem, Quality, Sighting  # noqa: E402
 
@@ -75,7 +75,9 @@ def _read(photo: page.Picture, ratio: float, today: date) -> DocumentReading:
     began = time.process_time()
     found = page.find(photo)
     if found is None:
-        return DocumentReading(quality=quality.of_photo(photo), seconds=round(time.process_time() - began, 3))
+        codes = barcodes.found(photo, None, thorough=True)
+        spent = round(time.process_time() - began, 3)
+        return DocumentReading(quality=quality.of_photo(photo), barcodes=codes, seconds=spent)
     flat = page.flat(photo, found.quad)
     seen = _sighting(photo, found.quad, cv2.resize(flat, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), ratio)
     read = zone.of_page(flat, today)
@@ -83,6 +85,7 @@ def _read(photo: page.Picture, ratio: float, today: date) -> DocumentReading:
         corners=seen.corners,
         quality=_with_zone(seen.quality, read),
         mrz=read.mrz if read else None,
+        barcodes=barcodes.found(photo, flat, thorough=not (read and read.mrz.valid)),
         seconds=round(time.process_time() - began, 3),
     )
 
