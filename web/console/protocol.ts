@@ -96,6 +96,49 @@ export interface FieldView {
   requested: string;
   requested_source: Source | "";
   differs: boolean;
+  /** What the photos of the document say. */
+  read?: string;
+  read_repaired?: boolean;
+}
+
+/** Why a photo of a document should be taken again. */
+export type ReadingProblem =
+  | "no_document"
+  | "too_dark"
+  | "too_bright"
+  | "glare"
+  | "cut_off"
+  | "too_far"
+  | "blurred"
+  | "noisy"
+  | "mrz_not_found"
+  | "wrong_side";
+
+export interface ReadFieldView {
+  name: string;
+  value: string;
+  requested?: string;
+  differs?: boolean;
+  /** Whether print says the same; null where that is unknown. */
+  printed?: boolean | null;
+  repaired?: boolean;
+}
+
+export interface ReadPhotoView {
+  photo: string;
+  purpose: string;
+  pending: boolean;
+  problems: ReadingProblem[];
+}
+
+/** What was read from the photos of the document together. */
+export interface DocumentDataView {
+  photos: ReadPhotoView[];
+  fields: ReadFieldView[];
+  lines: string[];
+  valid: boolean;
+  repaired: [number, number][];
+  codes: string[];
 }
 
 export type StepKind =
@@ -239,6 +282,7 @@ export interface CallView {
   data: Sourced[];
   steps: StepView[];
   photos: PhotoView[];
+  document_data: DocumentDataView | null;
   documents: DocumentView[];
   chat: ChatView[];
   ask: AskView | null;

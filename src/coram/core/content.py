@@ -5,6 +5,7 @@ from typing import Any, Literal
 import msgspec
 
 from coram.core.check import Check
+from coram.core.document_reading import DocumentReading
 from coram.core.unattended import DocumentKind, FinalDecision
 
 StepStatus = Literal["open", "passed", "failed", "skipped"]
@@ -189,6 +190,8 @@ class ConferenceContent(msgspec.Struct, frozen=True, kw_only=True):
     codes: tuple[OneTimeCode, ...] = ()
     location: Location | None = None
     capture: CaptureContent = msgspec.field(default_factory=CaptureContent)
+    readings: dict[str, DocumentReading] = {}
+    """What was read from photos of a document while the operator looked at them, by artifact."""
     note: str = ""
     reasons: tuple[str, ...] = ()
     """Why each superseding decision was taken, in their order."""

@@ -31,6 +31,8 @@ Problem = Literal[
 BarcodeKind = Literal["PDF417", "QR", "Aztec", "DataMatrix"]
 
 
+SURE = 0.98
+"""Confidence from which on one photo is enough."""
 MOST_REPAIRED = 6
 MOST_COST = 24.0
 """Places, and natural logarithms of likelihood, beyond which a repair is an invention."""
@@ -118,6 +120,17 @@ class DocumentReading(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
 
 
+def combined(readings: Sequence[DocumentReading], today: date) -> DocumentReading:
+    """Several photos of one document, both its sides perhaps, as one reading."""
+    lines = [line for one in readings if one.printed for line in one.printed.lines]
+    return DocumentReading(
+        mrz=vote(readings, today),
+        barcodes=tuple({code.text: code for one in readings for code in one.barcodes}.values()),
+        printed=Printed(lines=tuple(lines)) if any(one.printed for one in readings) else None,
+        seconds=round(sum(one.seconds for one in readings), 3),
+    )
+
+
 def vote(readings: Sequence[DocumentReading], today: date) -> MachineReadable | None:
     """One zone of several photos of the same document: in each place the characters' likelihoods are multiplied, then
     the likeliest zone is sought again. Readings of another format than most are left out. None when none has a zone.
@@ -125,6 +138,9 @@ def vote(readings: Sequence[DocumentReading], today: date) -> MachineReadable | 
     zones = [one.mrz for one in readings if one.mrz is not None and one.mrz.seen]
     if not zones:
         return next((one.mrz for one in readings if one.mrz is not None), None)
+    sure = next((one for one in zones if one.valid and not one.repaired and one.confidence >= SURE), None)
+    if sure is not None or len(zones) == 1:
+        return sure or zones[0]
     weight: dict[FormatName, float] = {}
     for zone in zones:
         weight[zone.format] = weight.get(zone.format, 0.0) + (2.0 if zone.valid else 1.0) + zone.confidence

@@ -24,9 +24,18 @@ export class FormDrafts {
 
   /** The document says the same as the request. */
   same(field: FieldView): void {
+    this.#take(field, field.requested);
+  }
+
+  /** What was read from the document's photos. */
+  read(field: FieldView): void {
+    if (field.read) this.#take(field, field.read);
+  }
+
+  #take(field: FieldView, value: string): void {
     const draft = this.fields.get(field.name);
     if (!draft) return;
-    draft.typed(field.requested);
+    draft.typed(value);
     void desk.act(() => draft.save());
   }
 }

@@ -4,6 +4,7 @@ import msgspec
 
 from coram.actions.capture.files import open_name
 from coram.actions.capture.kept import discard_photo
+from coram.actions.capture.reading_photos import read_photo
 from coram.actions.conference.calling import actor_of, must_be_in_call
 from coram.actions.house import House
 from coram.actions.ledger import Moved, Work, audit, change_conference, new_id, open_content, with_content
@@ -18,6 +19,8 @@ async def file_arrived(house: House, caller: Caller, conference: str, upload: st
     artifact = await house.store.artifact(caller.organisation, upload)
     if artifact is None or artifact.state != "stored":
         return
+    if artifact.kind == "photo" and artifact.name.startswith("document"):
+        house.errands.start(read_photo(house, caller.organisation, conference, artifact.id), long=True)
 
     def decision(work: Work) -> Moved | None:
         content = open_content(house, work.conference)

@@ -28,6 +28,7 @@ class LocalReader:
 
     def __init__(self, clock: Clock, worker: str = "coram.adapters.reader.worker") -> None:
         self._clock = clock
+        self._room = asyncio.Semaphore(max(1, (os.cpu_count() or 1) // 2))
         self._worker = worker
 
     def can_read_print(self) -> bool:
@@ -54,9 +55,15 @@ class LocalReader:
         seconds: float,
         corners: tuple[Corner, ...] = (),
     ) -> Answer:
-        """The bytes travel by a pipe: nothing is written to disk."""
         if mime not in MIMES:
             return Answer()
+        async with self._room:
+            return await self._told(task, photo, seconds, corners)
+
+    async def _told(
+        self, task: Literal["look", "read", "flat"], photo: bytes, seconds: float, corners: tuple[Corner, ...]
+    ) -> Answer:
+        """The bytes travel by a pipe: nothing is written to disk."""
         today = datetime.fromtimestamp(self._clock.now() / 1000, UTC).date()
         job = msgspec.msgpack.encode(Job(task=task, photo=photo, today=today, corners=corners))
         process = await asyncio.create_subprocess_exec(

@@ -1,6 +1,6 @@
 """The call in hand, as the operator sees it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coram.actions.capture.files import open_name
 from coram.actions.conference.codes import CODE_TRIES
@@ -12,9 +12,11 @@ from coram.core.access import Caller
 from coram.core.artifact import Artifact
 from coram.core.comparing import differs
 from coram.core.content import ConferenceContent, StepResult
+from coram.core.document_comparing import Compared, field_of
 from coram.core.process import Process, Step
 from coram.core.script import blocking, status_of
 from coram.faces.console import shapes
+from coram.faces.console.document_data import document_data, read_of
 
 
 async def call_view(house: House, caller: Caller, conference: str) -> shapes.CallView:
@@ -24,6 +26,9 @@ async def call_view(house: House, caller: Caller, conference: str) -> shapes.Cal
     found, content, call = seen.conference, seen.content, house.monitor.call(conference)
     line = call.lines.get("applicant") or Line()
     now = house.clock.now()
+    photos = [one for one in files if one.kind == "photo" and one.state == "stored"]
+    read = read_of(seen, photos, now)
+    values = {one.name: one for one in read.fields}
     if line.reported_at and now - line.reported_at > 10_000:
         line = Line()
     return shapes.CallView(
@@ -36,8 +41,9 @@ async def call_view(house: House, caller: Caller, conference: str) -> shapes.Cal
         applicant_present=not found.applicant_left_at,
         return_by=found.deadline_at if found.applicant_left_at and found.state == "in_call" else None,
         data=data_of(seen),
-        steps=[step_view(house, seen, step, files) for step in seen.process.steps],
-        photos=[_photo(conference, one) for one in files if one.kind == "photo" and one.state == "stored"],
+        steps=[step_view(house, seen, step, files, values) for step in seen.process.steps],
+        photos=[_photo(conference, one) for one in photos],
+        document_data=document_data(read, photos, now),
         documents=[_document(house, seen, one) for one in files if one.kind == "document" and one.state != "discarded"],
         chat=[shapes.ChatView(id=one.id, person=one.person, text=one.text, at=one.at) for one in content.chat],
         ask=_ask(content),
@@ -92,7 +98,10 @@ def data_of(seen: Seen) -> list[shapes.Sourced]:
     ]
 
 
-def step_view(house: House, seen: Seen, step: Step, files: Sequence[Artifact]) -> shapes.StepView:
+def step_view(
+    house: House, seen: Seen, step: Step, files: Sequence[Artifact], read: Mapping[str, Compared] | None = None
+) -> shapes.StepView:
+    """`read`: what the document's photos say, by field, where that is offered."""
     content, process = seen.content, seen.process
     result = content.steps.get(step.name, StepResult())
     language = _language(seen)
@@ -106,7 +115,7 @@ def step_view(house: House, seen: Seen, step: Step, files: Sequence[Artifact]) -
         by=result.actor,
         at=result.at,
         items=_items(process, step, content, result, language),
-        fields=_fields(seen, step, result, language),
+        fields=_fields(seen, step, result, language, read or {}),
         photos=list(step.photos),
         channels=list(step.channels),
         note=result.note,
@@ -134,11 +143,14 @@ def _items(
     return views
 
 
-def _fields(seen: Seen, step: Step, result: StepResult, language: str) -> list[shapes.FieldView]:
+def _fields(
+    seen: Seen, step: Step, result: StepResult, language: str, read: Mapping[str, Compared]
+) -> list[shapes.FieldView]:
     views = []
     for field in step.fields:
         asked = seen.request.data.get(field.request_key, "") if field.request_key else ""
         requested, value = str(asked), result.values.get(field.name, "")
+        told = read.get(field_of(field.request_key) or field_of(field.name))
         views.append(
             shapes.FieldView(
                 name=field.name,
@@ -149,6 +161,8 @@ def _fields(seen: Seen, step: Step, result: StepResult, language: str) -> list[s
                 requested=requested,
                 requested_source=seen.identification.source if requested else "",
                 differs=differs(requested, value, field.type),
+                read=told.read if told else "",
+                read_repaired=bool(told and told.repaired),
             )
         )
     return views

@@ -106,7 +106,7 @@ class ItemView(Shape):
 
 class FieldView(Shape):
     """A form field. `requested` is what the request said, `differs` when value and request disagree once compared
-    without case, accents and blanks.
+    without case, accents and blanks. `read` is what the document's photos say.
     """
 
     name: str
@@ -117,6 +117,43 @@ class FieldView(Shape):
     requested: str
     requested_source: str
     differs: bool
+    read: str = ""
+    read_repaired: bool = False
+
+
+class ReadFieldView(Shape):
+    """What a photo of the document says of one field (`core.document_comparing`). `printed`: whether print says the
+    same, None where that is unknown. `repaired`: one of its characters was not what the eye saw first.
+    """
+
+    name: str
+    value: str
+    requested: str = ""
+    differs: bool = False
+    printed: bool | None = None
+    repaired: bool = False
+
+
+class ReadPhotoView(Shape):
+    """A photo of the document: what is the matter with it, or `pending` while it is being read."""
+
+    photo: str
+    purpose: str
+    pending: bool
+    problems: list[str]
+
+
+class DocumentDataView(Shape):
+    """What was read from the photos together. `lines`: the machine-readable zone; `valid`: its check digits agree;
+    `repaired`: places (line, place) in it. `codes`: kinds of the symbols that were read.
+    """
+
+    photos: list[ReadPhotoView]
+    fields: list[ReadFieldView]
+    lines: list[str]
+    valid: bool
+    repaired: list[tuple[int, int]]
+    codes: list[str]
 
 
 class StepView(Shape):
@@ -250,6 +287,7 @@ class CallView(Shape):
     data: list[Sourced]
     steps: list[StepView]
     photos: list[PhotoView]
+    document_data: DocumentDataView | None
     documents: list[DocumentView]
     chat: list[ChatView]
     ask: AskView | None
