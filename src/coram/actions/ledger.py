@@ -165,7 +165,7 @@ async def read_work(house: House, organisation: str, conference: str) -> Work:
     duty = await house.store.duty(organisation, found.operator) if found.operator else None
     if duty is not None and duty.conference != conference:
         duty = None
-    return Work(tenant, process, identification, found, Rules.of(tenant.limits, process), duty)
+    return Work(tenant, process, identification, found, Rules.of(tenant.limits, process, identification.rules), duty)
 
 
 async def change_conference(
@@ -209,7 +209,7 @@ async def _change(house: House, work: Work, moved: Moved) -> Change:
     if over:
         # the clock looks at once, to close its recordings and seal its evidence
         conference = msgspec.structs.replace(conference, deadline_at=house.clock.now())
-    if over or _told_anew(work, moved):
+    if over or _told_anew(work, moved) or _goes_to_review(work, moved):
         seq, head = await house.store.audit_head(work.organisation.id, work.conference.id)
         content = open_content(house, moved.conference)
         note = content.note if moved.note is None else moved.note
@@ -218,6 +218,7 @@ async def _change(house: House, work: Work, moved: Moved) -> Change:
         delivery = await _delivery(house, work, notice)
         if delivery is not None:
             insert.append(delivery)
+    if over or _told_anew(work, moved):
         if is_told(work.process, moved.conference):
             mail, entry = _tell_applicant(house, work, moved.conference, content)
             insert += mail
@@ -232,6 +233,12 @@ def _found_by(house: House, work: Work, moved: Moved) -> Sequence[Record]:
     content = open_content(house, moved.conference)
     ids = (work.organisation.id, work.identification.id, work.conference.id)
     return terms_of_content(house, *ids, work.process, content)
+
+
+def _goes_to_review(work: Work, moved: Moved) -> bool:
+    """Whether what ran unattended begins to wait for a reviewer: the relying party is told."""
+    waits = moved.conference.state == "in_review" and work.conference.state != "in_review"
+    return waits and moved.conference.run is not None
 
 
 def _told_anew(work: Work, moved: Moved) -> bool:
@@ -309,6 +316,8 @@ def _nudge(house: House, work: Work, moved: Moved) -> None:
     topics = [f"conference:{work.conference.id}", "clock"]
     if moved.conference.state != work.conference.state or moved.conference.operator != work.conference.operator:
         tell_organisation(house, work.organisation.id)
-    if moved.conference.state in FINAL or _told_anew(work, moved):
+    if moved.conference.state in FINAL or _told_anew(work, moved) or _goes_to_review(work, moved):
         topics.append("deliveries")
+    if moved.conference.state == "checking":
+        topics.append("checks")
     house.bus.nudge(*topics)

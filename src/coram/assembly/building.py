@@ -21,7 +21,7 @@ from coram.assembly.seal import seal_certificate
 from coram.faces import access, apirtc, console, idenfy, liveid, pages, problem, received
 from coram.faces.schemes import schemes
 from coram.settings import Settings
-from coram.worker import access_watch, alerts, clockwork, conversations, deliveries, recordings
+from coram.worker import access_watch, alerts, checking, clockwork, conversations, deliveries, recordings
 
 
 class Face(NamedTuple):
@@ -51,6 +51,7 @@ LOOPS: Mapping[str, Loop] = {
     "assignments": while_leading(clockwork.assignments),
     "presences": while_leading(clockwork.presences),
     "retention": while_leading(clockwork.retention),
+    "checks": while_leading(checking.check_forever),
     "checkpoints": while_leading(clockwork.checkpoints),
     "recordings": recordings.watch,
     "conversations": conversations.watch,

@@ -166,11 +166,19 @@ class CaptureContent(msgspec.Struct, frozen=True, kw_only=True):
     earlier: tuple[Check, ...] = ()
     submitted: tuple[str, ...] = ()
     """The steps whose newest captures were handed in."""
+    being_checked: tuple[str, ...] = ()
+    """Those of them that the last submission was about."""
+    out_of_time: bool = False
+    """The session ended with all photos there: it is decided on what there is."""
     challenge: Challenge | None = None
     form_confirmed_at: int = 0
     camera: str = ""
+    camera_told_at: int = 0
+    """When the capturing began, and the page said which camera there is. 0 for attended conferences."""
     uploads: tuple[str, ...] = ()
     """Artifacts that came from a file, not from the camera."""
+    corners: dict[str, tuple[tuple[float, float], ...]] = {}
+    """Where the applicant dragged a document's corners to, by artifact: px, from the upper left clockwise."""
     reviews: tuple[ReviewNote, ...] = ()
 
 

@@ -30,6 +30,14 @@ READ_CHECKS: tuple[CheckName, ...] = (
 """The checks that follow from the data and can be made again when a reviewer has corrected it."""
 
 
+def corrected_checks(
+    fields: Mapping[str, ReadField], rules: UnattendedRules, data: Mapping[str, Any], *, today: date, at: int
+) -> tuple[Check, ...]:
+    """Those that are made again when somebody has corrected the data."""
+    made = (validity(fields, rules, today), data_match(fields, rules, data), age(fields, rules, today))
+    return tuple(msgspec.structs.replace(check, at=at) for check in made)
+
+
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """A document as it was shown: what was read of each side by purpose, and the artifacts' ids."""
 
@@ -54,13 +62,13 @@ def document_checks(
 def data_checks(
     shown: Shown, rules: UnattendedRules, data: Mapping[str, Any], *, today: date, at: int
 ) -> tuple[Check, ...]:
-    """`READ_CHECKS`."""
+    """The checks that follow from the data."""
     made = (
         _type(shown, rules),
         _data(shown),
-        _validity(shown.fields, rules, today),
+        validity(shown.fields, rules, today),
         data_match(shown.fields, rules, data),
-        _age(shown.fields, rules, today),
+        age(shown.fields, rules, today),
     )
     looked_at = tuple(shown.artifacts.values())
     return tuple(msgspec.structs.replace(check, at=at, looked_at=looked_at) for check in made)
@@ -177,7 +185,8 @@ def _data(shown: Shown) -> Check:
     return checked("document_data", "not_done", NOT_AVAILABLE, details=details)
 
 
-def _validity(fields: Mapping[str, ReadField], rules: UnattendedRules, today: date) -> Check:
+def validity(fields: Mapping[str, ReadField], rules: UnattendedRules, today: date) -> Check:
+    """Whether the document is valid still."""
     day = _day(_value(fields, "expiry_date"))
     if day is None:
         return checked("document_validity", "doubtful", "EXPIRY_UNKNOWN")
@@ -234,7 +243,8 @@ def _within(one: str, other: str) -> bool:
     )
 
 
-def _age(fields: Mapping[str, ReadField], rules: UnattendedRules, today: date) -> Check:
+def age(fields: Mapping[str, ReadField], rules: UnattendedRules, today: date) -> Check:
+    """Whether the person is of the age that the rules ask for."""
     if rules.min_age is None and rules.max_age is None:
         return checked("age", "not_done", NOT_ASKED)
     least, most = ages(_value(fields, "birth_date"), today)

@@ -6,6 +6,7 @@ from typing import Any, Literal
 import msgspec
 
 from coram.core.record import Record
+from coram.core.unattended import UnattendedRules
 
 Source = Literal["relying_party", "browser"]
 """Who said it: pushed with an API key, or came through a browser and could have been altered there."""
@@ -37,6 +38,10 @@ class Identification(Record, frozen=True, kw_only=True):
     redirect_method: Literal["POST", "GET"] = "POST"
     outcome_urls: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Where the browser goes instead, by what its face makes of the end (`Dialect.verdict`)."""
+    rules: UnattendedRules | None = None
+    """What this request asks for instead of its process's unattended rules."""
+    ways: tuple[str, ...] = ()
+    """Of a hybrid request: the attended process and the unattended one (ids). `process` is the attended one."""
     attempts: int = 0
     mode: Literal["live", "test"] = "live"
     wrapped_key: bytes = b""

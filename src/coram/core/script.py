@@ -11,6 +11,8 @@ from coram.core.process import Choice, Process, Step
 T = TypeVar("T")
 
 LEAST_RANDOM_BYTES = 16
+UNATTENDED = frozenset({"document", "face", "form", "one_time_code", "location"})
+"""Steps that the checks judge, where nobody else is there to."""
 
 # --- drawing ------------------------------------------------------------------------------------------------
 
@@ -72,6 +74,8 @@ def status_of(
     `result` is the step's, stored or about to be; `artifacts` are the conference's. What the operator set to failed
     or skipped stays so until an item is answered after that: the last act counts.
     """
+    if step.kind in UNATTENDED and content.capture.camera_told_at:
+        return result.status
     answered_since = any(item.at >= result.at for item in result.items)
     if result.status in {"failed", "skipped"} and not answered_since:
         return result.status

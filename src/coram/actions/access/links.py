@@ -100,11 +100,12 @@ async def _hold(house: House, caller: Caller, *, take: bool) -> None:
     raise Unavailable("too many changes at once; try again")
 
 
-async def make_handover(house: House, caller: Caller) -> NewLink:
-    """A link for another device: single use, ten minutes. Raises NotAllowed once the conference is over."""
+async def make_handover(house: House, caller: Caller, *, until: int = 0) -> NewLink:
+    """A link for another device: single use, ten minutes, or `until` then. Raises NotAllowed once it is over."""
     conference = await _open_conference(house, caller.organisation, caller.conference)
     secret, link = mint_link(house, caller.organisation, caller.conference)
-    link = msgspec.structs.replace(link, handover=True, expires_at=house.clock.now() + HANDOVER_SECONDS * 1000)
+    expires_at = until or house.clock.now() + HANDOVER_SECONDS * 1000
+    link = msgspec.structs.replace(link, handover=True, expires_at=expires_at)
     entry = audit(house, conference, APPLICANT, "handover.offered")
     await house.store.commit(Change(organisation=caller.organisation, insert=[link], audit=[entry]))
     return NewLink(secret, link)
@@ -119,6 +120,9 @@ async def redeem_handover(house: House, secret: str) -> NewLink:
         conference = await _open_conference(house, link.organisation, link.conference)
         others = [other for other in await house.store.links(link.organisation, link.conference) if other.holder]
         fresh = mint_link(house, link.organisation, link.conference, holder=True)
+        if conference.deadline_at and conference.run is not None:  # a session may be longer than a link lives
+            lives = max(fresh.link.expires_at, conference.deadline_at + LIVES_SECONDS * 1000)
+            fresh = fresh._replace(link=msgspec.structs.replace(fresh.link, expires_at=lives))
         update: list[Record] = [conference, msgspec.structs.replace(link, revoked=True)]
         update += [msgspec.structs.replace(other, holder=False) for other in others]
         entry = audit(house, conference, APPLICANT, "handover.used")

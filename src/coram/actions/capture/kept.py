@@ -1,16 +1,17 @@
 """What uploads and their readers share, and the files once they are kept: reading, taking a photo out."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 import msgspec
 
 from coram.actions.capture.files import FileKind, open_name
 from coram.actions.house import House
-from coram.actions.ledger import RETRIES, audit, open_content
+from coram.actions.ledger import RETRIES, Work, audit, open_content, read_work
 from coram.core.artifact import Artifact
 from coram.core.audit import Actor
+from coram.core.capture_plan import CHALLENGE, next_task, purposes, request_of, run_of, steps_of
 from coram.core.conference import Conference
-from coram.core.content import AskKind
+from coram.core.content import AskKind, ConferenceContent
 from coram.core.errors import Gone, Invalid, NotAllowed, NotFound, Unavailable
 from coram.ports.store import Change, Conflict, StoreFull
 
@@ -90,8 +91,55 @@ def may_send(house: House, conference: Conference, actor: Actor, kind: FileKind,
     return (ask.purpose or "other") if kind == "photo" else ""
 
 
+async def may_capture(
+    house: House, conference: Conference, kind: FileKind, request: str, before: Sequence[Artifact]
+) -> str:
+    """The purpose of a file that the applicant takes alone: of the task that is open, or of one of the same step that
+    is taken again. Raises NotAllowed.
+    """
+    work = await read_work(house, conference.organisation, conference.id)
+    content, rules = open_content(house, conference), work.rules.unattended
+    if conference.state == "capturing":
+        for step in steps_of(work.process):
+            if step.name in content.capture.submitted:
+                continue
+            for purpose in purposes(step, rules, content.capture):
+                fits = (kind == "video") == (purpose == CHALLENGE)
+                if fits and request == request_of(step.name, purpose, run_of(conference)):
+                    return _in_turn(work, content, before, purpose)
+    raise NotAllowed("this is not asked for now", field="request", code="ASK_WITHDRAWN")
+
+
+def _in_turn(work: Work, content: ConferenceContent, before: Sequence[Artifact], purpose: str) -> str:
+    """A challenge has been drawn before its video; a document has been chosen before its photo."""
+    if purpose == CHALLENGE and content.capture.challenge is None:
+        raise NotAllowed("draw the challenge first", field="request", code="NO_CHALLENGE")
+    task = next_task(work.process, work.rules.unattended, work.conference, content, before)
+    if task is not None and task.kind == "document":
+        raise NotAllowed("choose the document first", field="request", code="NO_DOCUMENT_CHOSEN")
+    return purpose
+
+
+def retaken(conference: Conference, artifact: Artifact, before: Sequence[Artifact]) -> list[Artifact]:
+    """Earlier files of the same task, as discarded: the applicant took it again before handing it in."""
+    if conference.run is None or not artifact.request:
+        return []
+    return [
+        msgspec.structs.replace(one, state="discarded")
+        for one in before
+        if one.request == artifact.request and one.state == "stored" and one.id != artifact.id
+    ]
+
+
 def still_wanted(house: House, conference: Conference, artifact: Artifact) -> None:
     """Raises NotAllowed once the call is over or its ask was withdrawn."""
+    if conference.run is not None:
+        step = artifact.request.split(".")[0]
+        submitted = open_content(house, conference).capture.submitted
+        current = request_of(step, artifact.name, conference.run) == artifact.request
+        if conference.state != "capturing" or step in submitted or not current:
+            raise NotAllowed("this is no longer asked for", field="request", code="ASK_WITHDRAWN")
+        return
     in_call(conference)
     if artifact.person == "applicant":
         ask = open_content(house, conference).ask
@@ -102,6 +150,8 @@ def still_wanted(house: House, conference: Conference, artifact: Artifact) -> No
 def facts(artifact: Artifact) -> dict[str, object]:
     """What the audit trail says of a photo or document."""
     stated: dict[str, object] = {"sha256": artifact.sha256, "size": artifact.size, "mime": artifact.mime}
+    if artifact.kind == "video":
+        stated["purpose"] = artifact.name
     if artifact.kind == "photo":
         stated |= {"purpose": artifact.name, "width": artifact.width, "height": artifact.height}
     return stated

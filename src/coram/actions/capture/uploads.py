@@ -23,8 +23,10 @@ from coram.actions.capture.kept import (
     committed,
     discard_photo,
     facts,
+    may_capture,
     may_send,
     read,
+    retaken,
     still_wanted,
     the_conference,
 )
@@ -183,9 +185,11 @@ async def _find_or_make(house: House, announced: Artifact, actor: Actor, name: s
     found = next((earlier for earlier in same if earlier.state in ("uploading", "stored")), None)
     if found is not None:
         return found.id
-    purpose = may_send(
-        house, conference, actor, "photo" if announced.kind == "photo" else "document", announced.request
-    )
+    kind = announced.kind if announced.kind != "recording" else "document"
+    if conference.run is not None and actor.kind == "applicant":
+        purpose = await may_capture(house, conference, kind, announced.request, before)
+    else:
+        purpose = may_send(house, conference, actor, kind, announced.request)
     if len(before) >= MOST_FILES:
         raise NotAllowed(f"a conference takes at most {MOST_FILES} files", code="TOO_MANY_FILES")
     upload = _upload_id(conference_id, announced, len(same))
@@ -283,24 +287,33 @@ async def _finished(house: House, artifact: Artifact, key: bytes, stored: Stored
     for _ in range(RETRIES):
         conference = await the_conference(house, artifact.organisation, artifact.conference)
         still_wanted(house, conference, artifact)
-        if await committed(house, _keeping(house, conference, artifact)):
+        before = retaken(conference, artifact, await house.store.artifacts(artifact.organisation, artifact.conference))
+        if await committed(house, _keeping(house, conference, artifact, before)):
+            for old in before:
+                await house.vault.delete(old.object)
             house.bus.nudge(f"conference:{artifact.conference}")
             return UploadProgress(upload=artifact.id, offset=artifact.size, complete=True)
     raise Unavailable("too many changes at once; try again")
 
 
-def _keeping(house: House, conference: Conference, artifact: Artifact) -> Change:
+def _keeping(house: House, conference: Conference, artifact: Artifact, retaken: Sequence[Artifact]) -> Change:
     sender = Actor(kind="operator", id=conference.operator)
     if artifact.person == "applicant":
         sender = Actor(kind="applicant")
-    type_ = "photo.taken" if artifact.kind == "photo" else "document.received"
+    type_ = {"photo": "photo.taken", "video": "video.received"}.get(artifact.kind, "document.received")
     details = {**facts(artifact), "artifact": artifact.id, "from": artifact.person}
     name = open_name(house, conference, artifact)
     return Change(
         organisation=artifact.organisation,
-        update=[msgspec.structs.replace(artifact, state="stored")],
+        update=[msgspec.structs.replace(artifact, state="stored"), *retaken],
         required=[conference],
-        audit=[audit(house, conference, sender, type_, details, {"name": name} if name else None)],
+        audit=[
+            *(
+                audit(house, conference, sender, "photo.discarded", {**facts(old), "artifact": old.id})
+                for old in retaken
+            ),
+            audit(house, conference, sender, type_, details, {"name": name} if name else None),
+        ],
     )
 
 

@@ -1,6 +1,7 @@
 """One-time codes: sent by e-mail or through the organisation's SMS hook, typed or read out by the applicant."""
 
 import hmac
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -48,7 +49,8 @@ def draw_code(random: bytes) -> str:
     return f"{int.from_bytes(random, 'big') % 10**DIGITS:0{DIGITS}d}"
 
 
-def _hash(house: House, conference: str, code: str) -> str:
+def hash_code(house: House, conference: str, code: str) -> str:
+    """How a code is kept: under a secret of this installation (hex)."""
     return house.keyring.keyed_hash("one-time-code", f"{conference}:{code}".encode())
 
 
@@ -71,17 +73,17 @@ async def send_code(
         raise NotAllowed(f"this step sends no code by {channel}", field="channel")
     data = open_request(house, work.identification).data
     to = destination.strip() or str(data.get("email" if channel == "email" else "phone", "")).strip()
-    _check_destination(channel, to)
+    check_destination(channel, to)
     if len(open_content(house, work.conference).codes) >= CODES_PER_CALL:
         raise TooMany(f"at most {CODES_PER_CALL} codes in one call", retry_after=0)
     code = draw_code(house.chance.bytes(16))
-    await _hand_over(house, work, channel, to, code)
+    await hand_over(house, work, channel, to, code)
     now = house.clock.now()
     sent = OneTimeCode(
         step=step,
         channel=channel,
         destination=to,
-        code_hash=_hash(house, conference, code),
+        code_hash=hash_code(house, conference, code),
         sent_at=now,
         expires_at=now + CODE_LIFE_MS,
     )
@@ -106,7 +108,8 @@ async def send_code(
     return sent
 
 
-def _check_destination(channel: str, to: str) -> None:
+def check_destination(channel: str, to: str) -> None:
+    """Raises Invalid for what is no address of that channel."""
     if not to:
         raise Invalid("the request has none: type one", field="destination")
     if channel == "email":
@@ -117,9 +120,12 @@ def _check_destination(channel: str, to: str) -> None:
         raise Invalid("a phone number in international form, such as +39 06 1234567", field="destination")
 
 
-async def _hand_over(house: House, work: Work, channel: str, to: str, code: str) -> None:
-    language = work.conference.language if work.conference.language in TEXT else "en"
-    text = TEXT[language].format(code=code, name=work.organisation.name)
+async def hand_over(
+    house: House, work: Work, channel: str, to: str, code: str, texts: Mapping[str, str] = TEXT
+) -> None:
+    """Give the message to the mail server or the SMS hook. Raises Unavailable, NotAllowed where there is no hook."""
+    language = work.conference.language if work.conference.language in texts else "en"
+    text = texts[language].format(code=code, name=work.organisation.name)
     if channel == "email":
         answer = await house.post.email(to, SUBJECT[language], text)
         if answer.status != 250:
@@ -161,7 +167,7 @@ async def check_code(house: House, caller: Caller, conference: str, typed: str) 
             raise NotAllowed("this code has expired; send a new one", code="CODE_EXPIRED")
         if last.tries >= CODE_TRIES:
             raise NotAllowed("this code was tried too often; send a new one", code="CODE_USED_UP")
-        good = hmac.compare_digest(last.code_hash, _hash(house, conference, digits))
+        good = hmac.compare_digest(last.code_hash, hash_code(house, conference, digits))
         tried = msgspec.structs.replace(last, tries=last.tries + 1, verified_at=now if good else 0)
         steps = dict(content.steps)
         before = steps.get(last.step, StepResult())

@@ -5,9 +5,20 @@ from collections.abc import Sequence
 import msgspec
 
 from coram.actions.house import House
-from coram.actions.ledger import Moved, Work, audit, change_conference, open_content, tell_organisation, with_content
+from coram.actions.ledger import (
+    Moved,
+    Work,
+    audit,
+    change_conference,
+    open_content,
+    read_work,
+    tell_organisation,
+    with_content,
+)
+from coram.actions.unattended.capturing import advance
 from coram.core.access import Caller
 from coram.core.audit import SYSTEM, Actor
+from coram.core.capture_plan import CAPTURED
 from coram.core.conference import AT_REST, FINAL, Cancel, Command, Conference, EndBySystem, Reject, Timeout, decide
 from coram.core.duty import call_over, missed, withdrawn
 from coram.core.errors import NotAllowed
@@ -47,7 +58,13 @@ async def end_by_system(house: House, organisation: str, conference: str, reason
 
 
 async def run_out(house: House, organisation: str, conference: str) -> None:
-    """The clock found its deadline reached. Harmless when somebody was faster."""
+    """The clock found its deadline reached. Harmless when somebody was faster.
+
+    A self-service with all its photos is decided on them, whatever is left.
+    """
+    if await _enough(house, organisation, conference):
+        await advance(house, organisation, conference, out_of_time=True)
+        return
 
     def decision(work: Work) -> Moved | None:
         now = house.clock.now()
@@ -64,6 +81,15 @@ async def run_out(house: House, organisation: str, conference: str) -> None:
 
     await change_conference(house, organisation, conference, decision)
     tell_organisation(house, organisation)
+
+
+async def _enough(house: House, organisation: str, conference: str) -> bool:
+    work = await read_work(house, organisation, conference)
+    if work.conference.state != "capturing" or not work.conference.deadline_at:
+        return False
+    submitted = open_content(house, work.conference).capture.submitted
+    photos = [step.name for step in work.process.steps if step.kind in CAPTURED and step.mandatory]
+    return house.clock.now() >= work.conference.deadline_at and set(photos) <= set(submitted)
 
 
 def released(work: Work, *, now: int, missed_offer: bool = False) -> list[Duty]:

@@ -11,7 +11,7 @@ from coram.actions.house import House
 from coram.actions.ledger import RETRIES, audit, new_id
 from coram.core.access import ApplicantLink
 from coram.core.audit import Actor, AuditDraft
-from coram.core.conference import FINAL, Conference
+from coram.core.conference import FINAL, Conference, UnattendedRun
 from coram.core.errors import Gone, NotAllowed, NotFound, Unavailable
 from coram.core.identification import Identification
 from coram.core.organisation import Organisation
@@ -58,6 +58,7 @@ def new_conference(
         embedding_origin=after.embedding_origin if after else "",
         last_activity_at=now,
         deadline_at=now + organisation.limits.created_seconds * 1000,
+        run=UnattendedRun() if process.unattended is not None else None,
         wrapped_key=house.keyring.new_key(house.chance.bytes(32)),
     )
     details: dict[str, object] = {

@@ -60,8 +60,6 @@ async def checked(house: House, organisation: Organisation, request: Request, so
     address escapes the check of what may be called. Raises NotFound, Invalid.
     """
     process = await active_process(house, organisation.id, request.process)
-    if not process.attended:
-        raise Invalid("this process is unattended; only attended processes can be started", field="id_process")
     if request.redirect_url:
         checked_address(request.redirect_url, "redirectUrl", test=organisation.test)
         if source == "browser" and not is_listed(request.redirect_url, process.redirect_origins):

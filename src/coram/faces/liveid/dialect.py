@@ -45,7 +45,7 @@ class LiveIdDialect:
 
     def wants_token(self, notice: Notice) -> bool:
         """Only `close` carries a token."""
-        return notice.kind == "closed"
+        return notice.kind != "ended"
 
     def window_messages(
         self, entry: AuditEntry, conference: Conference, notice: Notice | None, token: str, switches: Compatibility
@@ -101,7 +101,9 @@ def _before(notice: Notice) -> dict[str, str]:
 
 
 def close_status(notice: Notice) -> str:
-    """N, S, A or K."""
+    """N, S, A or K; S while a reviewer is still to decide a self process."""
+    if notice.kind == "in_review":
+        return "S"
     return LETTERS.get(notice.outcome or "", "K") if notice.kind == "closed" else "K"
 
 
@@ -125,6 +127,9 @@ def _event(
             return _failed_test(entry, switches)
         case "applicant.gave_up":
             return {"event": "WEBRTCTEST_CALLNOTANSWERED", "retry": False}
+        case "conference.in_review" if notice is not None:
+            waiting = msgspec.structs.replace(notice, kind="in_review", outcome=None, abort_code="", superseded=None)
+            return _plain(closing(waiting, token))
         case "conference.closed" if notice is not None:
             return _plain(closing(notice, token))
         case "conference.ended" if notice is not None:

@@ -23,6 +23,8 @@ def end_pattern(conference: Conference) -> str | None:
     """N, S, A, K; None while it is not over."""
     if conference.state == "closed":
         return LETTERS.get(conference.outcome or "", "K")
+    if conference.state == "in_review" and conference.run is not None:
+        return "S"
     return "K" if conference.state == "ended" else None
 
 
@@ -56,7 +58,7 @@ def call_info(run: Run) -> CallInfo:
         idConference=conference.id,
         status=call_status(conference),
         id_process=conference.process,
-        self=False,
+        self=conference.run is not None,
         call_request_date=date(conference.created_at),
         call_queue_date=date(conference.waiting_since),
         call_answer_date=date(conference.answered_at),

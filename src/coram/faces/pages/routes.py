@@ -28,6 +28,8 @@ from coram.actions.conference.presence import came_back
 from coram.actions.conference.reading import see
 from coram.actions.house import House
 from coram.actions.identification.starting import retry
+from coram.actions.unattended.capturing import file_captured, locate_alone, note_upload
+from coram.actions.unattended.codes import check_code_alone
 from coram.core.access import Caller
 from coram.core.audit import Actor
 from coram.core.bitrate import LineStats
@@ -36,7 +38,7 @@ from coram.core.errors import Forbidden, Invalid, NotFound, Refusal, Unauthentic
 from coram.core.origins import origin_of
 from coram.faces.injected import TheCaller, TheHouse
 from coram.faces.live import event_stream, serve_socket
-from coram.faces.pages import self_test, shapes
+from coram.faces.pages import capture_routes, self_test, shapes
 from coram.faces.pages.view import applicant_view
 from coram.faces.problem import HANDLERS
 from coram.faces.qr import svg_of
@@ -287,7 +289,10 @@ async def chat(house: TheHouse, actor: TheCaller, data: JSONBody[shapes.ChatText
 
 @post("/app/api/code", status_code=200, summary="Type the one-time code")
 async def code(house: TheHouse, actor: TheCaller, data: JSONBody[shapes.CodeTyped]) -> shapes.CodeResult:
-    result = await check_code(house, actor, actor.conference, data.code)
+    if await _captures(house, actor):
+        result = await check_code_alone(house, actor, data.code)
+    else:
+        result = await check_code(house, actor, actor.conference, data.code)
     return shapes.CodeResult(verified=result.verified, tries_left=result.tries_left)
 
 
@@ -302,7 +307,21 @@ async def location(house: TheHouse, actor: TheCaller, data: JSONBody[shapes.Loca
     )
     if found.latitude is None and not found.error:
         raise Invalid("either a position or an error", field="latitude")
-    await locate(house, actor, found)
+    if await _captures(house, actor):
+        await locate_alone(house, actor, found)
+    else:
+        await locate(house, actor, found)
+
+
+async def _captures(house: House, actor: Caller) -> bool:
+    """Whether this is a self-service."""
+    found = await house.store.conference(actor.organisation, actor.conference)
+    return found is not None and found.run is not None
+
+
+async def _arrived(house: House, actor: Caller, upload: str) -> None:
+    await file_arrived(house, actor, actor.conference, upload)
+    await file_captured(house, actor.organisation, actor.conference)
 
 
 @post("/app/api/uploads", status_code=200, summary="Begin or find the upload that answers a request")
@@ -321,8 +340,9 @@ async def upload_begin(house: TheHouse, actor: TheCaller, data: JSONBody[shapes.
         width=data.width,
         height=data.height,
     )
+    await note_upload(house, actor, state.upload, data.source, [(point.x, point.y) for point in data.corners])
     if state.complete:  # the server may have died between the last piece and what follows from it
-        await file_arrived(house, actor, actor.conference, state.upload)
+        await _arrived(house, actor, state.upload)
     return _state(state)
 
 
@@ -346,7 +366,7 @@ async def upload_append(
     except OffsetMismatch as mismatch:
         return Response(_state(mismatch.progress), status_code=409)
     if state.complete:
-        await file_arrived(house, actor, actor.conference, upload)
+        await _arrived(house, actor, upload)
     return Response(_state(state))
 
 
@@ -379,7 +399,7 @@ def router() -> Router:
     """The face's table of routes. Needs the dependency `house`."""
     return Router(
         path="/",
-        route_handlers=[*ROUTES, *self_test.ROUTES],
+        route_handlers=[*ROUTES, *capture_routes.ROUTES, *self_test.ROUTES],
         dependencies={
             "caller": Provide(applicant),
             "actor": Provide(acting),

@@ -26,6 +26,7 @@ from coram.core.errors import Unauthenticated
 from coram.core.notice import Notice, notice_of
 from coram.core.origins import ANYBODY
 from coram.core.service_hours import is_open, next_opening
+from coram.faces.pages.capture_view import capture_place, capture_view, reasons_view
 from coram.faces.pages.shapes import (
     ApplicantView,
     AskView,
@@ -52,6 +53,9 @@ STEP_OF: dict[Screen, int] = {
     "not_answered": 3,
     "closed_hours": 2,
     "call": 4,
+    "choice": 1,
+    "capture": 3,
+    "checking": 3,
     "end": 5,
     "elsewhere": 1,
 }
@@ -74,6 +78,9 @@ async def applicant_view(house: House, session: str, embedded_in: str) -> Applic
     now = house.clock.now()
     hours = await _hours(house, seen, now)
     screen = _screen(seen, link, hours)
+    place = capture_place(seen) if seen.conference.run is not None else (STEP_OF[screen], STEPS)
+    if seen.conference.run is not None and screen not in ("capture", "checking"):
+        place = (place[1] if screen == "end" else STEP_OF[screen], place[1])
     return ApplicantView(
         conference=seen.conference.id,
         screen=screen,
@@ -81,8 +88,8 @@ async def applicant_view(house: House, session: str, embedded_in: str) -> Applic
         now=now,
         language=seen.conference.language,
         languages=list(seen.process.languages),
-        step=STEP_OF[screen],
-        steps=STEPS,
+        step=place[0],
+        steps=place[1],
         brand=_brand(seen),
         process_name=seen.process.name,
         consent=_consent(seen),
@@ -97,6 +104,7 @@ async def applicant_view(house: House, session: str, embedded_in: str) -> Applic
         wait=await _wait(house, seen) if screen == "waiting" else None,
         hours=hours if screen == "closed_hours" else None,
         call=await _call(house, seen) if screen == "call" else None,
+        capture=await capture_view(house, seen, live_offered=False) if screen in ("capture", "checking") else None,
         end=_end(house, seen) if screen in ("end", "not_answered") else None,
         messages=await _messages(house, seen, embedded_in) if link.holder else [],
     )
@@ -124,6 +132,10 @@ def _screen(seen: Seen, link: ApplicantLink, hours: HoursView | None) -> Screen:
         return "elsewhere"
     if state in ("waiting", "offered"):
         return "waiting"
+    if state == "capturing":
+        return "capture"
+    if state == "checking":
+        return "checking"
     if state == "in_call":
         return "call"
     if hours is not None:
@@ -179,7 +191,7 @@ async def _wait(house: House, seen: Seen) -> WaitView:
 
 async def _hours(house: House, seen: Seen, now: int) -> HoursView | None:
     """When nobody can be met now; None when somebody can, or the conference is already under way."""
-    if seen.conference.state not in ("created", "testing"):
+    if seen.conference.state not in ("created", "testing") or seen.conference.run is not None:
         return None
     rows = [HoursRow(days=list(row.days), opens=row.opens, closes=row.closes) for row in seen.process.service_hours]
     zone = seen.organisation.time_zone
@@ -237,7 +249,7 @@ def _end(house: House, seen: Seen) -> EndView:
     retryable = code.retryable if code else True
     attempts_left = seen.identification.attempts < seen.process.max_attempts
     may_retry = conference.state == "ended" or (conference.outcome != "completed" and retryable)
-    waits = conference.state not in FINAL
+    waits, run = conference.state not in FINAL, conference.run
     return EndView(
         state="in_review" if waits else "closed" if conference.state == "closed" else "ended",
         outcome=conference.outcome,
@@ -246,7 +258,8 @@ def _end(house: House, seen: Seen) -> EndView:
         may_retry=not waits and may_retry and attempts_left and conference.ended_why != "rejected",
         reference=reference_of(conference),
         retention_days=days,
-        leave_to=None if waits else _leave_to(house, seen),
+        leave_to=_leave_to(house, seen) if seen.conference.run is not None or not waits else None,
+        reasons=reasons_view(run.reasons, conference.language) if run is not None and not waits else [],
     )
 
 
@@ -275,7 +288,8 @@ async def _messages(house: House, seen: Seen, embedded_in: str) -> list[PostedMe
     target, named = _target(seen.process.embedding_origins, embedded_in)
     if not target or dialect is None:
         return []
-    notice = _notice(seen) if seen.conference.state in FINAL else None
+    told = seen.conference.state in FINAL or (seen.conference.state == "in_review" and seen.conference.run is not None)
+    notice = _notice(seen) if told else None
     token, switches = "", seen.organisation.compatibility
     if named and notice is not None and dialect.wants_token(notice):
         token = browser_token(house, seen.conference, may_delete=switches.legacy_browser_token_delete)

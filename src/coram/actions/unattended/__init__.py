@@ -1,0 +1,1 @@
+"""Identifications without an operator: capturing, checking, deciding, reviewing."""

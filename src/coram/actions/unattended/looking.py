@@ -1,0 +1,43 @@
+"""A quick look at what the camera sees, for hints while the document is held up."""
+
+from coram.actions.house import House
+from coram.actions.ledger import read_work
+from coram.actions.unattended.capturing import must_capture
+from coram.core.access import Caller
+from coram.core.document_reading import Sighting
+from coram.core.errors import Invalid, TooLarge, UnsupportedType
+from coram.core.token_bucket import Allowance
+
+LARGEST = 1024 * 1024
+LOOK_SECONDS = 2.0
+ALLOWANCE = Allowance(burst=6, per_second=3)
+"""Looks of one conference."""
+ADDRESS_ALLOWANCE = Allowance(burst=30, per_second=12)
+"""Looks from one address: an office shares one."""
+
+ORDER = ("no_document", "cut_off", "too_far", "too_dark", "too_bright", "glare", "blurred", "noisy")
+"""What to mend first: without a document nothing else matters."""
+
+
+async def look(house: House, caller: Caller, picture: bytes) -> Sighting:
+    """Where the page is and what to mend, the most important first. Nothing of it is kept.
+
+    Raises NotAllowed outside the capturing, TooLarge, UnsupportedType, Invalid, TooMany.
+    """
+    now = house.clock.now()
+    house.limiter.require(("look", caller.conference), ALLOWANCE, now)
+    house.limiter.require(("look-address", caller.address), ADDRESS_ALLOWANCE, now)
+    if len(picture) > LARGEST:
+        raise TooLarge(f"a picture to look at has at most {LARGEST // 1024} KiB", field="body")
+    if not picture:
+        raise Invalid("there is no picture in it", field="body")
+    mime = "image/jpeg" if picture[:3] == b"\xff\xd8\xff" else "image/png" if picture[:4] == b"\x89PNG" else ""
+    if not mime:
+        raise UnsupportedType("a JPEG or PNG picture", field="body")
+    must_capture(await read_work(house, caller.organisation, caller.conference))
+    return await house.reader.look(picture, mime, seconds=LOOK_SECONDS)
+
+
+def ordered(sighting: Sighting) -> list[str]:
+    """The problems, the most important first."""
+    return [problem for problem in ORDER if problem in sighting.quality.problems]
