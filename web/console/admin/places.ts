@@ -3,6 +3,7 @@ import type { Key } from "./words.svelte";
 
 export type Place =
   | "organisation"
+  | "processes"
   | "staff"
   | "keys"
   | "issuers"
@@ -15,6 +16,7 @@ export type Place =
 /** The settings' places, in the order of the rail. `for` says who finds them there. */
 export const PLACES: { place: Place; words: Key; glyph: GlyphName; for: "admin" | "platform" | "auditor" | "overseer" }[] = [
   { place: "organisation", words: "place.organisation", glyph: "building", for: "admin" },
+  { place: "processes", words: "place.processes", glyph: "columns", for: "admin" },
   { place: "staff", words: "place.staff", glyph: "people", for: "admin" },
   { place: "keys", words: "place.keys", glyph: "key", for: "admin" },
   { place: "issuers", words: "place.issuers", glyph: "seal", for: "admin" },

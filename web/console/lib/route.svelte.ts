@@ -1,7 +1,7 @@
 export type Place = "calls" | "devices" | "account";
 export type Route =
   | { page: Place }
-  | { page: "settings"; place: string; id: string }
+  | { page: "settings"; place: string; id: string; part: string }
   | { page: "welcome"; link: string }
   | { page: "step" }
   | { page: "refused"; why: string };
@@ -14,8 +14,8 @@ function parse(hash: string): Route {
   if (page === "step") return { page };
   if (page === "refused") return { page, why: rest };
   if (page === "settings") {
-    const [place = "", id = ""] = rest.split("/");
-    return { page, place, id };
+    const [place = "", id = "", part = ""] = rest.split("/");
+    return { page, place, id, part };
   }
   return { page: PLACES.includes(page) ? (page as Place) : "calls" };
 }
@@ -23,10 +23,19 @@ function parse(hash: string): Route {
 /** Where the person is, by the fragment of the address. */
 class Router {
   current = $state.raw<Route>(parse(location.hash));
+  /** Asked before the person goes elsewhere: false keeps them here, where something is unsaved. */
+  guard: ((to: Route, hash: string) => boolean) | null = null;
+  #here = location.hash;
 
   constructor() {
     addEventListener("hashchange", () => {
-      this.current = parse(location.hash);
+      const to = parse(location.hash);
+      if (this.guard && !this.guard(to, location.hash)) {
+        history.replaceState(null, "", this.#here || location.pathname);
+        return;
+      }
+      this.#here = location.hash;
+      this.current = to;
     });
     // A one-time link must not stay in the address bar or in the history.
     if (this.current.page === "welcome") history.replaceState(null, "", location.pathname);
