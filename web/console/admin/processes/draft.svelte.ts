@@ -68,6 +68,7 @@ export class Draft {
 
   /** Something was typed. */
   touched(): void {
+    if (!this.attempt.busy) this.attempt.clear();
     if (this.dirty) {
       const kept: Kept = { version: this.version, process: $state.snapshot(this.process) as ProcessTable };
       sessionStorage.setItem(this.#memory, JSON.stringify(kept));
