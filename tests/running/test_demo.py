@@ -43,7 +43,7 @@ def test_the_ready_file_has_what_scripts_need(demo: Demo) -> None:
     key = ready["api_key"]
     assert key["header"].startswith(f"coram_sk_test_{key['key']}_{key['secret']}")
     assert re.fullmatch(r"[0-9a-f-]{36}", ready["processes"]["attended"])
-    assert ready["processes"]["unattended"] is None
+    assert ready["processes"]["unattended"] not in ("", ready["processes"]["attended"])
     assert len(ready["issuer_secret"].encode()) >= 32
     assert ready["webhook_secret"] is None
     for person in ("operator", "admin"):

@@ -45,6 +45,7 @@ class Demonstration(msgspec.Struct, frozen=True, kw_only=True):
     organisation_id: str
     organisation_code: str
     process: str
+    unattended: str
     kept: Kept
     webhook_secret: str
 
@@ -76,7 +77,7 @@ class Demonstration(msgspec.Struct, frozen=True, kw_only=True):
                 "secret": key.secret if key else "",
                 "header": self.kept.api_key,
             },
-            "processes": {"attended": self.process, "unattended": None},
+            "processes": {"attended": self.process, "unattended": self.unattended},
             "operator": {"login": OPERATOR, "password": self.kept.operator_password},
             "admin": {"login": ADMIN, "password": self.kept.admin_password},
             "issuer_secret": self.kept.issuer_secret,
@@ -101,6 +102,7 @@ async def prepare(house: House, directory: Path) -> Demonstration:
         },
     )
     process = await put_process(house, organisation.id, _process(house.base_url, other))
+    alone = await put_process(house, organisation.id, _unattended(house.base_url, other))
     await _people(house, organisation)
     kept = await _credentials(house, organisation, directory / FILE)
     return Demonstration(
@@ -109,6 +111,7 @@ async def prepare(house: House, directory: Path) -> Demonstration:
         organisation_id=organisation.id,
         organisation_code=organisation.code,
         process=process.id,
+        unattended=alone.id,
         kept=kept,
         webhook_secret=webhook_secret(house, organisation.id),
     )
@@ -125,6 +128,15 @@ def _process(base_url: str, other: str) -> dict[str, Any]:
     table = tomllib.loads(files("coram").joinpath("templates/attended.toml").read_text("utf-8"))
     origins = [base_url, other]
     return table | {"redirect_origins": origins, "callback_origins": origins, "embedding_origins": origins}
+
+
+def _unattended(base_url: str, other: str) -> dict[str, Any]:
+    """The template, but that the rules decide what is clear, and that the specimen, long expired, is taken."""
+    table = tomllib.loads(files("coram").joinpath("templates/unattended.toml").read_text("utf-8"))
+    origins = [base_url, other]
+    rules = table["unattended"] | {"review": "doubtful", "expired_allowed": True, "upload": True, "duplicates": False}
+    lists = {"redirect_origins": origins, "callback_origins": origins, "embedding_origins": origins}
+    return table | lists | {"unattended": rules}
 
 
 async def _people(house: House, organisation: Organisation) -> None:

@@ -85,6 +85,13 @@ def _add(
             found[ours] = ReadField(value=plain, source=source, confidence=confidence, repaired=repaired)
 
 
+def field_named(name: str, request_key: str) -> str:
+    """Our name of a form's field, by its own name or by the request's; "" where it is none of the document's."""
+    if name in FIELDS:
+        return name
+    return next((ours for ours, keys in REQUEST_KEYS.items() if {name, request_key} & set(keys)), "")
+
+
 def requested(data: Mapping[str, Any]) -> dict[str, str]:
     """What the request says of the same data, by our names."""
     found: dict[str, str] = {}

@@ -10,6 +10,7 @@ from coram.core.identification import Source
 from coram.core.organisation import Organisation
 from coram.core.origins import checked_address, checked_receiver, is_listed
 from coram.core.process import Process
+from coram.core.unattended import UnattendedRules
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +27,10 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     outcome_urls: dict[str, str] = {}
     operator: str = ""
     strict_operator: bool = False
+    rules: UnattendedRules | None = None
+    """Instead of the unattended process's own; only from a relying party's server."""
+    unattended: str = ""
+    """The unattended process (id) of a hybrid request, whose `process` is the attended one."""
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):

@@ -157,6 +157,7 @@ def _identification(
         redirect_url=request.redirect_url if goes_back else "",
         redirect_method="GET" if request.redirect_method.upper() == "GET" else "POST",
         outcome_urls=request.outcome_urls,
+        rules=request.rules if source == "relying_party" else None,
         mode="test" if organisation.test else "live",
         wrapped_key=house.keyring.new_key(house.chance.bytes(32)),
     )

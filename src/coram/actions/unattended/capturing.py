@@ -16,6 +16,7 @@ from coram.core.capture_plan import Task, complete, next_task
 from coram.core.conference import BeginCapture, Conference, Submit, decide
 from coram.core.content import Challenge, ConferenceContent, Correction, Location, ReadField, StepResult
 from coram.core.country_codes import THREE_LETTERS, alpha3
+from coram.core.document_fields import field_named
 from coram.core.errors import Invalid, NotAllowed
 from coram.core.process import Step
 from coram.core.record import Record
@@ -233,7 +234,8 @@ async def confirm_form(house: House, caller: Caller, values: dict[str, str]) -> 
         step = open_step(work, content, "form")
         said = _checked_values(step, values)
         fields, corrections = dict(content.capture.fields), list(content.capture.corrections)
-        for name, value in said.items():
+        keys = {field.name: field_named(field.name, field.request_key) or field.name for field in step.fields}
+        for name, value in ((keys[field], value) for field, value in said.items()):
             before = fields[name].value if name in fields else ""
             if value and value != before:
                 fields[name] = ReadField(value=value, source="applicant")

@@ -9,6 +9,7 @@ from coram.core.check import told
 from coram.core.comparing import dates
 from coram.core.content import StepResult
 from coram.core.country_codes import THREE_LETTERS, alpha2
+from coram.core.document_fields import field_named
 from coram.core.process import Step
 from coram.core.unattended import UnattendedRules
 from coram.faces.pages.capture_shapes import (
@@ -113,7 +114,8 @@ def _challenge(house: House, seen: Seen) -> ChallengeView | None:
 def _fields(seen: Seen, step: Step) -> list[CaptureField]:
     read, fields = seen.content.capture.fields, []
     for field in step.fields:
-        value = read[field.name].value if field.name in read else ""
+        name = field_named(field.name, field.request_key)
+        value = read[name].value if name in read else ""
         if field.type == "date" and not dates(value):  # a document may leave the day open
             value = ""
         fields.append(
