@@ -107,6 +107,21 @@ def test_a_package_is_verified_with_what_was_learnt_elsewhere(run: Run, package:
     assert "is a day such as" in run("audit", "checkpoints", "--since", "yesterday", fails=True).output
 
 
+def test_a_package_of_an_earlier_seal_is_believed_after_its_renewal(run: Run, package: Path, tmp_path: Path) -> None:
+    before = run("seal", "show").output
+    assert "it signs from" in run("seal", "renew", "--days", "7").output
+    shown = run("seal", "show").output
+    assert shown.startswith(before) and "followed by" in shown
+    assert "waiting already" in run("seal", "renew", fails=True).output
+    for waiting in tmp_path.rglob("seal.next.pem"):
+        waiting.unlink()
+    assert "it signs now" in run("seal", "renew", "--days", "0").output
+    assert run("seal", "show").output.splitlines()[2] != before.splitlines()[2]
+    (tmp_path / "anchors.pem").write_text(run("seal", "certificate").output)
+    believed = CliRunner().invoke(main, ["verify", str(package), "--trust", str(tmp_path / "anchors.pem")])
+    assert believed.exit_code == 0, believed.output
+
+
 def test_what_is_held_exported_and_due(run: Run, package: Path, tmp_path: Path) -> None:
     assert "no such conference" in run("hold", "unknown", "--reason", "court", fails=True).output
     assert "is held" in run("hold", ID, "--reason", "court order").output

@@ -90,7 +90,7 @@ async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> Ho
     nodes = await _nodes(settings, stack, monitor, clock) if media else Visitor()
     post = await stack.enter_async_context(OutboundPost(_mail(settings), tls=_trust(settings)))
     seal = LocalSeal(
-        settings.seal_path, _host(settings), password=settings.seal_password, tsa_url=settings.tsa_url, post=post
+        settings.seal_path, host_of(settings), password=settings.seal_password, tsa_url=settings.tsa_url, post=post
     )
     engine = _engine(settings)
     if media:
@@ -165,7 +165,8 @@ async def _nodes(settings: Settings, stack: AsyncExitStack, monitor: Monitor, cl
     return nodes
 
 
-def _host(settings: Settings) -> str:
+def host_of(settings: Settings) -> str:
+    """In whose name a seal is made."""
     return urlsplit(settings.public_url).hostname or "localhost"
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 
 from coram.actions.house import House
+from coram.assembly.sealing import RENEWAL_DAYS, renew_seal
 from coram.cli.common import fail, installation, instant, with_house
+from coram.core.alert import SEAL_MS
 from coram.settings import Settings
 from coram.verify import verify_package
 from coram.verify_seal import Trust, certificates
@@ -58,7 +60,7 @@ def trusted(files: tuple[Path, ...]) -> tuple[bytes, ...]:
 
 @click.group("seal")
 def seal_group() -> None:
-    """The evidence seal: show it, hand out its certificate."""
+    """The evidence seal: show it, renew it, hand out its certificate."""
 
 
 @seal_group.command("show")
@@ -71,6 +73,12 @@ def seal_show(settings: Settings) -> None:
         made = "issued by this installation to itself" if seal.self_made else f"issued by {seal.issuer}"
         click.echo(f"subject      {seal.subject}\nissuer       {made}\nfingerprint  {seal.fingerprint}")
         click.echo(f"valid until  {instant(seal.not_after)}\ntime-stamps  {settings.tsa_url or 'none'}")
+        following = house.seal.following
+        if following is not None:
+            click.echo(f"followed by  {following.subject}\nfrom         {instant(following.not_before)}")
+            click.echo(f"fingerprint  {following.fingerprint}")
+        elif seal.not_after - house.clock.now() < SEAL_MS:
+            click.echo("It expires soon: coram seal renew", err=True)
 
     with_house(settings, act)
 
@@ -78,10 +86,34 @@ def seal_show(settings: Settings) -> None:
 @seal_group.command("certificate")
 @installation
 def seal_certificate(settings: Settings) -> None:
-    """The certificate and those above it, as PEM: for those who verify packages."""
+    """The certificates of this seal, the one that follows and all before, as PEM: for those who verify packages."""
 
     async def act(house: House) -> None:
-        click.echo(house.seal.identity.chain.decode(), nl=False)
+        click.echo(house.seal.anchors.decode(), nl=False)
+
+    with_house(settings, act)
+
+
+@seal_group.command("renew")
+@click.option("--days", type=click.IntRange(0, 365), default=RENEWAL_DAYS, show_default=True, help="Until it signs.")
+@click.option("--with", "given", metavar="FILE", type=_FILE, help="A seal of your own (PEM or PKCS#12).")
+@installation
+def seal_renew(settings: Settings, days: int, given: Path | None) -> None:
+    """Prepare the seal that follows. Its certificate is handed out from now on; it signs in --days, without a restart,
+    and one of your own (--with) as soon as its certificate is valid.
+
+    Certificates of earlier seals stay among those that are handed out: what they signed is verified as before. Their
+    keys are destroyed. Several servers share the seal: copy the files that this names to each.
+    """
+
+    async def act(house: House) -> None:
+        for path in renew_seal(settings, days=days, given=given):
+            click.echo(f"written      {path}")
+        following = house.seal.following
+        if following is None:
+            click.echo("it signs now, and on a running server within seconds")
+        else:
+            click.echo(f"it signs from {instant(following.not_before)} on\nfingerprint  {following.fingerprint}")
 
     with_house(settings, act)
 

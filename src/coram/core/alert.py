@@ -17,6 +17,8 @@ MOST_TOLD = 50
 """Deliveries that one digest names; of the others it says how many."""
 LASTING_MS = 60_000
 """How long a fault of the system must last to be told, and be gone to be over."""
+SEAL_MS = 60 * 86_400_000
+"""How long before the evidence seal's certificate expires that is told, where none follows it."""
 SESSIONS_MS = 3_600_000
 """Between two mails about the limit of sessions."""
 
@@ -51,7 +53,7 @@ class ReceiverAlert(Record, frozen=True, kw_only=True):
     due_at: int = 0
 
 
-AlarmKind = Literal["disk", "media", "sessions"]
+AlarmKind = Literal["disk", "media", "sessions", "seal"]
 
 
 class Alarm(Record, frozen=True, kw_only=True):

@@ -45,7 +45,17 @@ class Seal(Protocol):
 
     @property
     def identity(self) -> SealIdentity:
-        """Whose seal it is."""
+        """Whose seal it is. May become another's between two calls: see `following`."""
+        ...
+
+    @property
+    def following(self) -> SealIdentity | None:
+        """The seal that signs from its `not_before` on; None where none is prepared."""
+        ...
+
+    @property
+    def anchors(self) -> bytes:
+        """For whoever verifies, in PEM: the certificates of this seal, of the one that follows, and of all before."""
         ...
 
     @property

@@ -11,6 +11,7 @@ from coram.actions.alerts.system import sessions_full, watch_system
 from coram.actions.house import House
 from coram.adapters.post.mail import SmtpMail
 from coram.adapters.post.outbound import OutboundPost
+from coram.adapters.seal.renewing import prepare
 from coram.adapters.vault.directory import DirectoryVault
 from coram.core.organisation import Limits, Organisation
 from coram.ports.store import Change
@@ -116,3 +117,21 @@ async def test_without_an_address_there_is_an_audit_entry_and_no_mail(filled: Fi
     assert mailbox.got == []
     trail = await filled.house.store.audit(filled.organisation.id, "organisation")
     assert [entry.details["kind"] for entry in trail if entry.type == "system.alerted"] == ["sessions"]
+
+
+async def test_a_seal_that_expires_soon_is_told_until_another_follows(
+    tmp_path: Path, filled: Filled, mailbox: Mailbox
+) -> None:
+    last = filled.house.seal.identity.not_after
+    left = (last - filled.house.clock.now()) / 1000
+    await looked(filled.house, left - 61 * 86_400)
+    await looked(filled.house, 61)
+    assert mailbox.got == []
+    await looked(filled.house, 86_400)
+    await looked(filled.house, 61)
+    assert mailbox.subjects == ["Coram: the evidence seal expires soon"]
+    assert "coram seal renew" in mailbox.text()
+    prepare(tmp_path / "seal.pem", "x", days=10)
+    await looked(filled.house, 15)
+    await looked(filled.house, 61)
+    assert mailbox.subjects[1:] == ["Coram: the evidence seal is renewed"]

@@ -6,7 +6,7 @@ from coram.actions.alerts.mailing import addresses, letters
 from coram.actions.alerts.wording import alarm_letter, language_of
 from coram.actions.house import House
 from coram.actions.ledger import organisation_audit
-from coram.core.alert import SESSIONS_MS, Alarm, AlarmKind, News, looked_at
+from coram.core.alert import SEAL_MS, SESSIONS_MS, Alarm, AlarmKind, News, looked_at
 from coram.core.audit import SYSTEM
 from coram.core.organisation import Organisation
 from coram.core.record import Record
@@ -16,14 +16,21 @@ log = structlog.get_logger(__name__)
 
 
 async def watch_system(house: House) -> None:
-    """Look at disk and media engine of this node; tell those who asked for it what lasts, and what is over."""
+    """Look at disk, media engine and evidence seal of this node; tell those who asked what lasts, and what is over."""
     wrong: dict[AlarmKind, bool] = {
         "disk": bool(await house.vault.healthy()),
         "media": bool(await house.media.healthy()),
+        "seal": _seal_expires(house),
     }
     for organisation in await house.store.organisations():
         for kind, is_wrong in wrong.items():
             await _look(house, organisation, kind, wrong=is_wrong)
+
+
+def _seal_expires(house: House) -> bool:
+    """Whether the evidence seal's certificate expires soon, and none follows it."""
+    last = house.seal.following or house.seal.identity
+    return last.not_after - house.clock.now() < SEAL_MS
 
 
 async def sessions_full(house: House, organisation: Organisation) -> None:

@@ -35,14 +35,17 @@ def signed(
     """A new checkpoint. `stamp`: whether a time-stamp shall be asked for, where an authority is configured."""
     at = house.clock.now()
     text = text_of(organisation, at, tuple(heads), tuple(packages))
+    certificate, signature = house.seal.identity.chain, house.seal.sign(text.encode())
+    while certificate != house.seal.identity.chain:  # another seal took over in this moment
+        certificate, signature = house.seal.identity.chain, house.seal.sign(text.encode())
     return Checkpoint(
         organisation=organisation,
         id=new_id(house),
         at=at,
         text=text,
         heads=tuple(heads),
-        signature=house.seal.sign(text.encode()),
-        certificate=house.seal.identity.chain,
+        signature=signature,
+        certificate=certificate,
         stamp_due_at=at if stamp and house.seal.stamps else 0,
     )
 

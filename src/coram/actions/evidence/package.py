@@ -107,7 +107,8 @@ async def _sealed_once(house: House, conference: Conference, measured: dict[str,
         required=[one for one in artifacts if one.state == "stored"],
         audit=[audit(house, conference, SYSTEM, "package.sealed", details)],
     )
-    if not await committed(house, change):
+    renewed = sealed.certificate != house.seal.identity.chain  # another seal took over while this was put together
+    if renewed or not await committed(house, change):
         await house.vault.delete(package.object)
         for file in sealed.files:
             if file.kind == "report":

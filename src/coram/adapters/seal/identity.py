@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import (
 )
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
     Encoding,
     NoEncryption,
     PrivateFormat,
@@ -54,7 +55,12 @@ def read_or_make(path: Path, name: str, password: str = "") -> SealFile:
     Raises SecretFileError for a file that others may read, or that does not hold what a seal needs.
     """
     if not path.exists():
-        _create(path, _pem(_make(name)))
+        _create(path, seal_pem(made_seal(name)))
+    return read_seal(path, password)
+
+
+def read_seal(path: Path, password: str = "") -> SealFile:
+    """The seal in `path`. Raises FileNotFoundError, SecretFileError as `read_or_make` does."""
     data = _read(path)
     try:
         key, chain = _from_pem(data, password) if b"-----BEGIN" in data else _from_pkcs12(data, password)
@@ -121,12 +127,12 @@ def _ordered(path: Path, key: object, given: list[x509.Certificate]) -> tuple[x5
     return tuple(chain)
 
 
-def _make(name: str) -> SealFile:
-    """A root whose key is thrown away at once, and the one certificate that it ever issued."""
-    now = datetime.now(UTC).replace(microsecond=0)
+def made_seal(name: str, since: datetime | None = None) -> SealFile:
+    """A root whose key is thrown away at once, and the one certificate that it ever issued, valid from `since` on."""
+    now = (since or datetime.now(UTC)).replace(microsecond=0)
     root_key, key = generate_private_key(_curve()), generate_private_key(_curve())
     root_name, own_name = _name(f"{_MARK} of {name}"), _name(f"Evidence seal of {name}")
-    lasting = (now - timedelta(days=1), now + timedelta(days=365 * YEARS))
+    lasting = (now if since else now - timedelta(days=1), now + timedelta(days=365 * YEARS))
     root = (
         _builder(root_name, root_name, root_key, lasting)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
@@ -186,8 +192,10 @@ def chain_pem(chain: tuple[x509.Certificate, ...]) -> bytes:
     return b"".join(one.public_bytes(Encoding.PEM) for one in chain)
 
 
-def _pem(made: SealFile) -> bytes:
-    return made.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()) + chain_pem(made.chain)
+def seal_pem(made: SealFile, password: str = "") -> bytes:
+    """A seal as it lies in its file, its key encrypted where there is a password."""
+    how = BestAvailableEncryption(password.encode()) if password else NoEncryption()
+    return made.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, how) + chain_pem(made.chain)
 
 
 def _create(path: Path, data: bytes) -> None:

@@ -1,11 +1,13 @@
 """The evidence seal with a key in this process: CAdES and PAdES by pyHanko, time-stamps by RFC 3161 over HTTP."""
 
 import asyncio
+import time
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
+import structlog
 from asn1crypto import cms, keys, tsp
 from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives import hashes
@@ -20,13 +22,18 @@ from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from coram.adapters.seal.identity import SealFile, chain_pem, read_or_make
+from coram.adapters.seal.identity import SealFile, chain_pem, read_or_make, read_seal
+from coram.adapters.seal.renewing import earlier, next_path, promote
+from coram.adapters.vault.secretfile import SecretFileError
 from coram.ports.post import Post
 from coram.ports.seal import SealIdentity, Signed, Stamp, StampUnavailable
 
 DIGEST = "sha256"
 FIELD = "Seal"
 PDF_VERSION = (1, 7)
+LOOK_SECONDS = 5.0
+"""Between two looks at the file: it may be renewed while the server runs."""
+_log = structlog.get_logger(__name__)
 
 
 class HttpTimeStamper(TimeStamper):
@@ -80,6 +87,21 @@ class _AsItIs(IncrementalPdfFileWriter):
             super().register_extension(ext)
 
 
+class _Loaded:
+    """One seal, ready to sign."""
+
+    def __init__(self, file: SealFile) -> None:
+        self.key = file.key
+        self.identity = _identity(file)
+        self.signer = _signer(file)
+
+
+def _marks(path: Path) -> tuple[int, int]:
+    """What is another when another file lies there."""
+    found = path.stat()
+    return found.st_ino, found.st_mtime_ns
+
+
 class LocalSeal:
     """Implements `ports.seal.Seal`. `name` stands in the certificate that is made where `path` is absent."""
 
@@ -94,16 +116,47 @@ class LocalSeal:
         tsa_timeout_seconds: float = 10,
     ) -> None:
         """Raises SecretFileError."""
-        file = read_or_make(path, name, password)
-        self._key = file.key
-        self._identity = _identity(file)
-        self._signer = _signer(file)
+        self._path, self._password = path, password
+        read_or_make(path, name, password)
+        promote(path, password, datetime.now(UTC))
+        self._looked_at, self._seen = time.monotonic(), _marks(path)
+        self._loaded = _Loaded(read_seal(path, password))
         self._stamper = HttpTimeStamper(tsa_url, post, tsa_timeout_seconds) if tsa_url and post else None
+
+    def _now(self) -> "_Loaded":
+        """The seal that signs now: another may lie in its place, or its successor's time may have come."""
+        if time.monotonic() - self._looked_at >= LOOK_SECONDS:
+            self._looked_at = time.monotonic()
+            try:
+                changed = promote(self._path, self._password, datetime.now(UTC))
+                marks = _marks(self._path)
+                if changed or marks != self._seen:
+                    self._loaded, self._seen = _Loaded(read_seal(self._path, self._password)), marks
+            except (OSError, SecretFileError):  # what signed until now goes on
+                _log.exception("seal.unreadable", path=str(self._path))
+        return self._loaded
 
     @property
     def identity(self) -> SealIdentity:
         """See `ports.seal.Seal`."""
-        return self._identity
+        return self._now().identity
+
+    @property
+    def following(self) -> SealIdentity | None:
+        """See `ports.seal.Seal`."""
+        try:
+            return _identity(read_seal(next_path(self._path), self._password))
+        except FileNotFoundError:
+            return None
+        except SecretFileError:
+            _log.exception("seal.unreadable", path=str(next_path(self._path)))
+            return None
+
+    @property
+    def anchors(self) -> bytes:
+        """See `ports.seal.Seal`."""
+        following = self.following
+        return self.identity.chain + (following.chain if following else b"") + earlier(self._path)
 
     @property
     def stamps(self) -> bool:
@@ -123,7 +176,7 @@ class LocalSeal:
 
     async def _signed(self, content: bytes, at: int, stamper: TimeStamper | None) -> cms.ContentInfo:
         claimed = PdfCMSSignedAttributes(signing_time=datetime.fromtimestamp(at // 1000, UTC))
-        return await self._signer.async_sign_general_data(
+        return await self._now().signer.async_sign_general_data(
             content, DIGEST, use_cades=True, signed_attr_settings=claimed, timestamper=stamper
         )
 
@@ -132,19 +185,20 @@ class LocalSeal:
         return await asyncio.to_thread(self._sign_pdf, pdf, reason)
 
     def _sign_pdf(self, pdf: bytes, reason: str) -> bytes:
-        writer = _AsItIs(BytesIO(pdf))
+        writer, loaded = _AsItIs(BytesIO(pdf)), self._now()
         wanted = PdfSignatureMetadata(
             field_name=FIELD, md_algorithm=DIGEST, subfilter=SigSeedSubFilter.PADES, reason=reason,
-            name=self._identity.subject,
+            name=loaded.identity.subject,
         )  # fmt: skip
-        signed = PdfSigner(wanted, self._signer).sign_pdf(writer, output=BytesIO())
+        signed = PdfSigner(wanted, loaded.signer).sign_pdf(writer, output=BytesIO())
         return bytes(signed.getvalue())
 
     def sign(self, content: bytes) -> bytes:
         """See `ports.seal.Seal`."""
-        if isinstance(self._key, EllipticCurvePrivateKey):
-            return self._key.sign(content, ECDSA(hashes.SHA256()))
-        return self._key.sign(content, PKCS1v15(), hashes.SHA256())
+        key = self._now().key
+        if isinstance(key, EllipticCurvePrivateKey):
+            return key.sign(content, ECDSA(hashes.SHA256()))
+        return key.sign(content, PKCS1v15(), hashes.SHA256())
 
     async def stamp(self, content: bytes) -> Stamp:
         """See `ports.seal.Seal`."""
