@@ -18,10 +18,12 @@ from coram.core.conference import (
     Decision,
     EndBySystem,
     FailTest,
+    HandOver,
     Leave,
     Offer,
     PassOn,
     PassTest,
+    Recall,
     Reject,
     Return,
     Supersede,
@@ -30,6 +32,7 @@ from coram.core.conference import (
     decide,
 )
 from coram.core.errors import Invalid, NotAllowed
+from coram.core.handover import operator_at
 from support.core_records import START, a_conference, a_waiting, rules
 
 RULES = rules()
@@ -60,12 +63,12 @@ class ConferenceMachine(RuleBasedStateMachine):
         assert type(command) in TRANSITIONS[before.state]
         assert after.state in TRANSITIONS[before.state][type(command)]
         assert before.state not in FINAL or isinstance(command, Supersede)
-        self.check_identity(before, after)
+        self.check_identity(before, after, command)
         self.check_happenings(before, decision)
         self.conference = after
         return decision
 
-    def check_identity(self, before: Conference, after: Conference) -> None:
+    def check_identity(self, before: Conference, after: Conference, command: Command) -> None:
         same = (
             "organisation",
             "id",
@@ -82,7 +85,9 @@ class ConferenceMachine(RuleBasedStateMachine):
             assert after.draw_seed == before.draw_seed
             assert after.draw_commitment == before.draw_commitment
         assert after.offers >= before.offers
-        assert set(after.passed_over) >= set(before.passed_over)
+        wished = {command.operator} if isinstance(command, Recall) else set()
+        assert set(after.passed_over) >= set(before.passed_over) - wished
+        assert after.served[: len(before.served)] == before.served
 
     def check_happenings(self, before: Conference, decision: Decision) -> None:
         types = [happened.type for happened in decision.happened]
@@ -124,19 +129,52 @@ class ConferenceMachine(RuleBasedStateMachine):
 
     @rule(operator=OPERATORS)
     def is_taken(self, operator: str) -> None:
-        assigned, deadline = self.conference.operator, self.conference.deadline_at
-        if self.push(Take(operator=operator)):
-            assert operator == assigned
-            assert self.now < deadline
+        before = self.conference
+        if not self.push(Take(operator=operator)):
+            return
+        assert self.conference.operator == operator
+        if before.state == "in_call":
+            assert operator == before.successor != before.operator
+            assert self.now < before.successor_until
+            assert self.conference.served[-1].operator == before.operator
+            assert self.conference.answered_at == before.answered_at
+        else:
+            assert operator == before.operator
+            assert self.now < before.deadline_at
 
     @rule(operator=OPERATORS, missed=st.booleans())
     def is_passed_on(self, operator: str, missed: bool) -> None:
-        assigned, since = self.conference.operator, self.conference.waiting_since
-        if self.push(PassOn(operator=operator, missed=missed)):
-            assert operator == assigned
+        before, since = self.conference, self.conference.waiting_since
+        if not self.push(PassOn(operator=operator, missed=missed)):
+            return
+        if before.state == "in_call":
+            assert operator == before.successor
+            assert (self.conference.operator, self.conference.successor) == (before.operator, "")
+        else:
+            assert operator == before.operator
             assert (self.conference.state, self.conference.operator) == ("waiting", "")
             assert self.conference.waiting_since == since
             assert operator in self.conference.passed_over
+
+    @rule(operator=st.sampled_from(["", "ada", "ben", "cy"]))
+    def is_recalled(self, operator: str) -> None:
+        before = self.conference
+        if not self.push(Recall(operator=operator)):
+            return
+        if before.state == "in_call":
+            assert (self.conference.operator, self.conference.successor) == (before.operator, "")
+        else:
+            assert (self.conference.state, self.conference.operator) == ("waiting", "")
+            assert self.conference.requested_operator == operator
+            assert not before.operator or before.operator == operator or before.operator in self.conference.passed_over
+
+    @rule(operator=OPERATORS)
+    def is_handed_over(self, operator: str) -> None:
+        before = self.conference
+        if self.push(HandOver(operator=operator)):
+            assert operator != before.operator
+            assert self.conference.operator == before.operator, "until it is taken it is its operator's"
+            assert self.conference.offers == before.offers + 1
 
     @rule(
         operator=OPERATORS,
@@ -206,7 +244,7 @@ class ConferenceMachine(RuleBasedStateMachine):
         if one.state in {"created", "testing", "waiting", "offered"}:
             assert one.deadline_at > 0
         elif one.state == "in_call":
-            assert bool(one.deadline_at) == bool(one.applicant_left_at or one.operator_left_at)
+            assert bool(one.deadline_at) == bool(one.applicant_left_at or one.operator_left_at or one.successor)
         elif one.state in FINAL:
             assert one.deadline_at == 0
 
@@ -219,6 +257,8 @@ class ConferenceMachine(RuleBasedStateMachine):
         assert (one.ended_why is not None) == (one.state == "ended")
         assert bool(one.ended_at) == (one.state in FINAL)
         assert bool(one.answered_at) >= (one.state in {"in_call", "closed"})
+        assert bool(one.successor) == bool(one.successor_until)
+        assert not one.successor or (one.state == "in_call" and one.successor != one.operator)
 
     def teardown(self) -> None:
         """Nobody is forgotten: the deadlines alone bring it to an end."""
@@ -290,6 +330,48 @@ def test_dropped_call_waits_for_the_first_who_left_and_comes_back() -> None:
     assert call.deadline_at == now + 180_000
     back = decide(call, Return(person="operator"), rules=RULES, now=now + 80_000)
     assert (back.conference.deadline_at, back.happened[0].details) == (0, {"absent_seconds": 20})
+
+
+def test_a_call_is_handed_over_and_decided_by_whoever_took_it() -> None:
+    call = walked(*TO_CALL, HandOver(operator="ben"))
+    now = call.last_activity_at
+    assert (call.operator, call.successor, call.deadline_at) == ("ada", "ben", now + 30_000)
+    with pytest.raises(NotAllowed, match="not assigned"):
+        decide(call, Close(operator="ben", outcome="completed"), rules=RULES, now=now)
+    taken = decide(call, Take(operator="ben"), rules=RULES, now=now + 1_000)
+    assert [(one.type, one.details) for one in taken.happened] == [("handover.taken", {"from": "ada", "to": "ben"})]
+    assert (taken.conference.operator, taken.conference.deadline_at) == ("ben", 0)
+    assert operator_at(taken.conference, now) == "ada"
+    assert operator_at(taken.conference, now + 1_000) == "ben"
+    with pytest.raises(NotAllowed, match="not assigned"):
+        decide(taken.conference, Close(operator="ada", outcome="completed"), rules=RULES, now=now + 2_000)
+    closed = decide(taken.conference, Close(operator="ben", outcome="completed"), rules=RULES, now=now + 2_000)
+    assert closed.conference.operator == "ben"
+
+
+def test_a_hand_over_that_nobody_takes_leaves_the_call_where_it_was() -> None:
+    call = walked(*TO_CALL, HandOver(operator="ben"))
+    missed = decide(call, Timeout(), rules=RULES, now=call.deadline_at)
+    assert [one.type for one in missed.happened] == ["handover.missed"]
+    assert (missed.conference.state, missed.conference.operator, missed.conference.successor) == ("in_call", "ada", "")
+
+
+def test_a_hand_over_does_not_lengthen_the_time_to_come_back() -> None:
+    call = walked(*TO_CALL, Leave(person="operator"))
+    left = call.operator_left_at
+    call = decide(call, HandOver(operator="ben"), rules=RULES, now=left + 100_000).conference
+    assert call.deadline_at == left + 120_000
+    assert decide(call, Timeout(), rules=RULES, now=left + 120_000).conference.ended_why == "system"
+    taken = decide(call, Take(operator="ben"), rules=RULES, now=left + 110_000).conference
+    assert (taken.operator_left_at, taken.deadline_at) == (0, 0)
+
+
+def test_an_offer_that_was_taken_back_is_drawn_anew_from_the_others() -> None:
+    offered = walked(*TO_WAITING, Offer(operator="ada"))
+    back = decide(offered, Recall(), rules=RULES, now=offered.offered_at + 1).conference
+    assert (back.state, back.passed_over, back.waiting_since) == ("waiting", ("ada",), offered.waiting_since)
+    wished = decide(back, Recall(operator="ada"), rules=RULES, now=offered.offered_at + 2).conference
+    assert (wished.requested_operator, wished.passed_over) == ("ada", ())
 
 
 def test_offer_that_ends_is_nobodys_call() -> None:

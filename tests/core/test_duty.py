@@ -22,6 +22,7 @@ ACTS: dict[moves.Move, Callable[[Duty, str, int], Duty]] = {
     "withdrawn": moves.withdrawn,
     "took": moves.took,
     "call_over": moves.call_over,
+    "handed_over": moves.handed_over,
     "lost": lambda duty, _, now: moves.lost(duty, now),
     "signed_out": lambda duty, _, now: moves.signed_out(duty, now),
 }

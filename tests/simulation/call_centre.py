@@ -20,6 +20,7 @@ from coram.core.conference import (
     Leave,
     PassOn,
     PassTest,
+    Recall,
     Reject,
     Return,
     Rules,
@@ -36,6 +37,7 @@ ORG = "org"
 DAWN = 1_760_000_000_000
 HOUR = 3_600_000
 LANGUAGES = ("en", "de", "it")
+SUPERVISED = {"waiting", "offered", "in_call"}
 
 
 class Day:
@@ -67,6 +69,7 @@ class Day:
             self.at(DAWN + self.between(0, 8 * HOUR), self.clock_jumps)
         for _ in range(40):
             self.at(DAWN + self.between(0, 8 * HOUR), self.intrude)
+            self.at(DAWN + self.between(0, 8 * HOUR), self.supervise)
 
     def _staff(self, count: int) -> list[StaffMember]:
         return [
@@ -242,6 +245,11 @@ class Day:
     def takes(self, name: str, id_: str) -> None:
         if self.push(id_, Take(operator=name)):
             must(not self.push(id_, Take(operator=name)), "one offer was taken twice")
+            conference = self.desk.conferences[id_]
+            if conference.served:
+                self.seen["handed_over"] += 1
+                self.after_call(conference.served[-1].operator)
+                self.talks(conference)
 
     def talks(self, conference: Conference) -> None:
         name, id_ = conference.operator, conference.id
@@ -285,11 +293,26 @@ class Day:
             return
         id_ = self.chance.choice(sorted(self.desk.active))
         before = self.desk.conferences[id_]
-        name = self.chance.choice([one for one in sorted(self.desk.duties) if one != before.operator] or ["stranger"])
+        concerned = (before.operator, before.successor)
+        name = self.chance.choice([one for one in sorted(self.desk.duties) if one not in concerned] or ["stranger"])
         for command in (Take(operator=name), PassOn(operator=name), Close(operator=name, outcome="completed")):
             must(not self.push(id_, command), "an intruder had his way")
         must(self.desk.conferences[id_] == before, "an intruder left traces")
         self.seen["intrusion"] += 1
+
+    def supervise(self) -> None:
+        """A supervisor takes an offer back, moves somebody who waits, hands a call over or calls that off."""
+        found = [id_ for id_ in sorted(self.desk.active) if self.desk.conferences[id_].state in SUPERVISED]
+        if not found:
+            return
+        id_, name = self.chance.choice(found), self.chance.choice(sorted(self.desk.duties))
+        one = self.desk.conferences[id_]
+        if one.state != "in_call" or one.successor:
+            wish = name if self.chance.random() < 0.5 and one.state != "in_call" else ""
+            must(self.push(id_, Recall(operator=wish)), "an offer could not be taken back")
+            self.seen["recalled"] += 1
+        elif self.desk.hand_over(id_, name, self.now):
+            self.is_offered(name, id_)
 
     def deliver(self, id_: str) -> None:
         status = self.chance.choices([200, 500, 503, 410, 0], [70, 15, 8, 2, 5])[0]

@@ -9,7 +9,20 @@ from collections.abc import Callable, Sequence
 from coram.core import duty as moves
 from coram.core.assignment import Assignment, assign, check_draw, eligible
 from coram.core.audit import GENESIS, SYSTEM, AuditDraft, AuditEntry, chained, first_break
-from coram.core.conference import FINAL, Close, Command, Conference, Offer, PassOn, Rules, Take, Timeout, decide
+from coram.core.conference import (
+    FINAL,
+    Close,
+    Command,
+    Conference,
+    HandOver,
+    Offer,
+    PassOn,
+    Recall,
+    Rules,
+    Take,
+    Timeout,
+    decide,
+)
 from coram.core.delivery import Answer, Delivery
 from coram.core.delivery_schedule import DELAYS_SECONDS, settle
 from coram.core.errors import NotAllowed
@@ -54,17 +67,17 @@ class Desk:
         """Apply it with what it means for the operator's duty; False when it was refused, and nothing changed."""
         before = self.conferences[id_]
         try:
-            if isinstance(command, Take) and self._duty_of(before) is None:
+            if isinstance(command, Take) and self._duty_of(before, command.operator) is None:
                 raise NotAllowed("not offered to that operator any more")
             decision = decide(before, command, rules=self.rules, now=now)
-            duty = self._duty_after(before, command, now)
+            duties = self._duties_after(before, decision.conference, command, now)
         except NotAllowed:
             self.refused[type(command).__name__] += 1
             return False
         self._check_right(before, command)
         for happened in decision.happened:
             self._enter(id_, now, happened.type, dict(happened.details))
-        self._store(before, decision.conference, duty, command)
+        self._store(before, decision.conference, duties, command)
         return True
 
     def move(self, operator: str, move: Callable[[Duty], Duty]) -> bool:
@@ -104,32 +117,51 @@ class Desk:
         draft = AuditDraft(chain=id_, at=now, actor=SYSTEM, type=type_, details=details)
         trail.append(chained(draft, seq=len(trail) + 1, previous=trail[-1].hash if trail else GENESIS))
 
-    def _duty_of(self, conference: Conference) -> Duty | None:
-        duty = self.duties.get(conference.operator)
+    def hand_over(self, id_: str, operator: str, now: int) -> bool:
+        """A supervisor's doing; the second operator is offered it."""
+        if self.duties[operator].state != "ready":
+            return False
+        before = self.conferences[id_]
+        details = {"candidates": [operator], "attempt": before.offers + 1, "operator": operator, "how": "supervisor"}
+        if self.push(id_, HandOver(operator=operator), now):
+            self._enter(id_, now, "conference.assigned", dict(details))
+            return True
+        return False
+
+    def _duty_of(self, conference: Conference, operator: str = "") -> Duty | None:
+        duty = self.duties.get(operator or conference.operator)
         return duty if duty is not None and duty.conference == conference.id else None
 
-    def _duty_after(self, before: Conference, command: Command, now: int) -> Duty | None:
-        if isinstance(command, Offer):
-            return moves.offered(self.duties[command.operator], before.id, now)
-        duty = self._duty_of(before)
-        if duty is None:
-            return None
+    def _duties_after(self, before: Conference, after: Conference, command: Command, now: int) -> list[Duty]:
+        if isinstance(command, Offer | HandOver):
+            return [moves.offered(self.duties[command.operator], before.id, now)]
+        holder = self._duty_of(before)
+        heir = self._duty_of(before, before.successor) if before.successor else None
         if isinstance(command, Take):
-            return moves.took(duty, before.id, now)
+            taker = self._duty_of(before, command.operator)
+            must(taker is not None, "taken by nobody")
+            took = [moves.took(taker, before.id, now)] if taker else []
+            return [*took, moves.handed_over(holder, before.id, now)] if before.successor and holder else took
+        asked = heir or holder
+        if asked is None:
+            return []
         if isinstance(command, PassOn):
-            return moves.declined(duty, before.id, now)
-        if isinstance(command, Timeout) and before.state == "offered":
-            return moves.missed(duty, before.id, self.rules.limits, now)
-        over = decide(before, command, rules=self.rules, now=now).conference.state in FINAL
-        if over and duty.state == "in_call":
-            return moves.call_over(duty, before.id, now)
-        if over and duty.state == "offered":
-            return moves.withdrawn(duty, before.id, now)
-        return None
+            return [moves.declined(asked, before.id, now)]
+        if isinstance(command, Recall):
+            return [moves.withdrawn(asked, before.id, now)] if asked.state == "offered" else []
+        if isinstance(command, Timeout) and after.state not in FINAL:
+            return [moves.missed(asked, before.id, self.rules.limits, now)]
+        if after.state not in FINAL:
+            return []
+        left = [one for one in (holder, heir) if one is not None]
+        return [
+            moves.call_over(one, before.id, now) if one.state == "in_call" else moves.withdrawn(one, before.id, now)
+            for one in left
+        ]
 
-    def _store(self, before: Conference, after: Conference, duty: Duty | None, command: Command) -> None:
-        if duty is not None:
-            self._count_missed(before, duty, command)
+    def _store(self, before: Conference, after: Conference, duties: list[Duty], command: Command) -> None:
+        for duty in duties:
+            self._count_missed(after, duty, command)
             self.duties[duty.operator] = duty
         self.conferences[after.id] = after
         (self.waiting.add if after.state == "waiting" else self.waiting.discard)(after.id)
@@ -172,10 +204,13 @@ class Desk:
 
     def _check_right(self, before: Conference, command: Command) -> None:
         if isinstance(command, Take | Close | PassOn):
-            must(command.operator == before.operator, f"{type(command).__name__} by somebody not assigned")
+            asked = before.operator if isinstance(command, Close) else before.successor or before.operator
+            must(command.operator == asked, f"{type(command).__name__} by somebody not assigned")
 
-    def _count_missed(self, before: Conference, duty: Duty, command: Command) -> None:
-        if isinstance(command, Timeout) and before.state == "offered":
+    def _count_missed(self, after: Conference, duty: Duty, command: Command) -> None:
+        if duty.reason == moves.HANDED_OVER:
+            return
+        if isinstance(command, Timeout) and after.state not in FINAL:
             self.missed_in_a_row[duty.operator] += 1
             limit = self.rules.limits.missed_offers
             paused = duty.state == "paused"
@@ -201,6 +236,11 @@ class Desk:
         busy: dict[str, str] = {}
         for id_ in self.active:
             one = self.conferences[id_]
+            if one.successor:
+                must(one.successor not in busy, "an operator has two conferences")
+                busy[one.successor] = id_
+                heir = self.duties[one.successor]
+                must((heir.state, heir.conference) == ("offered", id_), "duty and hand-over disagree")
             if one.state in {"offered", "in_call"}:
                 must(one.operator not in busy, "an operator has two conferences")
                 busy[one.operator] = id_

@@ -21,10 +21,11 @@ from coram.core.conference import AT_REST, FINAL, Conference, Happening, Rules
 from coram.core.content import ConferenceContent
 from coram.core.delivery import Delivery
 from coram.core.errors import NotFound, Unavailable
+from coram.core.figures import spell_of
 from coram.core.identification import Identification, RequestContent
 from coram.core.notice import Notice, notice_of
-from coram.core.operator import Duty
-from coram.core.organisation import Organisation
+from coram.core.operator import Duty, Spell
+from coram.core.organisation import Organisation, Supervision
 from coram.core.process import Process
 from coram.core.record import Record
 from coram.ports.store import Change, Conflict, StoreFull
@@ -133,6 +134,13 @@ class Work(NamedTuple):
     rules: Rules
     duty: Duty | None
     """The duty of the operator to whom the conference is offered or assigned."""
+    successor: Duty | None = None
+    """The duty of the operator to whom it is to be handed over."""
+
+    @property
+    def supervision(self) -> Supervision:
+        """What supervisors may do with it."""
+        return self.process.supervision or self.organisation.supervision
 
 
 class Moved(NamedTuple):
@@ -162,10 +170,17 @@ async def read_work(house: House, organisation: str, conference: str) -> Work:
     identification = await house.store.identification(organisation, found.identification)
     if process is None or identification is None:
         raise NotFound("no such conference", field="conference")
-    duty = await house.store.duty(organisation, found.operator) if found.operator else None
-    if duty is not None and duty.conference != conference:
-        duty = None
-    return Work(tenant, process, identification, found, Rules.of(tenant.limits, process, identification.rules), duty)
+    duty = await _duty_in(house, found, found.operator)
+    successor = await _duty_in(house, found, found.successor)
+    return Work(
+        tenant, process, identification, found, Rules.of(tenant.limits, process, identification.rules), duty, successor
+    )
+
+
+async def _duty_in(house: House, conference: Conference, operator: str) -> Duty | None:
+    """The operator's duty, where it is about this conference."""
+    duty = await house.store.duty(conference.organisation, operator) if operator else None
+    return duty if duty is not None and duty.conference == conference.id else None
 
 
 async def change_conference(
@@ -225,6 +240,7 @@ async def _change(house: House, work: Work, moved: Moved) -> Change:
             entries.append(entry)
         update.append(_identification_after(work.identification, moved.conference))
     update.append(conference)
+    insert += _spells(house, work, moved)
     return Change(organisation=work.organisation.id, insert=insert, update=update, delete=moved.delete, audit=entries)
 
 
@@ -275,6 +291,28 @@ def _tell_applicant(
 def reference_of(conference: Conference) -> str:
     """What people call a conference by."""
     return conference.id.split("-")[0].upper()
+
+
+def _spells(house: House, work: Work, moved: Moved) -> list[Spell]:
+    """What is over for the operators whose duty changes with the conference."""
+    before = {duty.operator: duty for duty in (work.duty, work.successor) if duty is not None}
+    after = [one for one in moved.update if isinstance(one, Duty) and one.operator in before]
+    made = [
+        spell_of(
+            before[one.operator],
+            one,
+            id_=new_id(house),
+            result="handed_over" if one.move == "handed_over" else _result(moved.conference),
+            process=moved.conference.process,
+        )
+        for one in after
+    ]
+    return [spell for spell in made if spell is not None]
+
+
+def _result(conference: Conference) -> str:
+    """How a call ended; one that a second person must agree to counts as its operator decided."""
+    return conference.outcome or conference.ended_why or conference.proposed or ""
 
 
 def _identification_after(identification: Identification, conference: Conference) -> Identification:

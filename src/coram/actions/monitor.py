@@ -70,6 +70,8 @@ class Monitor:
         self._busy: dict[str, tuple[int, bool]] = {}
         self.documents: dict[str, bytes] = {}
         """Printed documents that are the same for everybody, by name and language."""
+        self.watching: set[tuple[str, str, str]] = set()
+        """Organisation, conference and supervisor of those to whom this node sends a call that they watch."""
         self.self_tests: dict[str, int] = {}
         """Self-tests that the engine echoes to, and until when (ms) at the longest."""
 

@@ -21,7 +21,7 @@ from coram.assembly.seal import seal_certificate
 from coram.faces import access, apirtc, console, idenfy, liveid, pages, problem, received
 from coram.faces.schemes import schemes
 from coram.settings import Settings
-from coram.worker import access_watch, alerts, checking, clockwork, conversations, deliveries, recordings
+from coram.worker import access_watch, alerts, checking, clockwork, conversations, deliveries, recordings, watchers
 
 
 class Face(NamedTuple):
@@ -55,6 +55,7 @@ LOOPS: Mapping[str, Loop] = {
     "checkpoints": while_leading(clockwork.checkpoints),
     "recordings": recordings.watch,
     "conversations": conversations.watch,
+    "watchers": watchers.watch,
     "deliveries": while_leading(deliveries.deliver_forever),
     "alerts": while_leading(alerts.tell_forever),
     "node": alerts.watch_node,

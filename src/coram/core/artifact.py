@@ -32,6 +32,8 @@ class Artifact(Record, frozen=True, kw_only=True):
     started_at: int = 0
     duration_ms: int = 0
     clean: bool = True
+    operator: str = ""
+    """Whose an operator's recording is: a call may be handed over."""
     accepted: bool = False
     request: str = ""
     """For an upload that somebody asked for: the id of that request, so that a repeat finds it."""

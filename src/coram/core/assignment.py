@@ -20,14 +20,14 @@ from coram.core.staff import StaffMember
 FRESH_MS = 45_000
 """An operator whose last heartbeat is older is not there, whatever the duty says."""
 
-How = Literal["drawn", "longest_idle", "requested"]
+How = Literal["drawn", "longest_idle", "requested", "supervisor"]
 
 
 class Assignment(msgspec.Struct, frozen=True, kw_only=True):
     """One offer to make, with what the audit trail keeps of it.
 
     `candidates` are the sorted operators among whom it was decided, `attempt` the number of the offer (from 1).
-    `how` requested: the candidates were that one.
+    `how` requested: the candidates were that one; supervisor: so was it with whom a supervisor chose.
     """
 
     conference_id: str

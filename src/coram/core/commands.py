@@ -80,3 +80,17 @@ class Timeout(Command, frozen=True, kw_only=True):
 
 class EndBySystem(Command, frozen=True, kw_only=True):
     """Something failed that neither person can mend."""
+
+
+class Recall(Command, frozen=True, kw_only=True):
+    """A supervisor takes an offer back, of a waiting applicant or of a call to be handed over, or moves somebody who
+    waits: from now on drawn anew, or offered to `operator` first. The place in the line is kept.
+    """
+
+    operator: str = ""
+
+
+class HandOver(Command, frozen=True, kw_only=True):
+    """A supervisor offers a running call to another operator."""
+
+    operator: str

@@ -16,11 +16,13 @@ from coram.core.commands import (
     Command,
     EndBySystem,
     FailTest,
+    HandOver,
     Leave,
     Offer,
     Outcome,
     PassOn,
     PassTest,
+    Recall,
     Reject,
     Return,
     Take,
@@ -36,14 +38,17 @@ from coram.core.conference_record import (
     EndedWhy,
     Happening,
     Rules,
+    Served,
     State,
     UnattendedRun,
     Vote,
+    Watcher,
     end_as,
     move,
 )
 from coram.core.decisions import DECISION_HANDLERS, Confirm, Supersede
 from coram.core.errors import Invalid, NotAllowed
+from coram.core.handover import called_off, offered_on, passed_back, taken_over
 from coram.core.unattended_moves import (
     UNATTENDED_HANDLERS,
     BeginCapture,
@@ -78,6 +83,7 @@ __all__ = [
     "EndBySystem",
     "EndedWhy",
     "FailTest",
+    "HandOver",
     "Handler",
     "Happening",
     "Leave",
@@ -86,6 +92,7 @@ __all__ = [
     "PassOn",
     "PassTest",
     "Proceed",
+    "Recall",
     "Reject",
     "Release",
     "Retry",
@@ -93,6 +100,7 @@ __all__ = [
     "Review",
     "Rules",
     "SendToReview",
+    "Served",
     "State",
     "Submit",
     "Supersede",
@@ -100,6 +108,7 @@ __all__ = [
     "Timeout",
     "UnattendedRun",
     "Vote",
+    "Watcher",
     "decide",
 ]
 
@@ -127,6 +136,7 @@ TRANSITIONS: Mapping[State, Mapping[type[Command], frozenset[State]]] = {
     },
     "waiting": {
         Offer: frozenset({"offered"}),
+        Recall: frozenset({"waiting"}),
         Leave: frozenset({"waiting"}),
         Return: frozenset({"waiting"}),
         Cancel: frozenset({"ended"}),
@@ -137,6 +147,7 @@ TRANSITIONS: Mapping[State, Mapping[type[Command], frozenset[State]]] = {
     "offered": {
         Take: frozenset({"in_call"}),
         PassOn: frozenset({"waiting"}),
+        Recall: frozenset({"waiting"}),
         Leave: frozenset({"offered"}),
         Return: frozenset({"offered"}),
         Cancel: frozenset({"ended"}),
@@ -146,11 +157,15 @@ TRANSITIONS: Mapping[State, Mapping[type[Command], frozenset[State]]] = {
     },
     "in_call": {
         Close: frozenset({"closed", "in_review"}),
+        HandOver: frozenset({"in_call"}),
+        Take: frozenset({"in_call"}),
+        PassOn: frozenset({"in_call"}),
+        Recall: frozenset({"in_call"}),
         Leave: frozenset({"in_call"}),
         Return: frozenset({"in_call"}),
         Cancel: frozenset({"ended"}),
         Reject: frozenset({"ended"}),
-        Timeout: frozenset({"ended"}),
+        Timeout: frozenset({"in_call", "ended"}),
         EndBySystem: frozenset({"ended"}),
     },
     "capturing": {
@@ -255,6 +270,8 @@ def _offer(conference: Conference, command: Offer, rules: Rules, now: int) -> De
 
 
 def _take(conference: Conference, command: Take, rules: Rules, now: int) -> Decision:
+    if conference.state == "in_call":
+        return _in_call(taken_over(conference, command.operator, now), rules, now)
     _must_be_assigned(conference, command.operator)
     if now >= conference.deadline_at:
         raise NotAllowed("the offer has run out")
@@ -266,6 +283,8 @@ def _take(conference: Conference, command: Take, rules: Rules, now: int) -> Deci
 
 
 def _pass_on(conference: Conference, command: PassOn, rules: Rules, now: int) -> Decision:
+    if conference.state == "in_call":
+        return _in_call(passed_back(conference, command.operator, missed=command.missed), rules, now)
     _must_be_assigned(conference, command.operator)
     return _back_to_waiting(conference, rules, now, missed=command.missed)
 
@@ -295,6 +314,38 @@ def _waiting_deadline(conference: Conference, rules: Rules) -> int:
 def _return_deadline(conference: Conference, rules: Rules) -> int:
     left = [at for at in (conference.applicant_left_at, conference.operator_left_at) if at]
     return min(left) + rules.limits.return_seconds * 1000 if left else 0
+
+
+def _hand_over(conference: Conference, command: HandOver, rules: Rules, now: int) -> Decision:
+    until = now + rules.limits.offer_seconds * 1000
+    return _in_call(offered_on(conference, command.operator, until), rules, now)
+
+
+def _in_call(decision: Decision, rules: Rules, now: int) -> Decision:
+    """A decision about who has the call, with the instant at which the clock must look next."""
+    moved = _with_presence_deadline(move(decision.conference, now), rules)
+    return msgspec.structs.replace(decision, conference=moved)
+
+
+def _recall(conference: Conference, command: Recall, rules: Rules, now: int) -> Decision:
+    if conference.state == "in_call":
+        return _in_call(called_off(conference), rules, now)
+    passed = conference.passed_over
+    if conference.operator:
+        passed = (*(name for name in passed if name != conference.operator), conference.operator)
+    moved = move(
+        conference,
+        now,
+        state="waiting",
+        operator="",
+        offered_at=0,
+        requested_operator=command.operator,
+        strict_operator=False,
+        passed_over=tuple(name for name in passed if name != command.operator),
+        deadline_at=_waiting_deadline(conference, rules),
+    )
+    details: dict[str, str | int | bool | list[str]] = {"from": conference.state, "operator": command.operator}
+    return Decision(conference=moved, happened=(Happening(type="conference.recalled", details=details),))
 
 
 def _cancel(conference: Conference, command: Cancel, rules: Rules, now: int) -> Decision:
@@ -339,7 +390,8 @@ def _return(conference: Conference, command: Return, rules: Rules, now: int) -> 
 
 def _with_presence_deadline(conference: Conference, rules: Rules) -> Conference:
     if conference.state == "in_call":
-        return msgspec.structs.replace(conference, deadline_at=_return_deadline(conference, rules))
+        looks = [at for at in (_return_deadline(conference, rules), conference.successor_until) if at]
+        return msgspec.structs.replace(conference, deadline_at=min(looks, default=0))
     if conference.state == "waiting":
         return msgspec.structs.replace(conference, deadline_at=_waiting_deadline(conference, rules))
     return conference
@@ -359,6 +411,8 @@ def _timeout(conference: Conference, command: Timeout, rules: Rules, now: int) -
             return end_as(conference, why, now)
         case "offered":
             return _back_to_waiting(conference, rules, now, missed=True)
+        case "in_call" if conference.successor and not 0 < _return_deadline(conference, rules) <= now:
+            return _in_call(passed_back(conference, conference.successor, missed=True), rules, now)
         case _:
             return end_as(conference, "system", now)
 
@@ -377,6 +431,8 @@ _HANDLERS: Mapping[type[Command], Handler] = {
     Offer: _offer,
     Take: _take,
     PassOn: _pass_on,
+    Recall: _recall,
+    HandOver: _hand_over,
     Cancel: _cancel,
     Reject: _reject,
     Leave: _leave,

@@ -30,6 +30,21 @@ AT_REST: frozenset[State] = FINAL | {"in_review"}
 ACTIVE: frozenset[State] = frozenset({"testing", "waiting", "offered", "in_call"})
 
 
+class Served(msgspec.Struct, frozen=True, kw_only=True):
+    """An operator who had the call until it was handed over (ms)."""
+
+    operator: str
+    until: int
+
+
+class Watcher(msgspec.Struct, frozen=True, kw_only=True):
+    """A supervisor who watches the call. `told`: both people see that somebody does."""
+
+    supervisor: str
+    since: int
+    told: bool = True
+
+
 class Vote(msgspec.Struct, frozen=True, kw_only=True):
     """What one reviewer (staff id) decided, and when."""
 
@@ -83,6 +98,9 @@ class Conference(Record, frozen=True, kw_only=True):
     `proposed…` is an operator's completion that waits for a second person. `outcome` and `abort_code` are the decision
     in force, by `decided_by` at `decided_at` (empty where the rules or reviewers of a `run` decided); `superseded` are
     those before it, oldest first.
+
+    While a running call is handed over, `successor` is the operator to whom it is offered, until `successor_until`;
+    `served` are those who had it before, oldest first. `fraud_flagged_at` is when its operator suspected fraud.
     """
 
     id: str
@@ -104,6 +122,11 @@ class Conference(Record, frozen=True, kw_only=True):
     passed_over: tuple[str, ...] = ()
     operator: str = ""
     answered_at: int = 0
+    successor: str = ""
+    successor_until: int = 0
+    served: tuple[Served, ...] = ()
+    watchers: tuple[Watcher, ...] = ()
+    fraud_flagged_at: int = 0
     ended_at: int = 0
     last_activity_at: int = 0
     deadline_at: int = 0
@@ -180,9 +203,15 @@ def move(conference: Conference, now: int, **changes: object) -> Conference:
 def end_as(conference: Conference, why: EndedWhy, now: int) -> Decision:
     """It ends without a decision."""
     operator = "" if conference.state == "offered" else conference.operator  # an offer is nobody's call yet
-    ended = move(conference, now, state="ended", ended_why=why, ended_at=now, deadline_at=0, operator=operator)
+    alone = left_alone(conference)
+    ended = move(alone, now, state="ended", ended_why=why, ended_at=now, deadline_at=0, operator=operator)
     happened = Happening(type="conference.ended", details={"why": why, "from": conference.state})
     return Decision(conference=ended, happened=(happened, *reveal(ended)))
+
+
+def left_alone(conference: Conference) -> Conference:
+    """As it is when it is over: nobody is to take it over, nobody watches."""
+    return msgspec.structs.replace(conference, successor="", successor_until=0, watchers=())
 
 
 def reveal(conference: Conference) -> tuple[Happening, ...]:

@@ -182,6 +182,15 @@ class CaptureContent(msgspec.Struct, frozen=True, kw_only=True):
     reviews: tuple[ReviewNote, ...] = ()
 
 
+class Suspicion(msgspec.Struct, frozen=True, kw_only=True):
+    """The operator suspects fraud. `salt` is that of the commitment in the organisation's chain."""
+
+    at: int
+    operator: str
+    text: str = ""
+    salt: str = ""
+
+
 class ConferenceContent(msgspec.Struct, frozen=True, kw_only=True):
     """Everything personal about a conference but its files. `drawn` maps a step to the choices drawn for it."""
 
@@ -203,6 +212,8 @@ class ConferenceContent(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     reasons: tuple[str, ...] = ()
     """Why each superseding decision was taken, in their order."""
+    suspicion: Suspicion | None = None
+    """Never for the applicant's eyes, and no part of the evidence package."""
     write_up: str = ""
     write_up_salt: str = ""
     """Of the commitment to the write-up in the organisation's chain."""

@@ -8,7 +8,17 @@ from typing import Any
 import msgspec
 
 from coram.core.commands import Close, Command, Outcome
-from coram.core.conference_record import Conference, Decided, Decision, Details, Happening, Rules, move, reveal
+from coram.core.conference_record import (
+    Conference,
+    Decided,
+    Decision,
+    Details,
+    Happening,
+    Rules,
+    left_alone,
+    move,
+    reveal,
+)
 from coram.core.errors import Invalid, NotAllowed
 from coram.core.unattended import FinalDecision
 
@@ -56,7 +66,7 @@ def _close(conference: Conference, command: Close, rules: Rules, now: int) -> De
 def _proposed(conference: Conference, by: str, outcome: Outcome, now: int) -> Decision:
     """A first decision, which waits for a second person. The clock looks at once: to store what was recorded."""
     moved = move(
-        conference,
+        left_alone(conference),
         now,
         state="in_review",
         proposed=outcome,
@@ -114,7 +124,7 @@ def _supersede(conference: Conference, command: Supersede, rules: Rules, now: in
 
 def _decided(conference: Conference, by: str, outcome: Outcome, abort_code: str, now: int) -> Decision:
     moved = move(
-        conference,
+        left_alone(conference),
         now,
         state="closed",
         outcome=outcome,

@@ -14,11 +14,14 @@ from coram.core.operator import Duty, DutyState
 from coram.core.organisation import Limits
 
 Move = Literal[
-    "go_ready", "pause", "offered", "missed", "declined", "withdrawn", "took", "call_over", "lost", "signed_out"
-]
+    "go_ready", "pause", "offered", "missed", "declined", "withdrawn", "took", "call_over",
+    "handed_over", "lost", "signed_out",
+]  # fmt: skip
 
 MISSED_OFFERS = "missed_offers"
 """The reason of a pause that missed offers brought about."""
+HANDED_OVER = "handed_over"
+"""The reason of a pause after one's call was handed over: whoever lost it looks up before the next one rings."""
 
 MOVES: Mapping[DutyState, Mapping[Move, frozenset[DutyState]]] = {
     "offline": {
@@ -49,6 +52,7 @@ MOVES: Mapping[DutyState, Mapping[Move, frozenset[DutyState]]] = {
     },
     "in_call": {
         "call_over": frozenset({"wrap_up"}),
+        "handed_over": frozenset({"paused"}),
         "lost": frozenset({"in_call"}),
     },
     "wrap_up": {
@@ -125,6 +129,12 @@ def call_over(duty: Duty, conference: str, now: int) -> Duty:
     return _to(duty, "call_over", "wrap_up", now, conference=conference)
 
 
+def handed_over(duty: Duty, conference: str, now: int) -> Duty:
+    """Somebody else has the call from now on."""
+    _same(duty, conference)
+    return _to(duty, "handed_over", "paused", now, reason=HANDED_OVER)
+
+
 def lost(duty: Duty, now: int) -> Duty:
     """The operator's page is gone. An offer runs out by itself; a call and its writing up wait for the return."""
     _checked(duty, "lost")
@@ -159,6 +169,7 @@ def _to(
         duty,
         state=state,
         since=now,
+        move=move,
         reason=reason,
         conference=conference,
         missed=duty.missed if missed is None else missed,

@@ -21,3 +21,23 @@ class Duty(Record, frozen=True, kw_only=True):
     missed: int = 0
     last_seen_at: int = 0
     idle_since: int = 0
+    move: str = ""
+    """What led to the present state (`core.duty.Move`)."""
+
+
+SpellKind = Literal["call", "offer", "write_up"]
+
+
+class Spell(Record, frozen=True, kw_only=True):
+    """A piece of an operator's work that is over, for figures: nothing in it is about an applicant.
+
+    `result`: of a call its outcome, why it ended, or handed_over; of an offer missed, declined or withdrawn.
+    """
+
+    id: str
+    operator: str
+    kind: SpellKind
+    began_at: int
+    ended_at: int
+    result: str = ""
+    process: str = ""

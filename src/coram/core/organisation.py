@@ -85,6 +85,21 @@ class Compatibility(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the Received face answers 200 to a key that was made, for clients that test for exactly that."""
 
 
+class Supervision(msgspec.Struct, frozen=True, kw_only=True):
+    """What supervisors may do with those who wait and with running calls. Each act stands in the audit trail."""
+
+    join: bool = True
+    """Whether they may see and hear a running call. Applicants are told before they consent, and both people while
+    it lasts.
+    """
+    untold_for_fraud: bool = False
+    """Whether both stay untold while somebody joins to look into suspected fraud."""
+    reassign: Literal["off", "draw", "choose"] = "draw"
+    """Whether they may take offers back, move those who wait and hand running calls over: always to whom the draw
+    falls, or also to an operator of their choice.
+    """
+
+
 class Organisation(Record, frozen=True, kw_only=True):
     """`code` is what relying parties write (`id_organization`); `id` is ours."""
 
@@ -111,5 +126,6 @@ class Organisation(Record, frozen=True, kw_only=True):
     second_factor: Literal["optional", "required"] = "optional"
     second_factor_roles: tuple[Role, ...] = ()
     """Who must have a second factor where it is required; empty is everybody."""
+    supervision: Supervision = msgspec.field(default_factory=Supervision)
     test: bool = False
     """A demonstration organisation: private receiver addresses, plain http and specimen sources are allowed."""

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from coram.core.organisation import Supervision
 from coram.core.record import Record
 from coram.core.unattended import UnattendedRules
 
@@ -178,6 +179,9 @@ class Process(Record, frozen=True, kw_only=True):
     changed_at: int = 0
     changed_by: str = ""
     """When and by whom (an actor's id, "" for the system) this version was made."""
+
+    supervision: Supervision | None = None
+    """Instead of the organisation's."""
 
     def text(self, texts: Texts, language: str) -> str:
         """The text in `language`, else in the process's first language, else in any."""

@@ -130,9 +130,9 @@ class MediaEngine(Protocol):
         ...
 
     async def publish(self, room: str, participant: str, role: Role, offer: str) -> str:
-        """The answer to a publishing offer. A second publish of the same participant replaces the first and
-        begins a new segment. Raises NoSuchRoom, ValueError for SDP that cannot be used, EngineBusy for a member for
-        whom there is no room now.
+        """The answer to a publishing offer; a supervisor publishes nothing (ValueError). A second publish of the same
+        participant replaces the first and begins a new segment. Raises NoSuchRoom, ValueError for SDP that cannot be
+        used, EngineBusy for a member for whom there is no room now.
         """
         ...
 
@@ -140,8 +140,9 @@ class MediaEngine(Protocol):
         self, room: str, participant: str, role: Role, echo: bool = False, feed: str = ""
     ) -> Subscription:
         """An offer with the tracks of everyone else in the room (of oneself with `echo`, of the participant `feed`
-        where one is named). The other's tracks may come later: the sections stand ready. A second subscribe replaces
-        the first. Raises NoSuchRoom, EngineBusy as `publish`.
+        where one is named): one stream called `peer`, for a supervisor two, `applicant` and `operator`. Nobody is told
+        that a supervisor subscribes, and no recording changes. The others' tracks may come later: the sections stand
+        ready. A second subscribe replaces the first. Raises NoSuchRoom, EngineBusy as `publish`.
         """
         ...
 

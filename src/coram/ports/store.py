@@ -22,6 +22,7 @@ from coram.core.conversation_record import ConversationRecord, ConversationRecor
 from coram.core.delivery import Attempt, Delivery, DeliveryState
 from coram.core.errors import Unavailable
 from coram.core.factors import AppPassword, Ceremony, Factor
+from coram.core.figures import Tally
 from coram.core.film import Film
 from coram.core.identification import Identification
 from coram.core.listing import BlockEntry, CaseEntry
@@ -207,6 +208,18 @@ class Store(Protocol):
         """How many conferences were answered from `since` to before `until`, and how long (ms) all of them waited."""
         ...
 
+    async def waits_in_steps(
+        self, organisation: str, process: str | None, since: int, until: int, step_ms: int
+    ) -> Sequence[tuple[int, int, int, int]]:
+        """As `waits`, for each part of that span in which anybody was answered, in order: the number of the part from
+        0, how many, how long (ms) all of them waited, and the longest wait.
+        """
+        ...
+
+    async def tallies(self, organisation: str, since: int, until: int, process: str | None = None) -> Sequence[Tally]:
+        """What operators did, from the spells that ended from `since` to before `until`."""
+        ...
+
     async def artifacts(self, organisation: str, conference: str) -> Sequence[Artifact]:
         """Oldest first."""
         ...
@@ -340,7 +353,9 @@ class Store(Protocol):
         ...
 
     async def forget_expired(self, now: int) -> int:
-        """Delete expired sessions, ceremonies, links, idempotency records and revocations. Returns how many."""
+        """Delete expired sessions, ceremonies, links, idempotency records and revocations, and spells as old as the
+        records that an organisation keeps. Returns how many.
+        """
         ...
 
     async def erase(self, organisation: str, conference: str, *, everything: bool) -> None:

@@ -17,7 +17,7 @@ from coram.core.delivery import Attempt, Delivery
 from coram.core.factors import AppPassword, Ceremony, Factor
 from coram.core.identification import Identification
 from coram.core.listing import BlockEntry, CaseEntry
-from coram.core.operator import Duty
+from coram.core.operator import Duty, Spell
 from coram.core.organisation import Limits, Organisation
 from coram.core.process import Process
 from coram.core.provider import ExternalAccount, IdentityProvider
@@ -278,6 +278,10 @@ class Tenant:
         self.conversation_record = conversation_record(self)
         self.conversation_recording = conversation_recording(self, self.conversation_record)
         self.retention_run = RetentionRun(organisation=self.id, began_at=NOW)
+        self.spell = Spell(
+            organisation=self.id, id=new_id(), operator=self.staff.id, kind="call", result="completed",
+            process=self.process.id, began_at=NOW, ended_at=NOW + 60_000,
+        )  # fmt: skip
         self.receiver_alert = ReceiverAlert(organisation=self.id, process=self.process.id, due_at=NOW)
         self.alarm = Alarm(organisation=self.id, id="disk:node-1", kind="disk", node="node-1", since=NOW)
         self.mail = Mail(
@@ -332,6 +336,7 @@ class Tenant:
             self.retention_run,
             self.conversation_record,
             self.conversation_recording,
+            self.spell,
             self.receiver_alert,
             self.alarm,
             self.mail,

@@ -46,7 +46,7 @@ async def test_every_record_comes_back_as_it_was_stored(store: Store, tenant: Te
         *await store.due_mails(NOW, 1),
         await store.idempotency(org, tenant.idempotency.key_hash),
     ]
-    assert found == tenant.records
+    assert found == [one for one in tenant.records if one is not tenant.spell]  # spells are read added up only
 
 
 async def test_an_update_needs_the_version_that_was_read(store: Store, tenant: Tenant) -> None:

@@ -73,6 +73,8 @@ def arguments(name: str, tenant: Tenant) -> list[Any]:
         "conferences_by_operator": [tenant.staff.id, 10],
         "recent_waits": [tenant.process.id, 0],
         "waits": [tenant.process.id, 0, NOW + DAY],
+        "waits_in_steps": [tenant.process.id, 0, NOW + DAY, DAY],
+        "tallies": [0, NOW + DAY],
         "attempts": [tenant.delivery.id],
         "audit": [tenant.conference.id],
         "audit_page": [tenant.conference.id],
@@ -193,6 +195,33 @@ async def test_waits_are_counted_and_added_up(store: Store, tenant: Tenant) -> N
     assert await store.waits(tenant.id, None, NOW, NOW + DAY) == (3, 5_014)
     assert await store.waits(tenant.id, tenant.process.id, NOW + 307, NOW + 907) == (1, 7)
     assert await store.waits(tenant.id, new_id(), NOW, NOW + DAY) == (0, 0)
+
+
+async def test_waits_are_added_up_in_steps(store: Store, tenant: Tenant) -> None:
+    new = [conference(tenant, waiting_since=NOW + at, answered_at=NOW + at + 7) for at in (900, 10_300)]
+    await store.commit(Change(organisation=tenant.id, insert=[*new, conference(tenant, waiting_since=NOW)]))
+    assert await store.waits_in_steps(tenant.id, None, NOW, NOW + DAY, 10_000) == [(0, 2, 5_007, 5_000), (1, 1, 7, 7)]
+    assert await store.waits_in_steps(tenant.id, tenant.process.id, NOW + 10_000, NOW + DAY, 10_000) == [(0, 1, 7, 7)]
+    assert await store.waits_in_steps(tenant.id, new_id(), NOW, NOW + DAY, 10_000) == []
+
+
+async def test_spells_are_tallied_and_forgotten_with_the_records(store: Store) -> None:
+    tenant = await Tenant(record_days=30).store(store)
+    short = replace(tenant.spell, id=new_id(), ended_at=NOW + 1_000)
+    missed = replace(tenant.spell, id=new_id(), kind="offer", result="missed", process="")
+    await store.commit(Change(organisation=tenant.id, insert=[short, missed]))
+    operator = tenant.staff.id
+    assert await store.tallies(tenant.id, NOW, NOW + DAY) == [
+        (operator, "call", "completed", 2, 61_000),
+        (operator, "offer", "missed", 1, 60_000),
+    ]
+    assert await store.tallies(tenant.id, NOW, NOW + 60_000, tenant.process.id) == [
+        (operator, "call", "completed", 1, 1_000)
+    ]
+    await store.forget_expired(NOW + 30 * DAY)
+    assert len(await store.tallies(tenant.id, 0, NOW + DAY)) == 2
+    await store.forget_expired(NOW + 60_000 + 30 * DAY)
+    assert await store.tallies(tenant.id, 0, NOW + DAY) == []
 
 
 async def test_deadlines(store: Store, tenant: Tenant) -> None:

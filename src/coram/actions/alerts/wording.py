@@ -68,6 +68,16 @@ def proofed_letter(organisation: Organisation, language: str, reference: str, at
     return Letter(_one_line(t["proofed_subject"].format_map(facts)), "\n\n".join(parts) + "\n")
 
 
+def fraud_letter(conference: str, organisation: Organisation, process: Process, base_url: str, language: str) -> Letter:
+    """An operator suspects fraud in a call."""
+    t = _words(language)
+    facts = {
+        "organisation": organisation.name, "process": process.name, "conference": conference,
+        "url": f"{base_url}/console/#/board",
+    }  # fmt: skip
+    return Letter(_one_line(t["fraud_subject"].format_map(facts)), t["fraud"].format_map(facts) + "\n")
+
+
 def _trouble(one: Trouble, t: Mapping[str, str], zone: str) -> str:
     met = f"HTTP {one.status}" if one.status else one.error
     lines = [

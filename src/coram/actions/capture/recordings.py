@@ -12,6 +12,7 @@ from coram.core.artifact import Artifact
 from coram.core.audit import SYSTEM, AuditDraft
 from coram.core.conference import Conference
 from coram.core.errors import Unavailable
+from coram.core.handover import operator_at
 from coram.ports.media import Recording, Segment
 from coram.ports.store import Change
 
@@ -90,6 +91,7 @@ def _artifact(house: House, conference: Conference, segment: Segment) -> Artifac
         started_at=segment.started_at,
         duration_ms=segment.duration_ms,
         clean=segment.clean,
+        operator=operator_at(conference, segment.started_at) if segment.role == "operator" else "",
     )
 
 
@@ -104,4 +106,6 @@ def _entry(house: House, conference: Conference, artifact: Artifact) -> AuditDra
         "duration_ms": artifact.duration_ms,
         "clean": artifact.clean,
     }
+    if artifact.operator:
+        details["operator"] = artifact.operator
     return audit(house, conference, SYSTEM, "recording.closed", details)

@@ -1,5 +1,7 @@
 """Who is offered to whom: the assignment round, and an operator's taking or passing on."""
 
+from contextlib import suppress
+
 import msgspec
 import structlog
 
@@ -10,8 +12,9 @@ from coram.core.access import Caller
 from coram.core.assignment import Assignment, assign
 from coram.core.audit import SYSTEM, Actor
 from coram.core.conference import Offer, PassOn, Take, decide
-from coram.core.duty import declined, offered, took
+from coram.core.duty import declined, handed_over, offered, took
 from coram.core.errors import NotAllowed, Refusal
+from coram.ports.media import NoSuchRoom
 
 log = structlog.get_logger(__name__)
 
@@ -95,8 +98,13 @@ async def take(house: House, caller: Caller, conference: str) -> None:
         if work.conference.state == "in_call" and work.conference.operator == caller.id:
             return None  # the same click twice
         moved = decide(work.conference, Take(operator=caller.id), rules=work.rules, now=now)
-        if work.duty is None:
+        handed = work.conference.state == "in_call"
+        duty = work.successor if handed else work.duty
+        if duty is None:
             raise NotAllowed("this conference is not offered to you")
+        update = [took(duty, work.conference.id, now)]
+        if handed and work.duty is not None:
+            update.append(handed_over(work.duty, work.conference.id, now))
         actor = Actor(kind="operator", id=caller.id)
         content = open_content(house, work.conference)
         drawn = content.drawn or drawn_for(house, work.process)
@@ -111,10 +119,15 @@ async def take(house: House, caller: Caller, conference: str) -> None:
             actor,
             happened=moved.happened,
             audit=entries,
-            update=[took(work.duty, work.conference.id, now)],
+            update=update,
+            result=handed,
         )
 
-    await change_conference(house, caller.organisation, conference, decision)
+    _, handed = await change_conference(house, caller.organisation, conference, decision)
+    if handed:  # whoever had it until now sees and hears the applicant no more; the recording begins a new segment
+        house.monitor.call(conference).lines.pop("operator", None)
+        with suppress(NoSuchRoom):
+            await house.media.remove(conference, "operator")
     tell_organisation(house, caller.organisation)
 
 
@@ -126,7 +139,8 @@ async def pass_on(house: House, caller: Caller, conference: str) -> None:
         if work.conference.state == "waiting" and caller.id in work.conference.passed_over:
             return None
         moved = decide(work.conference, PassOn(operator=caller.id), rules=work.rules, now=now)
-        update = [declined(work.duty, work.conference.id, now)] if work.duty is not None else []
+        duty = work.successor if work.conference.state == "in_call" else work.duty
+        update = [declined(duty, work.conference.id, now)] if duty is not None else []
         actor = Actor(kind="operator", id=caller.id)
         return Moved(moved.conference, actor, happened=moved.happened, update=update)
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from coram.actions.house import House
-from coram.actions.ledger import organisation_audit, tell_organisation
+from coram.actions.ledger import new_id, organisation_audit, tell_organisation
 from coram.core.access import Caller
 from coram.core.audit import Actor
 from coram.core.duty import go_ready, pause, seen
 from coram.core.errors import Forbidden, Unavailable
+from coram.core.figures import spell_of
 from coram.core.operator import Duty
 from coram.ports.store import Change, Conflict
 
@@ -62,7 +63,11 @@ async def _change(house: House, caller: Caller, type_: str, decide: Callable[[Du
             if found is None:
                 await house.store.commit(Change(organisation=caller.organisation, insert=[after], audit=audit))
             else:
-                await house.store.commit(Change(organisation=caller.organisation, update=[after], audit=audit))
+                spell = spell_of(before, after, id_=new_id(house))
+                change = Change(
+                    organisation=caller.organisation, insert=[spell] if spell else [], update=[after], audit=audit
+                )
+                await house.store.commit(change)
         except Conflict:
             continue
         tell_organisation(house, caller.organisation, "clock")

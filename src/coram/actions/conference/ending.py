@@ -72,9 +72,10 @@ async def run_out(house: House, organisation: str, conference: str) -> None:
         if found.state in AT_REST or not found.deadline_at or now < found.deadline_at:
             return None
         moved = decide(found, Timeout(), rules=work.rules, now=now)
-        concerned = released(work, now=now, missed_offer=True)
+        goes_on = moved.conference.state == "in_call"  # nobody took what was to be handed over
+        concerned = _missed(work, now) if goes_on else released(work, now=now, missed_offer=True)
         details: list[object] = []
-        if found.state == "in_call":
+        if found.state == "in_call" and not goes_on:
             details = [name for name, at in _absent(found) if at]
         entries = [audit(house, found, SYSTEM, "conference.abandoned", {"absent": details})] if details else []
         return Moved(moved.conference, SYSTEM, happened=moved.happened, audit=entries, update=concerned)
@@ -93,16 +94,23 @@ async def _enough(house: House, organisation: str, conference: str) -> bool:
 
 
 def released(work: Work, *, now: int, missed_offer: bool = False) -> list[Duty]:
-    """The duty of the operator concerned, once the conference leaves that operator's hands."""
+    """The duties of the operators concerned, once the conference leaves their hands."""
+    left = [withdrawn(work.successor, work.conference.id, now)] if work.successor is not None else []
     if work.duty is None:
-        return []
+        return left
     if work.duty.state == "in_call":
-        return [call_over(work.duty, work.conference.id, now)]
+        return [call_over(work.duty, work.conference.id, now), *left]
     if work.duty.state != "offered":
-        return []
+        return left
     if missed_offer:
         return [missed(work.duty, work.conference.id, work.organisation.limits, now)]
     return [withdrawn(work.duty, work.conference.id, now)]
+
+
+def _missed(work: Work, now: int) -> list[Duty]:
+    if work.successor is None:
+        return []
+    return [missed(work.successor, work.conference.id, work.organisation.limits, now)]
 
 
 def _absent(conference: Conference) -> Sequence[tuple[str, int]]:

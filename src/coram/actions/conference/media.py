@@ -52,7 +52,7 @@ async def _place(house: House, caller: Caller, conference: str, purpose: Purpose
     must_be_in_call(work, caller)
     if work.conference.media_node != house.node:
         await _settle(house, caller, work.conference)
-    return Place(conference, person, _policy(house, work), echo=False)
+    return Place(conference, person, policy_of(house, work), echo=False)
 
 
 async def _settle(house: House, caller: Caller, conference: Conference) -> None:
@@ -79,7 +79,8 @@ async def _settle(house: House, caller: Caller, conference: Conference) -> None:
     await change_conference(house, caller.organisation, conference.id, decision)
 
 
-def _policy(house: House, work: Work) -> RoomPolicy:
+def policy_of(house: House, work: Work) -> RoomPolicy:
+    """How a call's room is recorded."""
     if not work.process.recording:
         return RoomPolicy(admitted=True)
     return RoomPolicy(recording=recording_of(house, work.conference), admitted=True)

@@ -1,5 +1,6 @@
 """Who is there: connections of pages, and what their absence means."""
 
+from coram.actions.conference.watching import leave
 from coram.actions.house import House
 from coram.actions.ledger import Moved, Work, change_conference, tell_organisation
 from coram.actions.monitor import Person
@@ -46,6 +47,9 @@ async def sweep(house: House, organisation: str) -> None:
             gone = house.monitor.absent_for(person, id_, now) > GRACE_MS
             if gone and not _left_at(conference, person):
                 await _went(house, organisation, conference.id, person)
+        for watcher in conference.watchers:
+            if house.monitor.absent_for("operator", watcher.supervisor, now) > GRACE_MS:
+                await leave(house, organisation, conference.id, watcher.supervisor)
     await _sweep_duties(house, organisation, now)
 
 

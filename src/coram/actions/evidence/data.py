@@ -10,7 +10,7 @@ from coram.actions.house import House
 from coram.actions.ledger import open_content, open_request, read_work
 from coram.core.artifact import Artifact, Person
 from coram.core.conference import Conference
-from coram.core.content import ConferenceContent, DeviceReport, Location, OneTimeCode, StepResult, StepStatus
+from coram.core.content import ConferenceContent, DeviceReport, Location, OneTimeCode, StepResult, StepStatus, Suspicion
 from coram.core.identification import Identification
 from coram.core.process import Process, Step, StepKind
 from coram.core.script import items_of, status_of
@@ -123,6 +123,8 @@ class ConferenceFacts(msgspec.Struct, frozen=True, kw_only=True):
     write_up: str
     reasons: tuple[str, ...] = ()
     """Why each superseding decision was taken."""
+    suspicion: Suspicion | None = None
+    """Of fraud: for those who may know."""
 
 
 async def collect(house: House, organisation: str, conference_id: str, inline_photos: bool = False) -> ConferenceFacts:
@@ -153,6 +155,7 @@ async def collect(house: House, organisation: str, conference_id: str, inline_ph
         note=content.note,
         write_up=content.write_up,
         reasons=content.reasons,
+        suspicion=content.suspicion,
     )
 
 

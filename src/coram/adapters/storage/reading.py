@@ -53,6 +53,7 @@ from coram.core.conference import Conference, State
 from coram.core.conversation_record import ConversationRecord, ConversationRecording
 from coram.core.delivery import Attempt, Delivery, DeliveryState
 from coram.core.factors import AppPassword, Ceremony, Factor
+from coram.core.figures import Tally
 from coram.core.identification import Identification
 from coram.core.listing import BlockEntry, CaseEntry
 from coram.core.operator import Duty
@@ -310,6 +311,22 @@ class SqlReads:
             parameters["process"] = process
         ((count, total),) = await self._fetch(sql.waits(one_process=process is not None), parameters)
         return int(count), int(total or 0)
+
+    async def waits_in_steps(
+        self, organisation: str, process: str | None, since: int, until: int, step_ms: int
+    ) -> Sequence[tuple[int, int, int, int]]:
+        parameters: dict[str, Value] = {"organisation": organisation, "since": since, "until": until, "step": step_ms}
+        if process is not None:
+            parameters["process"] = process
+        rows = await self._fetch(sql.waits_in_steps(one_process=process is not None), parameters)
+        return [(int(row[0]), int(row[1]), int(row[2]), int(row[3])) for row in rows]
+
+    async def tallies(self, organisation: str, since: int, until: int, process: str | None = None) -> Sequence[Tally]:
+        parameters: dict[str, Value] = {"organisation": organisation, "since": since, "until": until}
+        if process is not None:
+            parameters["process"] = process
+        rows = await self._fetch(sql.tallies(one_process=process is not None), parameters)
+        return [Tally(row[0], row[1], row[2], int(row[3]), int(row[4])) for row in rows]
 
     async def artifacts(self, organisation: str, conference: str) -> Sequence[Artifact]:
         return await self._all(ARTIFACT, sql.ARTIFACTS_OF, organisation=organisation, conference=conference)

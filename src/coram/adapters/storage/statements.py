@@ -135,6 +135,26 @@ def waits(*, one_process: bool) -> str:
     )
 
 
+def waits_in_steps(*, one_process: bool) -> str:
+    """The same for each step of a span: its number, how many, their total and their longest."""
+    process = " AND process = :process" if one_process else ""
+    return (
+        "SELECT (answered_at - :since) / :step, COUNT(*), SUM(answered_at - waiting_since),"
+        " MAX(answered_at - waiting_since) FROM conference WHERE organisation = :organisation"
+        f"{process} AND answered_at > 0 AND answered_at >= :since AND answered_at < :until GROUP BY 1 ORDER BY 1"
+    )
+
+
+def tallies(*, one_process: bool) -> str:
+    """Operators' spells that ended within a span, by operator, kind and result."""
+    process = " AND process = :process" if one_process else ""
+    return (
+        "SELECT operator, kind, result, COUNT(*), SUM(ended_at - began_at) FROM spell"
+        f" WHERE organisation = :organisation{process} AND ended_at >= :since AND ended_at < :until"
+        " GROUP BY operator, kind, result ORDER BY operator, kind, result"
+    )
+
+
 def deliveries(equal: Sequence[str], *, older: bool) -> str:
     """Deliveries, newest first, where the named columns have given values, from a place in the list on (`older`)."""
     wanted = "".join(f" AND {column} = :{column}" for column in equal)
@@ -274,6 +294,8 @@ FORGET = (
     "DELETE FROM applicant_link WHERE expires_at <= :now RETURNING 1",
     "DELETE FROM idempotency WHERE expires_at <= :now RETURNING 1",
     "DELETE FROM revoked_token WHERE expires_at <= :now RETURNING 1",
+    "DELETE FROM spell WHERE ended_at <= :now - 86400000 * (SELECT record_days FROM organisation"
+    " WHERE organisation.id = spell.organisation) RETURNING 1",
 )
 PULSE = "UPDATE pulse SET beats = beats + 1 WHERE id = 1"
 

@@ -24,7 +24,7 @@ from coram.core.delivery import Attempt, Delivery
 from coram.core.factors import AppPassword, Ceremony, Factor
 from coram.core.identification import Identification
 from coram.core.listing import BlockEntry, CaseEntry
-from coram.core.operator import Duty
+from coram.core.operator import Duty, Spell
 from coram.core.organisation import Organisation
 from coram.core.process import Process
 from coram.core.provider import ExternalAccount, IdentityProvider
@@ -188,6 +188,7 @@ CONVERSATION_RECORD = Table(
 )
 CONVERSATION_RECORDING = Table(ConversationRecording, "conversation_recording", columns=("record", "started_at"))
 RETENTION_RUN = Table(RetentionRun, "retention_run")
+SPELL = Table(Spell, "spell", columns=("operator", "kind", "result", "process", "began_at", "ended_at"))
 IDEMPOTENCY = Table(
     Idempotency,
     "idempotency",
@@ -228,6 +229,7 @@ TABLES: tuple[Table[Any], ...] = (
     CONVERSATION_RECORD,
     CONVERSATION_RECORDING,
     RETENTION_RUN,
+    SPELL,
     IDEMPOTENCY,
 )
 """Parents before children: the order in which new records are inserted."""

@@ -77,6 +77,8 @@ class Room:
     async def publish(self, participant: str, role: Role, offer: str) -> str:
         """Raises ValueError, also where a later offer of the same person was answered first."""
         segments.check_name(participant)
+        if role == "supervisor":
+            raise ValueError("a supervisor publishes nothing")
         request = next(self._requests)
         person = self._people.setdefault(participant, _Person(participant, role))
         person.role = role
