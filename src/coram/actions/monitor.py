@@ -70,6 +70,8 @@ class Monitor:
         self._busy: dict[str, tuple[int, bool]] = {}
         self.documents: dict[str, bytes] = {}
         """Printed documents that are the same for everybody, by name and language."""
+        self.readings: dict[tuple[str, str], tuple[int, Any]] = {}
+        """What many look at in the same moment, by organisation and name: when it was read, and the task that does."""
         self.watching: set[tuple[str, str, str]] = set()
         """Organisation, conference and supervisor of those to whom this node sends a call that they watch."""
         self.self_tests: dict[str, int] = {}

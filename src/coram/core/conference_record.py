@@ -100,7 +100,7 @@ class Conference(Record, frozen=True, kw_only=True):
     those before it, oldest first.
 
     While a running call is handed over, `successor` is the operator to whom it is offered, until `successor_until`;
-    `served` are those who had it before, oldest first. `fraud_flagged_at` is when its operator suspected fraud.
+    `served` are those who had it before, oldest first.
     """
 
     id: str
@@ -126,7 +126,6 @@ class Conference(Record, frozen=True, kw_only=True):
     successor_until: int = 0
     served: tuple[Served, ...] = ()
     watchers: tuple[Watcher, ...] = ()
-    fraud_flagged_at: int = 0
     ended_at: int = 0
     last_activity_at: int = 0
     deadline_at: int = 0

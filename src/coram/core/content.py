@@ -183,12 +183,15 @@ class CaptureContent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Suspicion(msgspec.Struct, frozen=True, kw_only=True):
-    """The operator suspects fraud. `salt` is that of the commitment in the organisation's chain."""
+    """`by` (staff id) suspects fraud, or (not `flagged`) holds that there is none. `salt` is that of the commitment in
+    the organisation's chain.
+    """
 
     at: int
-    operator: str
-    text: str = ""
-    salt: str = ""
+    by: str
+    flagged: bool
+    text: str
+    salt: str
 
 
 class ConferenceContent(msgspec.Struct, frozen=True, kw_only=True):
@@ -212,8 +215,13 @@ class ConferenceContent(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     reasons: tuple[str, ...] = ()
     """Why each superseding decision was taken, in their order."""
-    suspicion: Suspicion | None = None
-    """Never for the applicant's eyes, and no part of the evidence package."""
+    suspicions: tuple[Suspicion, ...] = ()
+    """Never for the applicant's eyes, and no part of the evidence package. The last one counts."""
     write_up: str = ""
     write_up_salt: str = ""
     """Of the commitment to the write-up in the organisation's chain."""
+
+    @property
+    def suspicion(self) -> Suspicion | None:
+        """The one that holds."""
+        return self.suspicions[-1] if self.suspicions and self.suspicions[-1].flagged else None

@@ -22,6 +22,12 @@ def last_days(now: int, zone: str, days: int = 7) -> list[Day]:
     return [Day(one.isoformat(), _midnight(one, zone), _midnight(one + timedelta(days=1), zone)) for one in dates]
 
 
+def day_of(text: str, zone: str) -> Day:
+    """That calendar day. Raises ValueError for anything but `2026-01-31`."""
+    one = date.fromisoformat(text)
+    return Day(one.isoformat(), _midnight(one, zone), _midnight(one + timedelta(days=1), zone))
+
+
 def average_seconds(count: int, total_ms: int) -> int | None:
     """The mean in whole seconds, None of nothing."""
     return round(total_ms / count / 1000) if count else None

@@ -56,9 +56,14 @@ async def serve_socket(socket: WebSocket[Any, Any, Any], bus: Bus, topics: Topic
     """Send messages until the page goes away or falls silent. The socket is already accepted. What `view` raises is
     the caller's to tell: the socket is left open for a close with a reason.
     """
+    await serve_messages(socket, messages(bus, topics, view))
+
+
+async def serve_messages(socket: WebSocket[Any, Any, Any], coming: AsyncIterator[bytes]) -> None:
+    """The same for messages that come otherwise; what their source raises is the caller's to tell."""
 
     async def send() -> None:
-        async for message in messages(bus, topics, view):
+        async for message in coming:
             await socket.send_text(message.decode())
 
     async def receive() -> None:

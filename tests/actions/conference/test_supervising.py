@@ -7,13 +7,12 @@ from typing import Any
 import msgspec
 import pytest
 
+from coram.actions.cases.flagging import set_flag
 from coram.actions.conference.assigning import assignment_round, pass_on, take
 from coram.actions.conference.calling import set_note, set_write_up
 from coram.actions.conference.deciding import close
-from coram.actions.conference.duty import be_ready
 from coram.actions.conference.ending import cancel, run_out
 from coram.actions.conference.finishing import sealed_package
-from coram.actions.conference.flagging import flag_fraud
 from coram.actions.conference.presence import sweep
 from coram.actions.conference.supervising import hand_over, recall, who_may_take
 from coram.actions.conference.watching import join, leave, subscribe
@@ -275,11 +274,11 @@ async def test_a_suspicion_is_told_at_once_and_stands_outside_the_evidence(fille
     applicant, operator = await to_call(filled)
     conference = applicant.conference
     with pytest.raises(NotFound):
-        await flag_fraud(house, operator_of(filled, 1), conference, suspected=True, text="x")
-    await flag_fraud(house, operator, conference, suspected=True, text="reads from a script")
-    await flag_fraud(house, operator, conference, suspected=True, text="reads from a script; somebody whispers")
+        await set_flag(house, operator_of(filled, 1), conference, flagged=True, reason="odd")
+    await set_flag(house, operator, conference, flagged=True, reason="reads from a script")
+    await set_flag(house, operator, conference, flagged=True, reason="reads from a script; somebody whispers")
     call = await stored(house, applicant)
-    assert call.fraud_flagged_at
+    assert call.flagged_at
     mails = await house.store.due_mails(house.clock.now(), 10)
     assert sorted(mail.to for mail in mails) == ["a@bank.example", "b@bank.example"]
     assert all(conference in mail.text and "whispers" not in mail.text for mail in mails)
@@ -299,8 +298,8 @@ async def test_a_suspicion_is_told_at_once_and_stands_outside_the_evidence(fille
         assert b"whispers" not in b"".join([piece async for piece in package.file(path)])
     trail = await house.store.audit(tenant.id, conference)
     assert not [one for one in trail if "fraud" in one.type or "fraud" in str(one.details)]
-    await flag_fraud(house, operator, conference, suspected=False, text="")
-    assert (await stored(house, applicant)).fraud_flagged_at == 0
-    await be_ready(house, operator)
-    with pytest.raises(NotAllowed):
-        await flag_fraud(house, operator, conference, suspected=True, text="too late")
+    with pytest.raises(Forbidden, match="lowered by a reviewer or supervisor"):
+        await set_flag(house, operator, conference, flagged=False, reason="a mistake")
+    await set_flag(house, boss_of(filled), conference, flagged=False, reason="his son sat beside him")
+    assert (await stored(house, applicant)).flagged_at == 0
+    assert (await collect(house, tenant.id, conference)).suspicion is None

@@ -42,7 +42,11 @@ async def give_consent(house: House, caller: Caller, language: str) -> None:
             work.conference,
             APPLICANT,
             "consent.given",
-            {"language": language, "process_version": work.process.version},
+            {
+                "language": language,
+                "process_version": work.process.version,
+                "supervisor_may_join": work.process.attended and work.supervision.join,
+            },
             {"text": text},
         )
         conference = with_content(

@@ -76,7 +76,6 @@ async def join(
 
 async def leave(house: House, organisation: str, conference: str, person: str, *, by: Actor | None = None) -> None:
     """Watch no more; harmless where one does not. Raises NotFound."""
-    await _end_media(house, conference, person)
     actor = by or SYSTEM
 
     def decision(work: Work) -> Moved | None:
@@ -91,6 +90,7 @@ async def leave(house: House, organisation: str, conference: str, person: str, *
         return Moved(left, actor, audit=[entry])
 
     await change_conference(house, organisation, conference, decision)
+    await _end_media(house, conference, person)
     tell_organisation(house, organisation)
 
 

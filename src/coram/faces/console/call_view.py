@@ -11,6 +11,7 @@ from coram.actions.monitor import Line
 from coram.core.access import Caller
 from coram.core.artifact import Artifact
 from coram.core.comparing import differs
+from coram.core.conference import Conference
 from coram.core.content import ConferenceContent, StepResult
 from coram.core.document_comparing import Compared, field_of
 from coram.core.process import Process, Step
@@ -39,7 +40,9 @@ async def call_view(house: House, caller: Caller, conference: str) -> shapes.Cal
         language=found.language,
         answered_at=found.answered_at,
         applicant_present=not found.applicant_left_at,
-        return_by=found.deadline_at if found.applicant_left_at and found.state == "in_call" else None,
+        return_by=found.applicant_left_at + seen.organisation.limits.return_seconds * 1000
+        if found.applicant_left_at and found.state == "in_call"
+        else None,
         data=data_of(seen),
         steps=[step_view(house, seen, step, files, values) for step in seen.process.steps],
         photos=[_photo(conference, one) for one in photos],
@@ -77,7 +80,17 @@ async def call_view(house: House, caller: Caller, conference: str) -> shapes.Cal
         outcome=found.outcome,
         ended_why=found.ended_why,
         write_up=content.write_up,
+        watched_by=await _names(house, found, [one.supervisor for one in found.watchers if one.told]),
+        handing_over_to=", ".join(await _names(house, found, [found.successor] if found.successor else [])),
+        suspicion=shapes.SuspicionView(text=content.suspicion.text, at=content.suspicion.at)
+        if content.suspicion is not None
+        else None,
     )
+
+
+async def _names(house: House, conference: Conference, ids: Sequence[str]) -> list[str]:
+    found = [await house.store.staff_member(conference.organisation, one) for one in ids]
+    return [member.name for member in found if member is not None]
 
 
 def applicant_name(seen: Seen) -> str:

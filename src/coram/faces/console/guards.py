@@ -57,6 +57,20 @@ async def looker_of(caller: TheCaller) -> Caller:
     return caller
 
 
+async def supervisor_of(caller: TheCaller) -> Caller:
+    """Raises Forbidden for whoever does not supervise: to administer is not to watch calls."""
+    if "supervisor" not in caller.roles:
+        raise Forbidden("only supervisors may do this", code="NOT_SUPERVISOR")
+    return caller
+
+
+async def observer_of(caller: TheCaller) -> Caller:
+    """Raises Forbidden for whoever may not look at the board: supervisors, auditors and administrators may."""
+    if {"supervisor", "auditor"}.isdisjoint(caller.roles) and ADMINISTRATORS.isdisjoint(caller.roles):
+        raise Forbidden("only supervisors, auditors and administrators may do this", code="NOT_SUPERVISOR")
+    return caller
+
+
 async def platform_of(caller: TheCaller) -> Caller:
     """Raises Forbidden for whoever does not administer the installation."""
     if PLATFORM not in caller.roles:

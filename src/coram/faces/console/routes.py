@@ -5,17 +5,30 @@ from litestar.di import Provide
 
 from coram.faces.console import (
     administration,
+    board,
     calls,
     case,
     cases,
     deliveries,
     desk,
+    figures,
     films,
     profile,
     providing,
     signing_in,
 )
-from coram.faces.console.guards import admin_of, agent_of, auditor_of, looker_of, overseer_of, owner, platform_of, staff
+from coram.faces.console.guards import (
+    admin_of,
+    agent_of,
+    auditor_of,
+    looker_of,
+    observer_of,
+    overseer_of,
+    owner,
+    platform_of,
+    staff,
+    supervisor_of,
+)
 from coram.faces.problem import HANDLERS
 from coram.faces.static_pages import page as static_page
 
@@ -27,7 +40,7 @@ async def page() -> Response[str]:
 
 ROUTES = [
     page, *signing_in.ROUTES, *providing.ROUTES, *profile.ROUTES, *desk.ROUTES, *calls.ROUTES, *administration.ROUTES,
-    *deliveries.ROUTES, *films.ROUTES, *cases.ROUTES, *case.ROUTES,
+    *deliveries.ROUTES, *films.ROUTES, *cases.ROUTES, *case.ROUTES, *board.ROUTES, *figures.ROUTES,
 ]  # fmt: skip
 
 
@@ -45,6 +58,8 @@ def router() -> Router:
             "auditor": Provide(auditor_of),
             "overseer": Provide(overseer_of),
             "looker": Provide(looker_of),
+            "observer": Provide(observer_of),
+            "supervisor": Provide(supervisor_of),
         },
         exception_handlers=HANDLERS,
         tags=["console"],

@@ -72,6 +72,8 @@ class OfferView(Shape):
     applicant_name: str
     attempt: int
     device_verdict: str | None
+    handed_over_by: str = ""
+    """Whose running call it is, where a supervisor hands it over."""
 
 
 class Sourced(Shape):
@@ -271,6 +273,13 @@ class IceServer(Shape):
     credential: str = ""
 
 
+class SuspicionView(Shape):
+    """The operator suspects fraud. The applicant is never told."""
+
+    text: str
+    at: int
+
+
 class CallView(Shape):
     """The call in hand. `applicant_name` is as the request gives it, "" where it gives none. `blocking` says why
     "completed" is not possible yet: the names of mandatory steps not passed. Instants in ms.
@@ -309,6 +318,10 @@ class CallView(Shape):
     outcome: str | None
     ended_why: str | None
     write_up: str
+    watched_by: list[str] = []
+    """Supervisors who see and hear the call, and said so."""
+    handing_over_to: str = ""
+    suspicion: SuspicionView | None = None
 
 
 class ConsoleView(Shape):

@@ -76,16 +76,19 @@ async def _offer(house: House, caller: Caller, duty: Duty, now: int) -> OfferVie
         return None
     seen = await see(house, caller.organisation, duty.conference)
     conference = seen.conference
-    if conference.state != "offered" or conference.operator != caller.id:
+    handed = conference.state == "in_call" and conference.successor == caller.id
+    if not handed and (conference.state != "offered" or conference.operator != caller.id):
         return None
+    before = await house.store.staff_member(caller.organisation, conference.operator) if handed else None
     return OfferView(
         conference=conference.id,
         process_name=seen.process.name,
         language=conference.language,
         waited_seconds=max(0, now - conference.waiting_since) // 1000,
-        offered_at=conference.offered_at,
-        expires_at=conference.deadline_at,
+        offered_at=duty.since if handed else conference.offered_at,
+        expires_at=conference.successor_until if handed else conference.deadline_at,
         applicant_name=applicant_name(seen),
         attempt=conference.attempt,
+        handed_over_by=before.name if before else "",
         device_verdict=seen.content.device.verdict if seen.content.device else None,
     )

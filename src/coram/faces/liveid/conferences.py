@@ -22,6 +22,7 @@ from coram.faces.liveid.shapes import (
     RejectAnswer,
     RequestAnswer,
     StatusAnswer,
+    SuspicionInfo,
     TokenAnswer,
 )
 from coram.faces.liveid.translate import call_info, date, decisions, end_pattern, operator_info
@@ -50,6 +51,9 @@ async def conference_data(asked: Asked) -> ConferenceDataAnswer:
         if not data and module not in ("photo", "formfilling"):
             raise Invalid("module must be photo, formfilling, or a module of this process", field="module")
     conference = facts.conference
+    suspicion: SuspicionInfo | msgspec.UnsetType = msgspec.UNSET
+    if facts.suspicion is not None and "recordings" in caller.scopes:  # which no token has that a browser got
+        suspicion = SuspicionInfo(date=date(facts.suspicion.at), note=facts.suspicion.text)
     return ConferenceDataAnswer(
         call_answer_date=date(conference.answered_at),
         call_end_date=date(conference.ended_at),
@@ -57,6 +61,7 @@ async def conference_data(asked: Asked) -> ConferenceDataAnswer:
         end_pattern=end_pattern(conference),
         operator=operator_info(facts.operator),
         data=data,
+        suspicion=suspicion,
         decisions=decisions(conference, facts.reasons) if conference.superseded else msgspec.UNSET,
     )
 

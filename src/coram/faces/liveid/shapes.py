@@ -173,9 +173,17 @@ class DecisionFacts(Shape, kw_only=True):
     reason: str | None
 
 
+class SuspicionInfo(Shape, kw_only=True):
+    """The operator suspects fraud. The person concerned must not learn it."""
+
+    date: str | None
+    note: str
+
+
 class ConferenceDataAnswer(Shape, kw_only=True):
     """The data of a call; `data` has one member per module that was run. `end_pattern` is the decision in force;
-    `decisions` are all of them, oldest first, where one was superseded.
+    `decisions` are all of them, oldest first, where one was superseded. `suspicion` only where the operator suspects
+    fraud, and never for a token that came through a browser.
     """
 
     success: bool = True
@@ -185,6 +193,7 @@ class ConferenceDataAnswer(Shape, kw_only=True):
     end_pattern: str | None
     operator: OperatorInfo | None
     data: dict[str, Any]
+    suspicion: SuspicionInfo | msgspec.UnsetType = msgspec.UNSET
     decisions: list[DecisionFacts] | msgspec.UnsetType = msgspec.UNSET
 
 

@@ -65,6 +65,8 @@ class ConsentView(Shape):
     retention_days: int
     recorded: bool
     given: bool
+    supervised: bool = False
+    """Whether a supervisor may see and hear the call."""
 
 
 class WaitView(Shape):
@@ -124,6 +126,8 @@ class CallView(Shape):
     ask: AskView | None
     camera: CameraView
     chat: list[ChatView]
+    supervised: bool = False
+    """Whether a supervisor sees and hears the call now, and the applicant is to know."""
 
 
 class HoursView(Shape):

@@ -154,6 +154,7 @@ def _consent(seen: Seen) -> ConsentView:
         text=seen.process.text(step.text, language) if step else "",
         retention_days=days,
         recorded=seen.process.recording,
+        supervised=seen.process.attended and (seen.process.supervision or seen.organisation.supervision).join,
         given=step is None or seen.content.consent is not None,
     )
 
@@ -212,12 +213,15 @@ async def _call(house: House, seen: Seen) -> CallView:
         operator_name=operator.name if operator else "",
         answered_at=conference.answered_at,
         operator_present=not conference.operator_left_at,
-        return_by=conference.deadline_at if conference.operator_left_at else None,
+        return_by=conference.operator_left_at + seen.organisation.limits.return_seconds * 1000
+        if conference.operator_left_at
+        else None,
         recording=recording_runs(house, conference.id),
         recorded=seen.process.recording,
         ask=await _ask(house, seen),
         camera=CameraView(facing=content.camera.facing, torch=content.camera.torch, zoom=content.camera.zoom),
         chat=[ChatView(id=one.id, person=one.person, text=one.text, at=one.at) for one in content.chat],
+        supervised=any(one.told for one in conference.watchers),
     )
 
 
