@@ -1,4 +1,7 @@
-"""Figures: how long people waited, by hour and by day, and what operators did. The same numbers as relying parties get."""
+"""Figures: how long people waited, by hour and by day, and what operators did.
+
+Waits are the same numbers as those that relying parties get by `getDailyWaitingTimes`.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple

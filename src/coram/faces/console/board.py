@@ -37,7 +37,7 @@ async def view(house: TheHouse, observer: TheCaller) -> shapes.BoardView:
     return board_view(house, observer, await board(house, observer.organisation))
 
 
-async def _messages(house: House, caller: Caller) -> AsyncIterator[bytes]:
+async def messages(house: House, caller: Caller) -> AsyncIterator[bytes]:
     """`{"type":"view","view":BoardView}` once, then `{"type":"change","change":BoardChange}` at most once a second."""
     time = asyncio.get_running_loop().time
     ping_at = time() + PING_SECONDS
@@ -67,7 +67,7 @@ async def _look(house: House, caller: Caller) -> shapes.BoardView:
 @get("/console/api/board/events", summary="The board as it changes, as an event stream")
 async def events(house: TheHouse, observer: TheCaller) -> Stream:
     async def body() -> AsyncIterator[bytes]:
-        async for message in _messages(house, observer):
+        async for message in messages(house, observer):
             yield b"data: " + message + b"\n\n"
 
     return Stream(body(), media_type="text/event-stream", headers=NO_STORE)
@@ -83,7 +83,7 @@ async def live(socket: WebSocket[Any, Any, Any], house: TheHouse) -> None:
         return
     await socket.accept()
     try:
-        await serve_messages(socket, _messages(house, caller))
+        await serve_messages(socket, messages(house, caller))
     except WebSocketDisconnect:
         return
     except Refusal as refusal:

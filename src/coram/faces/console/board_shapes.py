@@ -42,7 +42,8 @@ class BoardOperator(Shape):
 
 class BoardCall(Shape):
     """A running call. `recording`: none (not recorded), starting, running, stalled, or unknown where another node
-    carries its media. `successor`: to whom it is being handed over. `…_away` since when, 0 while present. `watchers` are
+    carries its media. `successor`: to whom it is being handed over. `…_away` since when, 0 while present.
+    `watchers` are
     supervisors' ids.
     """
 
