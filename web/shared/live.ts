@@ -10,6 +10,8 @@ export interface LiveOptions<View> {
   hello?: () => unknown;
   headers?: () => Record<string, string>;
   onView: (view: View) => void;
+  /** Where only what changed comes after the first view. */
+  onChange?: (change: unknown) => void;
   onState: (state: LiveState) => void;
 }
 
@@ -185,6 +187,8 @@ export class Live<View> {
       this.#failures = 0;
       this.#tell("live");
       this.options.onView(message.view);
+    } else if (message.type === "change") {
+      this.options.onChange?.(message.change);
     }
     return message;
   }

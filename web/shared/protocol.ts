@@ -436,4 +436,4 @@ export interface Problem {
 }
 
 /** What comes down the live connection. */
-export type Down<View> = { type: "view"; view: View } | { type: "ping" };
+export type Down<View> = { type: "view"; view: View } | { type: "change"; change: unknown } | { type: "ping" };

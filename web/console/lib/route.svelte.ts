@@ -2,6 +2,7 @@ export type Place = "calls" | "devices" | "account";
 export type Route =
   | { page: Place }
   | { page: "settings"; place: string; id: string; part: string }
+  | { page: "board"; place: string; id: string }
   | { page: "welcome"; link: string }
   | { page: "step" }
   | { page: "refused"; why: string };
@@ -13,6 +14,10 @@ function parse(hash: string): Route {
   if (page === "welcome" && rest) return { page, link: rest };
   if (page === "step") return { page };
   if (page === "refused") return { page, why: rest };
+  if (page === "board") {
+    const [place = "", id = ""] = rest.split("/");
+    return { page, place, id };
+  }
   if (page === "settings") {
     const [place = "", id = "", part = ""] = rest.split("/");
     return { page, place, id, part };
