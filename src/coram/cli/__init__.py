@@ -3,7 +3,20 @@
 import click
 
 from coram import __version__
-from coram.cli import archiving, audit, filling, issuers, keeping, keys, people, providers, proving, retention, running
+from coram.cli import (
+    archiving,
+    audit,
+    conversations,
+    filling,
+    issuers,
+    keeping,
+    keys,
+    people,
+    providers,
+    proving,
+    retention,
+    running,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -24,5 +37,6 @@ for command in (
     *audit.COMMANDS,
     *retention.COMMANDS,
     *archiving.COMMANDS,
+    *conversations.COMMANDS,
 ):
     main.add_command(command)
