@@ -77,9 +77,7 @@ def _held(settings: Settings, record: str, organisation: str, reason: str, *, he
 
 @conversation_group.command("erase")
 @_record
-@click.option(
-    "--files-only", is_flag=True, help="Destroy the recordings; that they were made, and their digests, stay."
-)
+@click.option("--files-only", is_flag=True, help="Destroy the recordings; their digests stay.")
 @click.confirmation_option(prompt="This cannot be undone. Go on?")
 @of_organisation
 @installation
