@@ -146,6 +146,10 @@ class Conference(Record, frozen=True, kw_only=True):
     purged_at: int = 0
     given_up_at: int = 0
     """When the applicant, whom nobody had answered, chose not to try again."""
+    way: Literal["", "live", "self", "ask"] = ""
+    """Of hybrid requests: which way the rules or the applicant chose; "ask" while the applicant is to choose."""
+    way_rule: str = ""
+    """The rule that fired."""
     run: UnattendedRun | None = None
     """Of unattended conferences, and of them alone."""
     flagged_at: int = 0

@@ -88,6 +88,8 @@ class AuditDocument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     note: str
     write_up: str | msgspec.UnsetType = msgspec.UNSET
     """Of packages that were sealed when the write-up was still part of them; now it is outside."""
+    unattended: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
+    """Of a self-service: the decision with its reasons and votes, what was read, every check, corrections."""
     draw: Draw | None
     timeline: list[Row]
 

@@ -7,6 +7,7 @@ import msgspec
 from coram.core.organisation import Supervision
 from coram.core.record import Record
 from coram.core.unattended import UnattendedRules
+from coram.core.way import WayRule
 
 Texts = dict[str, str]
 """One text per language, keyed by ISO 639-1 code. The process's first language is the fall-back."""
@@ -140,6 +141,8 @@ class Process(Record, frozen=True, kw_only=True):
     attended: bool = True
     unattended: UnattendedRules | None = None
     """The rules of an unattended process; None for an attended one."""
+    ways: tuple[WayRule, ...] = ()
+    """Of an attended process: when a request that also names an unattended one goes which way; empty: by default."""
     languages: tuple[str, ...] = ("en",)
     steps: tuple[Step, ...] = ()
     abort_codes: tuple[AbortCode, ...] = ()

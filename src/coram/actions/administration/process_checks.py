@@ -11,6 +11,7 @@ from coram.core.errors import Invalid
 from coram.core.logo import checked_logo
 from coram.core.process import AnswerIs, EndRule, Process, Step
 from coram.core.unattended import check_rules
+from coram.core.way import check_ways
 
 LARGEST_DATA = 16 * 1024
 """Bytes of one rule's additional data, as JSON."""
@@ -31,6 +32,7 @@ def checks(process: Process) -> Iterator[Callable[[], None]]:
     yield partial(_check_limits, process)
     yield partial(check_kinds, process.certificates, "certificates")
     yield partial(_check_unattended, process)
+    yield partial(check_ways, process.ways)
 
 
 UNATTENDED_STEPS = ("consent", "device_test", "document", "face", "form", "one_time_code", "location")

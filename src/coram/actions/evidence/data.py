@@ -10,7 +10,17 @@ from coram.actions.house import House
 from coram.actions.ledger import open_content, open_request, read_work
 from coram.core.artifact import Artifact, Person
 from coram.core.conference import Conference
-from coram.core.content import ConferenceContent, DeviceReport, Location, OneTimeCode, StepResult, StepStatus, Suspicion
+from coram.core.content import (
+    CaptureContent,
+    ConferenceContent,
+    DeviceReport,
+    Location,
+    OneTimeCode,
+    StepResult,
+    StepStatus,
+    Suspicion,
+)
+from coram.core.document_fields import field_named
 from coram.core.identification import Identification
 from coram.core.process import Process, Step, StepKind
 from coram.core.script import items_of, status_of
@@ -46,13 +56,17 @@ class DocumentFacts(msgspec.Struct, frozen=True, kw_only=True):
     deleted: bool
 
 
+FieldSource = Literal["relying_party", "browser", "operator", "document", "applicant", ""]
+
+
 class FieldFacts(msgspec.Struct, frozen=True, kw_only=True):
     """A form field. `original` is what the request said ("" for nothing). `source` of the value: the request's own
-    source where the value is as requested, else operator; "" while there is none.
+    source where the value is as requested, else operator; "" while there is none. In a self-service the document, where
+    the value is as read, else the applicant.
     """
 
     value: str
-    source: Literal["relying_party", "browser", "operator", ""]
+    source: FieldSource
     original: str
     changed: bool
 
@@ -125,6 +139,8 @@ class ConferenceFacts(msgspec.Struct, frozen=True, kw_only=True):
     """Why each superseding decision was taken."""
     suspicion: Suspicion | None = None
     """Of fraud: for those who may know."""
+    capture: CaptureContent | None = None
+    """Of a self-service: what was read and checked."""
 
 
 async def collect(house: House, organisation: str, conference_id: str, inline_photos: bool = False) -> ConferenceFacts:
@@ -156,6 +172,7 @@ async def collect(house: House, organisation: str, conference_id: str, inline_ph
         write_up=content.write_up,
         reasons=content.reasons,
         suspicion=content.suspicion,
+        capture=content.capture if content.capture.camera_told_at else None,
     )
 
 
@@ -243,10 +260,16 @@ class _Telling:
         found = self.requested.get(request_key) if request_key else None
         original = "" if found is None or isinstance(found, dict | list) else str(found)
         value = result.values.get(name, "")
-        source: Literal["relying_party", "browser", "operator", ""] = ""
-        if value:
+        source: FieldSource = ""
+        if value and self.content.capture.camera_told_at:
+            source = "applicant" if self._corrected(name, request_key) else "document"
+        elif value:
             source = self.identification.source if value == original else "operator"
         return FieldFacts(value=value, source=source, original=original, changed=bool(original) and value != original)
+
+    def _corrected(self, name: str, request_key: str) -> bool:
+        read = self.content.capture.fields.get(field_named(name, request_key) or name)
+        return read is None or read.source == "applicant"
 
 
 def masked(destination: str) -> str:

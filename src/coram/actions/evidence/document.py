@@ -59,9 +59,19 @@ def audit_document(
         location=_timed(msgspec.to_builtins(content.location)) if content.location else None,
         chat=[_timed(msgspec.to_builtins(line)) for line in content.chat],
         note=content.note,
+        unattended=_unattended(facts),
         draw=_draw(rows),
         timeline=rows,
     )
+
+
+def _unattended(facts: ConferenceFacts) -> dict[str, Any] | msgspec.UnsetType:
+    run, capture = facts.conference.run, facts.capture
+    if run is None or capture is None:
+        return msgspec.UNSET
+    told = msgspec.to_builtins(capture) | {"way": facts.conference.way, "way_rule": facts.conference.way_rule}
+    timed: dict[str, Any] = _timed({"run": msgspec.to_builtins(run), **told})
+    return timed
 
 
 def _draw(rows: Sequence[Row]) -> Draw | None:

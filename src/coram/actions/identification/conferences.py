@@ -9,6 +9,7 @@ import msgspec
 from coram.actions.access.links import mint_link
 from coram.actions.house import House
 from coram.actions.ledger import RETRIES, audit, new_id
+from coram.actions.unattended.choosing import Decided, decided_way
 from coram.core.access import ApplicantLink
 from coram.core.audit import Actor, AuditDraft
 from coram.core.conference import FINAL, Conference, UnattendedRun
@@ -16,6 +17,7 @@ from coram.core.errors import Gone, NotAllowed, NotFound, Unavailable
 from coram.core.identification import Identification
 from coram.core.organisation import Organisation
 from coram.core.process import Process
+from coram.core.way import Device
 from coram.ports.store import Change, Conflict, StoreFull
 
 APPLICANT = Actor(kind="applicant")
@@ -36,6 +38,7 @@ def new_conference(
     identification: Identification,
     *,
     after: Conference | None = None,
+    decided: Decided | None = None,
 ) -> tuple[Conference, list[AuditDraft]]:
     """The next conference of `identification`, with its own data key, and the first entries of its audit trail.
 
@@ -58,6 +61,8 @@ def new_conference(
         embedding_origin=after.embedding_origin if after else "",
         last_activity_at=now,
         deadline_at=now + organisation.limits.created_seconds * 1000,
+        way=decided.chosen.way if decided else "",
+        way_rule=decided.chosen.rule if decided else "",
         run=UnattendedRun() if process.unattended is not None else None,
         wrapped_key=house.keyring.new_key(house.chance.bytes(32)),
     )
@@ -69,13 +74,22 @@ def new_conference(
         "source": identification.source,
         "face": identification.face,
     }
+    if decided is not None:
+        details |= {"way": decided.chosen.way, "rule": decided.chosen.rule}
+        details["circumstances"] = msgspec.to_builtins(decided.circumstances)
     if after is not None:
         details["after"] = {"conference": after.id, "why": after.ended_why or after.outcome or ""}
     return conference, [audit(house, conference, APPLICANT, "conference.created", details)]
 
 
 async def open_conference(
-    house: House, organisation_id: str, identification_id: str, *, holder: bool = False, retry_of: str = ""
+    house: House,
+    organisation_id: str,
+    identification_id: str,
+    *,
+    holder: bool = False,
+    retry_of: str = "",
+    device: Device = "desktop",
 ) -> Opened:
     """The conference that can be run now, made where there is none, with a fresh capability.
 
@@ -87,12 +101,14 @@ async def open_conference(
         identification = await house.store.identification(organisation_id, identification_id)
         if organisation is None or identification is None:
             raise NotFound("no such identification", field="uId")
+        decided = await decided_way(house, organisation, identification, identification.language, device)
         process = await house.store.process(organisation_id, identification.process)
+        process = decided.process if decided else process
         past = await house.store.conferences_of(organisation_id, identification_id)
         last = past[-1] if past else None
         links = await house.store.links(organisation_id, last.id) if last is not None and holder else ()
         holders = [link for link in links if link.holder]
-        change, opened = _plan(house, organisation, process, identification, last, holder, holders, retry_of)
+        change, opened = _plan(house, organisation, process, identification, last, holder, holders, retry_of, decided)
         try:
             await house.store.commit(change)
         except Conflict:
@@ -114,6 +130,7 @@ def _plan(
     holder: bool,
     holders: Sequence[ApplicantLink],
     retry_of: str,
+    decided: Decided | None = None,
 ) -> tuple[Change, Opened]:
     now = house.clock.now()
     if last is not None and last.state not in FINAL and (last.state != "created" or last.deadline_at > now):
@@ -122,7 +139,7 @@ def _plan(
     assert process is not None  # noqa: S101 - checked above; for the type checker
     if retry_of and (last is None or last.id != retry_of or last.state != "ended"):
         raise NotAllowed("only the last conference can be tried again, once it has ended")
-    conference, entries = new_conference(house, organisation, process, identification, after=last)
+    conference, entries = new_conference(house, organisation, process, identification, after=last, decided=decided)
     link = mint_link(house, organisation.id, conference.id, holder=holder)
     raised = msgspec.structs.replace(identification, attempts=identification.attempts + 1, state="pending")
     change = Change(organisation=organisation.id, insert=[conference, link.link], update=[raised], audit=entries)

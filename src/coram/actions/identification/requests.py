@@ -10,7 +10,7 @@ from coram.core.identification import Source
 from coram.core.organisation import Organisation
 from coram.core.origins import checked_address, checked_receiver, is_listed
 from coram.core.process import Process
-from coram.core.unattended import UnattendedRules
+from coram.core.unattended import UnattendedRules, check_rules
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,6 +81,12 @@ async def checked(house: House, organisation: Organisation, request: Request, so
                 field="liveid_servercallback",
                 code="NOT_LISTED",
             )
+    if request.unattended:
+        alone = await active_process(house, organisation.id, request.unattended)
+        if not process.attended or alone.attended:
+            raise Invalid("the pair is an attended process and an unattended one", field="id_process_self")
+    if request.rules is not None:
+        check_rules(request.rules)
     operator = ""
     if request.operator and source == "relying_party":
         operator = await _operator(house, organisation.id, process, request.operator)

@@ -12,11 +12,13 @@ from coram.actions.identification.repeats import Repeat, checked_repeat, remembe
 from coram.actions.identification.requests import Checked, Request, checked
 from coram.actions.ledger import RETRIES, new_id, new_secret, organisation_audit, secret_hash, with_request
 from coram.actions.search import terms_of_request
+from coram.actions.unattended.choosing import decided_way
 from coram.core.access import Caller
 from coram.core.audit import Actor
-from coram.core.errors import NotFound, Unavailable
+from coram.core.errors import Invalid, NotFound, Unavailable
 from coram.core.identification import Identification, RequestContent, Source
 from coram.core.organisation import Organisation
+from coram.core.way import device_of
 from coram.ports.store import Change, Conflict, StoreFull
 
 
@@ -31,7 +33,12 @@ class Pushed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def start(
-    house: House, organisation: Organisation, request: Request, *, method: Literal["direct", "live"] = "direct"
+    house: House,
+    organisation: Organisation,
+    request: Request,
+    *,
+    method: Literal["direct", "live"] = "direct",
+    user_agent: str = "",
 ) -> Opened:
     """A browser starts at once. What it says is marked as from the browser. `method` "live" is LiveID+'s older start.
 
@@ -39,7 +46,9 @@ async def start(
     """
     good = await checked(house, organisation, request, "browser")
     identification = _identification(house, organisation, good, source="browser", method=method)
-    conference, entries = new_conference(house, organisation, good.process, identification)
+    decided = await decided_way(house, organisation, identification, good.language, device_of(user_agent))
+    process = decided.process if decided else good.process
+    conference, entries = new_conference(house, organisation, process, identification, decided=decided)
     link = mint_link(house, organisation.id, conference.id, holder=True)
     stored = msgspec.structs.replace(identification, attempts=1)
     found_by = terms_of_request(house, organisation.id, stored.id, request.data)
@@ -102,12 +111,13 @@ async def push(
     raise Unavailable("too many changes at once; try again")
 
 
-async def open_link(house: House, uid: str) -> Opened:
+async def open_link(house: House, uid: str, *, user_agent: str = "") -> Opened:
     """The conference behind a stored request's link: a `created` one is made or used again, whoever opens it how
     often; nothing starts. Raises NotFound, Gone (expired), NotAllowed (already identified, too many attempts).
     """
     identification = await identification_behind(house, uid)
-    return await open_conference(house, identification.organisation, identification.id)
+    device = device_of(user_agent)
+    return await open_conference(house, identification.organisation, identification.id, device=device)
 
 
 async def retry(house: House, organisation: str, conference_id: str) -> tuple[str, str]:
@@ -140,6 +150,8 @@ def _identification(
     expires_at: int | None = None,
     face: str = "liveid",
 ) -> Identification:
+    if method == "live" and not good.process.attended:
+        raise Invalid('this way starts attended processes only; method "start" starts both', field="id_process")
     request, goes_back = good.request, method != "live"  # LiveID+'s older start ends on its own page
     identification = Identification(
         organisation=organisation.id,
@@ -157,6 +169,7 @@ def _identification(
         redirect_url=request.redirect_url if goes_back else "",
         redirect_method="GET" if request.redirect_method.upper() == "GET" else "POST",
         outcome_urls=request.outcome_urls,
+        ways=(good.process.id, request.unattended) if request.unattended else (),
         rules=request.rules if source == "relying_party" else None,
         mode="test" if organisation.test else "live",
         wrapped_key=house.keyring.new_key(house.chance.bytes(32)),

@@ -102,15 +102,19 @@ async def _start_live(asked: Asked) -> Page:
 
 async def _open_stored(asked: Asked) -> Page:
     _limit(asked)
-    opened = await open_link(asked.house, asked.required("uId"))
+    opened = await open_link(asked.house, asked.required("uId"), user_agent=_agent(asked))
     return pages.to_session(opened.conference.id, opened.secret)
 
 
 async def _start(asked: Asked) -> Page:
     _limit(asked)
     organisation = await organisation_named(asked.house, asked.required("id_organization"))
-    opened = await start(asked.house, organisation, request_from(asked))
+    opened = await start(asked.house, organisation, request_from(asked), user_agent=_agent(asked))
     return pages.to_session(opened.conference.id, opened.secret)
+
+
+def _agent(asked: Asked) -> str:
+    return asked.request.headers.get("user-agent", "")[:400]
 
 
 def _limit(asked: Asked) -> None:

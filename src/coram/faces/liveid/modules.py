@@ -9,6 +9,7 @@ from coram.actions.house import House
 from coram.core.conference import FINAL
 from coram.core.process import StepKind
 from coram.core.request_data import iso
+from coram.faces.liveid.selfdata import self_modules
 from coram.faces.liveid.translate import date
 
 TYPES: dict[StepKind, str] = {
@@ -25,7 +26,7 @@ TYPES: dict[StepKind, str] = {
 }
 _STATUS = {"passed": "completed", "failed": "failed", "skipped": "skipped", "open": "failed"}
 _ACTORS = {"applicant": "customer"}
-_SOURCES = {"relying_party": "request", "browser": "request"}
+_SOURCES = {"relying_party": "request", "browser": "request", "document": "ocr", "applicant": "customer"}
 _RESULTS = {"ok": "ok", "no": "ko", "doubtful": "doubtful"}
 
 
@@ -45,6 +46,7 @@ def modules_of(house: House, facts: ConferenceFacts, *, inline: bool) -> dict[st
             "actor": _ACTORS.get(step.actor, step.actor),
             "data": _data(house, facts, step, inline),
         }
+    modules |= self_modules(facts, frozenset(modules))
     if facts.loose_photos:
         name = "photos" if "photos" not in modules else "photos_other"
         modules[name] = {

@@ -6,24 +6,19 @@ from coram.core.request_data import LARGEST, decode_object
 from coram.faces.reading import Fields
 
 
-def process_id(fields: Fields) -> str:
-    """`id_process`, which excludes the pair `id_process_live` and `id_process_self`. Raises Invalid."""
+def process_ids(fields: Fields) -> tuple[str, str]:
+    """`id_process` and "", or the pair `id_process_live` and `id_process_self`, which it excludes. Raises Invalid."""
     single, live, unattended = (fields.text(name) for name in ("id_process", "id_process_live", "id_process_self"))
     if single and (live or unattended):
         raise Invalid("give id_process, or id_process_live with id_process_self, not both", field="id_process")
     if single:
-        return single
+        return single, ""
     if not live and not unattended:
         raise Invalid("id_process is missing", field="id_process")
     if not live or not unattended:
         missing = "id_process_self" if live else "id_process_live"
         raise Invalid(f"{missing} is missing: the pair goes together", field=missing)
-    raise Invalid(
-        "choosing between a live and a self process needs an unattended process, which this server does not offer: "
-        "give id_process with the live process instead",
-        field="id_process_self",
-        code="SELF_NOT_AVAILABLE",
-    )
+    return live, unattended
 
 
 def request_from(fields: Fields) -> Request:
@@ -32,8 +27,10 @@ def request_from(fields: Fields) -> Request:
     """
     data = _data(fields)
     inner = Fields(data)
+    process, unattended = process_ids(fields)
     return Request(
-        process=process_id(fields),
+        process=process,
+        unattended=unattended,
         data=data,
         language=fields.text("lang") or inner.text("language"),
         callback=fields.text("liveid_servercallback") or inner.text("liveid_servercallback"),
@@ -49,8 +46,8 @@ ONLY_WITH_START = ("redirectUrl", "redirectMethod")
 
 def live_request(fields: Fields) -> Request:
     """The request of a live call that starts the older way. Raises Invalid, TooLarge."""
-    single, *pair = (fields.text(name) for name in ("id_process", "id_process_live", "id_process_self"))
-    if all(pair) and not single:
+    if any(fields.text(name) for name in ("id_process_live", "id_process_self")):
+        process_ids(fields)
         raise Invalid(
             'id_process_live with id_process_self needs method "start": a live call has one process, id_process',
             field="id_process_self",

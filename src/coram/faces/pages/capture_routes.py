@@ -8,6 +8,7 @@ from litestar.params import FromQuery, JSONBody
 
 from coram.actions.conference.reading import see
 from coram.actions.unattended import capturing, codes, looking
+from coram.actions.unattended.choosing import choose_way
 from coram.actions.unattended.wording import to_applicant
 from coram.core.country_codes import alpha3
 from coram.faces.injected import TheCaller, TheHouse
@@ -16,6 +17,11 @@ from coram.faces.pages.capture_view import code_task
 from coram.faces.pages.shapes import Handover
 from coram.faces.qr import svg_of
 from coram.faces.uploads import piece_of
+
+
+@post("/app/api/choose", status_code=204, summary="With an operator, or alone")
+async def choose(house: TheHouse, actor: TheCaller, data: JSONBody[shapes.Choose]) -> None:
+    await choose_way(house, actor, data.way)
 
 
 @post("/app/api/capture/begin", status_code=204, summary="Begin with the first task; says which camera there is")
@@ -78,6 +84,6 @@ async def capture_later(house: TheHouse, actor: TheCaller) -> Handover:
 
 
 ROUTES = [
-    capture_begin, capture_document, capture_look, capture_challenge, capture_form, capture_code, capture_skip,
+    choose, capture_begin, capture_document, capture_look, capture_challenge, capture_form, capture_code, capture_skip,
     capture_later,
 ]  # fmt: skip

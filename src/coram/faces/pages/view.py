@@ -17,6 +17,7 @@ from coram.actions.conference.reading import (
 )
 from coram.actions.house import House
 from coram.actions.ledger import reference_of
+from coram.actions.unattended.choosing import STILL_OPEN, circumstances
 from coram.core.access import ApplicantLink
 from coram.core.artifact import Artifact
 from coram.core.branding import palette
@@ -26,6 +27,8 @@ from coram.core.errors import Unauthenticated
 from coram.core.notice import Notice, notice_of
 from coram.core.origins import ANYBODY
 from coram.core.service_hours import is_open, next_opening
+from coram.core.way import device_of
+from coram.faces.pages.capture_shapes import ChoiceView
 from coram.faces.pages.capture_view import capture_place, capture_view, reasons_view
 from coram.faces.pages.shapes import (
     ApplicantView,
@@ -105,6 +108,7 @@ async def applicant_view(house: House, session: str, embedded_in: str) -> Applic
         hours=hours if screen == "closed_hours" else None,
         call=await _call(house, seen) if screen == "call" else None,
         capture=await capture_view(house, seen, live_offered=False) if screen in ("capture", "checking") else None,
+        choice=await _choice(house, seen),
         end=_end(house, seen) if screen in ("end", "not_answered") else None,
         messages=await _messages(house, seen, embedded_in) if link.holder else [],
     )
@@ -130,6 +134,8 @@ def _screen(seen: Seen, link: ApplicantLink, hours: HoursView | None) -> Screen:
         return "end"
     if not link.holder and state != "created":
         return "elsewhere"
+    if seen.conference.way == "ask" and state in STILL_OPEN:
+        return "choice"
     if state in ("waiting", "offered"):
         return "waiting"
     if state == "capturing":
@@ -188,6 +194,19 @@ async def _wait(house: House, seen: Seen) -> WaitView:
         being_offered=seen.conference.state == "offered",
         lines_busy=house.monitor.lines_busy(seen.organisation.id),
     )
+
+
+async def _choice(house: House, seen: Seen) -> ChoiceView | None:
+    """As long as the applicant may choose between operator and self-service; None where there is nothing to choose."""
+    ways = seen.identification.ways
+    if len(ways) != 2 or seen.conference.state not in STILL_OPEN:
+        return None
+    live = await house.store.process(seen.organisation.id, ways[0])
+    if live is None or not live.active:
+        return None
+    agent = seen.content.applicant_user_agent
+    now = await circumstances(house, seen.organisation, live, seen.conference.language, device_of(agent))
+    return ChoiceView(operators_ready=now.ready, high_minutes=now.wait, low_minutes=None, open=now.open)
 
 
 async def _hours(house: House, seen: Seen, now: int) -> HoursView | None:
