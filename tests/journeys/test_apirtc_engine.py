@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -16,11 +16,13 @@ import pytest
 
 from adapters.media.calls import probe, until
 from coram.actions.agent import conversation_deletion
+from coram.actions.house import TurnServer
 from coram.adapters.media.embedded import EmbeddedEngine
 from coram.core.audit import SYSTEM
 from coram.core.conversation_record import ConversationRecord
 from coram.core.errors import NotFound
 from support.browsers import GRANTED, browser
+from support.turn import SECRET, TURNSERVER, turn_server
 from support.user_agents import Installation, Site, installation, log_in, make_site
 from support.vendor_client import VendorPage, fetched, page_of_another_origin, vendor_page
 
@@ -78,19 +80,25 @@ def client_page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         yield address
 
 
-@pytest.fixture
-async def hall(tmp_path: Path, client_page: str) -> AsyncIterator[Hall]:
+@asynccontextmanager
+async def hall_at(tmp_path: Path, client_page: str, **overrides: Any) -> AsyncIterator[Hall]:
     engine = EmbeddedEngine(bind_addresses=("127.0.0.1",), max_lag_ms=5_000)
     await engine.start()
     try:
         async with AsyncExitStack() as stack:
-            at = await stack.enter_async_context(installation(tmp_path, media=engine))
+            at = await stack.enter_async_context(installation(tmp_path, media=engine, **overrides))
             site = await make_site(at.house, "ACME", topology="engine", recording="anyone")
             made = Hall(at, engine, site, stack, client_page)
             made.chromium = await stack.enter_async_context(browser(GRANTED))
             yield made
     finally:
         await engine.stop()
+
+
+@pytest.fixture
+async def hall(tmp_path: Path, client_page: str) -> AsyncIterator[Hall]:
+    async with hall_at(tmp_path, client_page) as made:
+        yield made
 
 
 async def sees(page: VendorPage, others: int, more: int = 10) -> None:
@@ -289,6 +297,23 @@ async def test_a_page_that_is_cut_off_goes_on(hall: Hall) -> None:
         await sees(page, 1)
     await first.page.evaluate(SCREEN)
     await sees(second, 2)
+
+
+@pytest.mark.skipif(not Path(TURNSERVER).exists(), reason="coturn is not installed")
+async def test_through_a_relay_of_ones_own(tmp_path: Path, client_page: str) -> None:
+    with turn_server(tmp_path) as port:
+        turn = TurnServer(urls=(f"turn:127.0.0.1:{port}?transport=udp",), secret=SECRET)
+        async with hall_at(tmp_path, client_page, turn=turn) as hall:
+            pages = [await hall.page(name) for name in ("first", "second")]
+            for page in pages:
+                await page.page.evaluate("window.relayOnly = true")
+                await page.join("far away")
+            for page in pages:
+                await sees(page, 1)
+                kinds = await page.page.evaluate(
+                    PAIRS.replace("remoteCandidateId).port", "localCandidateId).candidateType")
+                )
+                assert kinds == ["relay", "relay"]
 
 
 async def test_whoever_comes_when_all_lines_are_busy_is_told(hall: Hall) -> None:

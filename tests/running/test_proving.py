@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
@@ -15,12 +16,14 @@ from coram.adapters.seal.local import LocalSeal
 from coram.assembly import open_house
 from coram.cli import main
 from coram.core.conference import Conference
+from coram.core.conversation_record import ConversationContent, ConversationRecord, ConversationRecording
 from coram.core.identification import Identification
 from coram.ports.store import Change
 from coram.settings import read_settings
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 ID = "30000000-0000-4000-8000-000000000000"
+TALK = "40000000-0000-4000-8000-000000000000"
 AT = 1_790_000_000_000
 
 Run = Callable[..., Result]
@@ -120,6 +123,63 @@ def test_a_package_of_an_earlier_seal_is_believed_after_its_renewal(run: Run, pa
     (tmp_path / "anchors.pem").write_text(run("seal", "certificate").output)
     believed = CliRunner().invoke(main, ["verify", str(package), "--trust", str(tmp_path / "anchors.pem")])
     assert believed.exit_code == 0, believed.output
+
+
+async def _conversation(house: House) -> None:
+    """One that was recorded and is over, with a file."""
+    (organisation,) = await house.store.organisations()
+    wrapped = house.keyring.new_key(house.chance.bytes(32))
+    content = msgspec.json.encode(ConversationContent(name="board meeting"))
+    record = ConversationRecord(
+        organisation=organisation.id,
+        id=TALK,
+        conversation=TALK,
+        started_at=AT,
+        ended_at=AT + 9_000,
+        node="node-1",
+        wrapped_key=wrapped,
+        sealed=house.keyring.seal(wrapped, content, f"conversation:{TALK}"),
+    )
+    upload = await house.vault.create(f"{organisation.id}/{TALK}/s1-1", house.keyring.unwrap(wrapped))
+    await upload.append(b"tape")
+    stored = await upload.finish()
+    tape = ConversationRecording(
+        organisation=organisation.id,
+        id=ID,
+        record=TALK,
+        stream=1,
+        segment=1,
+        created_at=AT,
+        started_at=AT,
+        duration_ms=9_000,
+        object=f"{organisation.id}/{TALK}/s1-1",
+        mime="video/webm",
+        size=stored.size,
+        sha256=stored.sha256,
+    )
+    await house.store.commit(Change(organisation=organisation.id, insert=[record, tape]))
+
+
+def test_recorded_conversations_are_listed_held_and_erased(run: Run, package: Path, data: Path) -> None:
+    assert "nothing yet" in run("conversation", "list").output
+    for refused in (("hold", "unknown", "--reason", "court"), ("erase", "unknown", "--yes")):
+        assert "no such recorded conversation" in run("conversation", *refused, fails=True).output
+
+    async def keep() -> None:
+        async with open_house(read_settings(None, {}, data=str(data)), media=False) as house:
+            await _conversation(house)
+
+    asyncio.run(keep())
+    shown = run("conversation", "list").output
+    assert "over" in shown and "board meeting" in shown
+    assert "is held" in run("conversation", "hold", TALK, "--reason", "court order").output
+    assert "held" in run("conversation", "list").output
+    assert "under legal hold" in run("conversation", "erase", TALK, "--yes", fails=True).output
+    assert "held no more" in run("conversation", "release", TALK, "--reason", "case closed").output
+    assert "1 recordings destroyed" in run("conversation", "erase", TALK, "--files-only", "--yes").output
+    assert "purged" in run("conversation", "list").output
+    assert "the record erased" in run("conversation", "erase", TALK, "--yes").output
+    assert "nothing yet" in run("conversation", "list").output
 
 
 def test_what_is_held_exported_and_due(run: Run, package: Path, tmp_path: Path) -> None:

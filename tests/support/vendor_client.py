@@ -26,6 +26,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 CONFIGURATIONS = """
 const Real = RTCPeerConnection; window.configurations = []; window.connections = [];
 window.RTCPeerConnection = function (configuration, ...more) {
+  if (window.relayOnly) configuration = { ...configuration, iceTransportPolicy: "relay" };
   window.configurations.push(JSON.stringify(configuration ?? null));
   const made = new Real(configuration, ...more);
   window.connections.push(made);
