@@ -13,6 +13,7 @@ import pytest
 from adapters.media.calls import until
 from adapters.media.test_engine import Camera
 from coram.actions.agent import conversation_deletion, recording
+from coram.actions.agent.relaying import CONNECTING
 from coram.actions.evidence.deletion import LegalHold
 from coram.actions.evidence.retention import run_clocks
 from coram.actions.house import House
@@ -207,6 +208,16 @@ async def test_the_engines_lines_are_counted(
     answer = await late.join("another room")
     assert answer["data"]["failed"] is True and "LINES_BUSY: all lines are busy" in answer["data"]["reason"]
     assert (await late.join(ROOM))["data"] == {}, "who is there already has a line"
+
+
+async def test_connections_are_begun_only_so_often(people: People, house: House) -> None:
+    ann, bob = await people.come("ann"), await people.come("bob")
+    stream = await ann.publish("U")
+    house.limiter.draw(("engine", people.site.organisation.id, "bob"), CONNECTING, house.clock.now())
+    for _ in range(int(CONNECTING.burst)):
+        house.limiter.draw(("engine", people.site.organisation.id, "bob"), CONNECTING, house.clock.now())
+    await bob.agent.say("invite", callId="X", calleeId=ROOM, stream=stream, data={})
+    assert (await bob.agent.hears("error"))["errorCode"] == "TOO_MANY"
 
 
 async def test_who_may_record(people: People, house: House, site: Site) -> None:

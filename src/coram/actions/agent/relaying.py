@@ -12,9 +12,12 @@ from coram.actions.house import House
 from coram.core import conversation as rules
 from coram.core.conversation import Conversation, Gone, Stream, Watch
 from coram.core.errors import Invalid, NotFound, Unavailable
+from coram.core.token_bucket import Allowance
 from coram.ports.media import EngineBusy, NoSuchRoom, RoomPolicy
 
 ADMISSION_SECONDS = 30
+CONNECTING = Allowance(burst=120, per_second=1)
+"""Connections with the engine that one agent may begin: each costs it a handshake."""
 
 
 class Published(NamedTuple):
@@ -44,6 +47,7 @@ async def publish(house: House, line: Line, name: str, stream: Stream, offer: st
     """
     organisation = line.agent.organisation
     present = present_of(house, line, name)
+    _count(house, line)
     known = present.stream_of(stream.publisher, stream.call) is not None
     after, stream = rules.publish(present, stream)
     house.hall.keep(organisation, after)
@@ -85,6 +89,7 @@ async def watch(house: House, line: Line, name: str, call: str, stream_id: int) 
     """Offer a stream to a member who wants to watch it. Raises NotFound, NotAllowed, Invalid, Unavailable."""
     organisation = line.agent.organisation
     present = present_of(house, line, name)
+    _count(house, line)
     before = [one for one in present.watches if one.watcher == line.agent.id and one.stream == stream_id]
     after, stream = rules.watch(present, line.agent.id, call, stream_id)
     house.hall.keep(organisation, after)
@@ -174,6 +179,10 @@ def present_of(house: House, line: Line, name: str) -> Conversation:
     if present is None or line.agent.id not in present.members:
         raise NotFound("you are not in this conversation", field="roomId")
     return present
+
+
+def _count(house: House, line: Line) -> None:
+    house.limiter.require(("engine", line.agent.organisation, line.agent.id), CONNECTING, house.clock.now())
 
 
 async def _opened(house: House, organisation: str, name: str) -> str:
