@@ -1,6 +1,7 @@
 export type Place = "calls" | "devices" | "account";
 export type Route =
   | { page: Place }
+  | { page: "cases" | "review"; id: string }
   | { page: "settings"; place: string; id: string; part: string }
   | { page: "board"; place: string; id: string }
   | { page: "welcome"; link: string }
@@ -18,6 +19,7 @@ function parse(hash: string): Route {
     const [place = "", id = ""] = rest.split("/");
     return { page, place, id };
   }
+  if (page === "cases" || page === "review") return { page, id: rest };
   if (page === "settings") {
     const [place = "", id = "", part = ""] = rest.split("/");
     return { page, place, id, part };

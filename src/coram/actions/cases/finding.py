@@ -125,7 +125,7 @@ async def _searched(house: House, organisation: str, text: str) -> dict[str, obj
         if known is not None and known.organisation == organisation:
             return {"identification": known.id}
     terms = hashes(house, organisation, text)
-    return {"terms": terms} if terms else {"reference": plain}  # too short for anything: nothing begins with it
+    return {"terms": terms} if terms else {"processes": ()}  # too short to tell anybody from anybody else
 
 
 def _secret(text: str) -> str:

@@ -1,0 +1,64 @@
+import { http } from "../lib/api";
+import type {
+  CaseChoices,
+  CaseEvidence,
+  CasePage,
+  CaseProof,
+  CaseView,
+  ConfirmCase,
+  EraseCase,
+  FlagCase,
+  HoldCase,
+  OpenCase,
+  SupersedeCase,
+  VisitView,
+} from "./protocol";
+
+/** Which cases are asked for; empty members are left out. */
+export interface CaseQuery {
+  text: string;
+  process: string;
+  kind: string;
+  standing: string;
+  code: string;
+  operator: string;
+  language: string;
+  since: number;
+  until: number;
+  flagged: boolean;
+  held: boolean;
+}
+
+const part = encodeURIComponent;
+const query = (wanted: CaseQuery, more: Record<string, string> = {}) =>
+  new URLSearchParams(
+    Object.entries({ ...wanted, ...more })
+      .filter(([, value]) => value)
+      .map(([name, value]) => [name, String(value)]),
+  ).toString();
+
+export const cases = {
+  list: (wanted: CaseQuery, before: string) => http.get<CasePage>(`/cases?${query(wanted, { before })}`),
+  choices: () => http.get<CaseChoices>("/cases/choices"),
+  file: (wanted: CaseQuery) => `${http.base}/cases/export?${query(wanted)}`,
+};
+
+/** What may be asked about one case. */
+export function caseApi(id: string) {
+  const at = `/cases/${part(id)}`;
+  return {
+    view: () => http.get<CaseView>(at),
+    open: (body: OpenCase) => http.post<CaseEvidence>(`${at}/open`, body),
+    renew: (visit: VisitView) => http.post<CaseEvidence>(`${at}/renew`, visit),
+    prove: () => http.post<CaseProof>(`${at}/prove`, undefined, { patience: 120_000 }),
+    confirm: (body: ConfirmCase) => http.post(`${at}/confirm`, body),
+    supersede: (body: SupersedeCase) => http.post(`${at}/supersede`, body),
+    flag: (body: FlagCase) => http.put(`${at}/flag`, body),
+    hold: (body: HoldCase) => http.put(`${at}/hold`, body),
+    erase: (body: EraseCase) => http.post(`${at}/erase`, body),
+    export: async (reason: string): Promise<Blob> =>
+      (await http.raw("POST", `${at}/export`, { body: { reason }, patience: 300_000 })).blob(),
+  };
+}
+
+export type CaseApi = ReturnType<typeof caseApi>;
