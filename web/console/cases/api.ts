@@ -1,4 +1,5 @@
 import { http } from "../lib/api";
+import { words } from "../lib/words.svelte";
 import type {
   CaseChoices,
   CaseEvidence,
@@ -6,10 +7,14 @@ import type {
   CaseProof,
   CaseView,
   ConfirmCase,
+  CorrectFields,
+  DecideReview,
   EraseCase,
   FlagCase,
   HoldCase,
   OpenCase,
+  ReviewRow,
+  ReviewView,
   SupersedeCase,
   VisitView,
 } from "./protocol";
@@ -40,6 +45,7 @@ const query = (wanted: CaseQuery, more: Record<string, string> = {}) =>
 export const cases = {
   list: (wanted: CaseQuery, before: string) => http.get<CasePage>(`/cases?${query(wanted, { before })}`),
   choices: () => http.get<CaseChoices>("/cases/choices"),
+  queue: () => http.get<ReviewRow[]>(`/review?language=${words.language}`),
   file: (wanted: CaseQuery) => `${http.base}/cases/export?${query(wanted)}`,
 };
 
@@ -62,3 +68,15 @@ export function caseApi(id: string) {
 }
 
 export type CaseApi = ReturnType<typeof caseApi>;
+
+/** What a reviewer may do with what ran without an operator. */
+export function reviewApi(id: string) {
+  const at = `/review/${part(id)}`;
+  return {
+    view: () => http.get<ReviewView>(`${at}?language=${words.language}`),
+    claim: () => http.post(`${at}/claim`),
+    release: () => http.post(`${at}/release`),
+    decide: (body: DecideReview) => http.post(`${at}/decide`, body),
+    correct: (body: CorrectFields) => http.put(`${at}/fields`, body),
+  };
+}

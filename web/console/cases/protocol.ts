@@ -257,3 +257,69 @@ export interface CaseProof {
   fingerprint: string;
   stamped_at: string;
 }
+
+export interface ReviewRow {
+  conference: string;
+  process_name: string;
+  attended: boolean;
+  waiting_since: number;
+  language: string;
+  attempt: number;
+  by_rule: string;
+  reasons: string[];
+  by_name: string;
+  claimed_by: string;
+  second: boolean;
+  own: boolean;
+}
+
+export interface VoteView {
+  name: string;
+  decision: string;
+  reasons: string[];
+  at: number;
+}
+
+export interface ReviewField {
+  name: string;
+  value: string;
+  source: string;
+  repaired: boolean;
+  requested: string;
+  agreement: string;
+}
+
+export interface CorrectionView {
+  field: string;
+  before: string;
+  after: string;
+  name: string;
+  at: number;
+  why: string;
+}
+
+export interface ReviewView {
+  waits: boolean;
+  claimed_by: string;
+  mine: boolean;
+  voted: boolean;
+  four_eyes: boolean;
+  by_rule: string;
+  votes: VoteView[];
+  fields: ReviewField[];
+  corrections: CorrectionView[];
+  checks: CheckView[];
+  duplicates: string[];
+  reasons: Choice[];
+}
+
+export interface DecideReview {
+  decision: "accepted" | "rejected" | "inconclusive";
+  reasons?: string[];
+  note?: string;
+}
+
+export interface CorrectFields {
+  changes: Record<string, string>;
+  why: string;
+}

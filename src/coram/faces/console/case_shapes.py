@@ -2,6 +2,8 @@
 
 from typing import Any, Literal
 
+import msgspec
+
 from coram.core.case import Purpose
 from coram.faces.console.delivery_shapes import DeliveryRow
 from coram.faces.console.shapes import ChatView, DeviceView, LocationView, Shape, Sourced, StepView
@@ -306,3 +308,84 @@ class CaseProof(Shape):
     sealed_by: str
     fingerprint: str
     stamped_at: str
+
+
+# --- the review queue -----------------------------------------------------------------------------------------
+
+
+class ReviewRow(Shape):
+    """Something that waits for a person. `second`: somebody decided first (`by_name` where it was the operator); `own`:
+    that was this person, who must leave it to another. `by_rule` and `reasons` are what the rules came to.
+    """
+
+    conference: str
+    process_name: str
+    attended: bool
+    waiting_since: int
+    language: str
+    attempt: int
+    by_rule: str
+    reasons: list[str]
+    by_name: str
+    claimed_by: str
+    second: bool
+    own: bool
+
+
+class VoteView(Shape):
+    name: str
+    decision: str
+    reasons: list[str]
+    at: int
+
+
+class ReviewField(Shape):
+    """A piece of the document's data. `agreement` with the request: "", or what the comparison came to."""
+
+    name: str
+    value: str
+    source: str
+    repaired: bool
+    requested: str
+    agreement: str
+
+
+class CorrectionView(Shape):
+    """`name` "" for the applicant."""
+
+    field: str
+    before: str
+    after: str
+    name: str
+    at: int
+    why: str
+
+
+class ReviewView(Shape):
+    """What ran without an operator, for whoever decides. `reasons` are all there are, in the reviewer's words."""
+
+    waits: bool
+    claimed_by: str
+    mine: bool
+    voted: bool
+    four_eyes: bool
+    by_rule: str
+    votes: list[VoteView]
+    fields: list[ReviewField]
+    corrections: list[CorrectionView]
+    checks: list[CheckView]
+    duplicates: list[str]
+    reasons: list[Choice]
+
+
+class DecideReview(Shape):
+    """A refusal names at least one reason. `note` is told to the relying party at the end."""
+
+    decision: Literal["accepted", "rejected", "inconclusive"]
+    reasons: list[str] = msgspec.field(default_factory=list)
+    note: str = ""
+
+
+class CorrectFields(Shape):
+    changes: dict[str, str]
+    why: str

@@ -1,0 +1,140 @@
+"""Cases in a real browser: a supervisor finds a call, looks into it, and proves that it was not altered."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, expect
+
+from coram.verify import verify_package
+from journeys.test_accessibility import Audit
+from journeys.test_administration import AdminTab, opened_by
+from support.browsers import browser, push
+from support.meeting import decide, meeting, proof
+from support.running import Demo
+
+pytestmark = pytest.mark.browser
+
+
+async def held(demo: Demo, directory: Path) -> None:
+    """A whole call: recorded, photographed, decided."""
+    async with meeting(demo, directory) as (applicant, operator):
+        await operator.sees_the_applicant()
+        await proof(operator)
+        await decide(operator, "Complete")
+        await applicant.heading("You are done")
+
+
+@asynccontextmanager
+async def supervisor(demo: Demo, *, phone: bool = False, csp: bool = True) -> AsyncIterator[AdminTab]:
+    async with browser() as ours:
+        admin = AdminTab(await opened_by(ours, phone=phone, csp=csp))
+        await admin.sign_in(demo)
+        yield admin
+
+
+async def to_case(page: Page, demo: Demo, words: str = "Eriksson") -> None:
+    await page.goto(f"{demo.base_url}/console#/cases")
+    await page.get_by_role("searchbox").fill(words)
+    row = page.get_by_role("row").filter(has_text=re.compile("ERIKSSON", re.IGNORECASE))
+    await row.first.get_by_role("link").click()
+
+
+async def open_evidence(page: Page) -> None:
+    await page.get_by_label("Purpose").select_option("complaint")
+    await page.get_by_role("textbox", name=re.compile("own words")).fill("the bank asks what happened")
+    await page.get_by_role("button", name="Open", exact=True).click()
+    await expect(page.get_by_role("region", name="Recordings")).to_be_visible()
+
+
+async def test_a_supervisor_finds_a_call_and_proves_that_it_was_not_altered(demo: Demo, tmp_path: Path) -> None:
+    await held(demo, tmp_path)
+    async with supervisor(demo) as admin:
+        page = admin.page
+        await to_case(page, demo)
+        await expect(page.get_by_role("heading", name=re.compile("^Case [0-9A-F]{8}$"))).to_be_visible()
+        await expect(page.get_by_text("Checked in this browser: nobody chose.")).to_be_visible()
+        await expect(page.get_by_text("Nobody has opened the evidence yet.")).to_be_visible()
+        assert "L898902C3" not in await page.content()
+        await open_evidence(page)
+        await expect(page.get_by_text("L898902C3").first).to_be_visible()
+
+        # both films play together, and go where an event is
+        await page.wait_for_function("document.querySelectorAll('video').length === 2")
+        await page.wait_for_function("[...document.querySelectorAll('video')].every((one) => one.readyState >= 2)")
+        await page.get_by_role("heading", level=1).click()
+        await page.keyboard.press(" ")
+        await page.wait_for_function("[...document.querySelectorAll('video')].every((one) => one.currentTime > 1)")
+        times = "[...document.querySelectorAll('video')].map((one) => one.currentTime)"
+        await page.keyboard.press(" ")
+        await page.wait_for_timeout(300)
+        stood = await page.evaluate(times)
+        await page.keyboard.press(".")
+        await page.wait_for_timeout(300)
+        assert all(0 < after - before < 0.2 for before, after in zip(stood, await page.evaluate(times), strict=True))
+        await page.screenshot(path=tmp_path / "case.png", full_page=True)
+        await page.get_by_role("button", name=re.compile("^Photo taken")).first.click()
+        await page.wait_for_timeout(1500)
+        jumped = await page.evaluate(times)
+        assert all(abs(after - before) > 0.5 for before, after in zip(stood, jumped, strict=True)), (stood, jumped)
+
+        await page.get_by_role("button", name="Check that nothing was altered").click()
+        await expect(page.get_by_text("Nothing was altered", exact=True)).to_be_visible(timeout=60_000)
+        async with page.expect_download() as waiting:
+            await page.get_by_role("link", name="Evidence package").click()
+        package = tmp_path / "package.zip"
+        await (await waiting.value).save_as(package)
+        fingerprint = (
+            await page.locator("dd.mono").filter(has_text=re.compile("^[0-9A-Fa-f:]{40,}$")).first.inner_text()
+        )
+        await page.reload()
+        await expect(page.get_by_text("Complaint or question").first).to_be_visible()
+        await expect(page.get_by_text(re.compile("photos, .*recordings|recordings, .*photos")).first).to_be_visible()
+        assert not [said for said in admin.errors if "401" not in said]
+    # the auditor, elsewhere, with nothing but the file
+    report = verify_package(package)
+    assert report.holds, report.text
+    assert report.seal is not None and report.seal.fingerprint == fingerprint
+    altered = bytearray(package.read_bytes())
+    altered[len(altered) // 2] ^= 1
+    package.write_bytes(bytes(altered))
+    assert not verify_package(package).holds
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+@pytest.mark.parametrize("language", ["en", "it", "de"])
+async def test_the_pages_of_cases_by_axe(demo: Demo, tmp_path: Path, phone: bool, language: str) -> None:
+    await push(demo)
+    audit = Audit()
+
+    async def look(page: Page, screen: str) -> None:
+        await audit.look(page, screen)
+        for scheme in ("light", "dark"):
+            await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            await page.screenshot(path=tmp_path / f"{screen}-{scheme}.png", full_page=True)
+        wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if wide > 0:
+            audit.problems.append(f"{screen}: {wide} px wider than the screen")
+
+    async with supervisor(demo, phone=phone, csp=False) as admin:
+        page = admin.page
+        await page.evaluate("(language) => localStorage.setItem('coram:console:language', language)", language)
+        await page.goto(f"{demo.base_url}/console#/cases")
+        await page.reload()
+        link = page.get_by_role("row").get_by_role("link")
+        await expect(link.first).to_be_visible()
+        await look(page, "cases")
+        await link.last.click()
+        await expect(page.locator("form.door")).to_be_visible()
+        await look(page, "case-closed")
+        await page.locator("form.door select").select_option("audit")
+        await page.locator("form.door button").click()
+        await expect(page.locator(".player")).to_be_visible()
+        await page.wait_for_timeout(1500)
+        await look(page, "case-open")
+        await page.goto(f"{demo.base_url}/console#/review")
+        await expect(page.get_by_role("heading", level=1)).to_be_visible()
+        await look(page, "review")
+    audit.holds()
