@@ -11,7 +11,8 @@ from playwright.async_api import Page, expect
 from coram.verify import verify_package
 from journeys.test_accessibility import Audit
 from journeys.test_administration import AdminTab, opened_by
-from support.browsers import browser, push
+from journeys.test_deliveries import told
+from support.browsers import browser
 from support.meeting import decide, meeting, proof
 from support.running import Demo
 
@@ -106,7 +107,7 @@ async def test_a_supervisor_finds_a_call_and_proves_that_it_was_not_altered(demo
 @pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
 @pytest.mark.parametrize("language", ["en", "it", "de"])
 async def test_the_pages_of_cases_by_axe(demo: Demo, tmp_path: Path, phone: bool, language: str) -> None:
-    await push(demo)
+    await told(demo, "http://127.0.0.1:9/nobody")
     audit = Audit()
 
     async def look(page: Page, screen: str) -> None:
