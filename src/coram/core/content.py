@@ -175,6 +175,8 @@ class CaptureContent(msgspec.Struct, frozen=True, kw_only=True):
     camera: str = ""
     camera_told_at: int = 0
     """When the capturing began, and the page said which camera there is. 0 for attended conferences."""
+    handed_in: bool = False
+    """The relying party handed the images in; no camera was looked through."""
     uploads: tuple[str, ...] = ()
     """Artifacts that came from a file, not from the camera."""
     corners: dict[str, tuple[tuple[float, float], ...]] = {}

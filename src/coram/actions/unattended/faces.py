@@ -30,6 +30,8 @@ async def face_checks(
 def camera_check(content: ConferenceContent, at: int) -> Check:
     """Signs that the camera was none: a program's name, files in place of pictures. Both are hints."""
     capture = content.capture
+    if capture.handed_in:
+        return checked("injection", "not_done", NOT_ASKED, at=at)
     if VIRTUAL.search(capture.camera):
         return checked("injection", "doubtful", "VIRTUAL_CAMERA", at=at, details={"camera": capture.camera})
     if capture.uploads:
