@@ -143,6 +143,16 @@ async def test_five_failures_stop_one_address_and_nobody_else(filled: Filled) ->
     await sign_in(house, login, PASSWORD, ADDRESS)
 
 
+async def test_an_office_that_shares_an_address_is_held_for_its_failures_only(filled: Filled) -> None:
+    house, login = filled.house, filled.staff[0].login
+    for _ in range(60):
+        await check_password(house, login, PASSWORD, ADDRESS)
+    tries = [check_password(house, f"guess{number}@example.com", "wrong password!", ADDRESS) for number in range(80)]
+    results = await asyncio.gather(*tries, return_exceptions=True)
+    assert 50 <= sum(isinstance(result, Unauthenticated) for result in results) < 60  # one more every six seconds
+    assert sum(isinstance(result, TooMany) for result in results) > 20
+
+
 async def test_guesses_at_the_same_moment_count_too(filled: Filled) -> None:
     tries = [sign_in(filled.house, filled.staff[0].login, f"guess number {n}", ADDRESS) for n in range(20)]
     results = await asyncio.gather(*tries, return_exceptions=True)

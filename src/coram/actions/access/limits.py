@@ -65,6 +65,12 @@ class Limiter:
             wait = max(1, int((1 - left) / allowance.per_second + 0.999))
             raise TooMany("too many refused attempts; try again later", retry_after=wait)
 
+    def give_back(self, subject: tuple[str, ...], allowance: Allowance, now: int) -> None:
+        """Undo one taking: what was tried turned out to be right."""
+        left = level(self._buckets.get(subject), allowance, now)
+        if subject in self._buckets:
+            self._buckets[subject] = Bucket(min(allowance.burst, left + 1), now)
+
     def forgive(self, subject: tuple[str, ...]) -> None:
         """Forget what was taken."""
         self._buckets.pop(subject, None)

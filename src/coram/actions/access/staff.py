@@ -106,7 +106,10 @@ async def _compare(house: House, login: str, password: str, address: str) -> _Gi
 
 
 def _forgive(house: House, login: str, address: str) -> None:
-    house.limiter.forgive(("sign-in", address, login))
+    """Only failures count. Those of others at the same address go on counting."""
+    limits = house.limiter
+    limits.forgive(("sign-in", address, login))
+    limits.give_back(("sign-in", address), limits.allowances.sign_in_address, house.clock.now())
 
 
 def _refused(house: House, member: StaffMember | None, address: str) -> Unauthenticated:
