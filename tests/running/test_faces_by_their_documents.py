@@ -87,6 +87,17 @@ def test_generated_calls_in_every_way_to_authenticate(
     assert sum(seen.values()) >= len(operations), seen
 
 
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv"])
+def test_the_audit_trail_in_each_form_is_as_documented(
+    demo: Demo, prepared: dict[str, list[dict[str, str]]], form: str
+) -> None:
+    operation = schemathesis.openapi.from_url(f"{demo.local_url}/openapi/access.json")["/v1/audit"]["GET"]
+    case = operation.Case(query={"format": form})
+    answer = case.call(base_url=demo.local_url, headers=prepared["access"][-1])
+    assert answer.status_code == 200, answer.text
+    case.validate_response(answer, checks=WHOLE)
+
+
 def _hold(
     demo: Demo, operation: Any, checks: list[Any], ways: list[dict[str, str]], seen: Counter[int], until: float
 ) -> None:

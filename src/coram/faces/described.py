@@ -126,7 +126,7 @@ def _content(operation: Operation, schema: dict[str, Any], *, required: bool) ->
 def _responses(face: Face, operation: Operation) -> dict[str, Any]:
     responses: dict[str, Any] = {}
     for status, shape in operation.answers.items():
-        responses[str(status)] = {"description": MEANINGS[status], **_answer(shape, operation.media_type)}
+        responses[str(status)] = {"description": MEANINGS[status], **_answer(shape, operation)}
     failure = operation.failure_shape or face.failure_shape
     kind = "application/json" if operation.failure_shape else face.failure_type
     reference = {"$ref": f"#/components/schemas/{failure.__name__}"}
@@ -140,10 +140,14 @@ def _responses(face: Face, operation: Operation) -> dict[str, Any]:
     return responses
 
 
-def _answer(shape: Any, media_type: str) -> dict[str, Any]:
+def _answer(shape: Any, operation: Operation) -> dict[str, Any]:
     if shape is None:
         return {}
     if isinstance(shape, str):
-        return {"content": {kind: {"schema": {"type": "string"}} for kind in shape.split()}}
+        return {"content": _texts(shape)}
     (schema,), _ = msgspec.json.schema_components([shape], ref_template="#/components/schemas/{name}")
-    return {"content": {media_type: {"schema": schema}}}
+    return {"content": {operation.media_type: {"schema": schema}, **_texts(operation.files)}}
+
+
+def _texts(media_types: str) -> dict[str, Any]:
+    return {kind: {"schema": {"type": "string"}} for kind in media_types.split()}

@@ -46,7 +46,8 @@ async def messages(bus: Bus, topics: Topics, view: View) -> AsyncIterator[bytes]
                     break
                 await asyncio.sleep(LEAST_INTERVAL_SECONDS)
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(anext(nudges), max(0.0, ping_at - time()))
+                    async with asyncio.timeout_at(ping_at):  # wait_for of Python 3.11 may swallow a cancellation
+                        await anext(nudges)
                 if time() >= ping_at:
                     ping_at = time() + PING_SECONDS
                     yield _PING
@@ -68,7 +69,8 @@ async def serve_messages(socket: WebSocket[Any, Any, Any], coming: AsyncIterator
 
     async def receive() -> None:
         while True:
-            await asyncio.wait_for(socket.receive_text(), SILENCE_SECONDS)
+            async with asyncio.timeout(SILENCE_SECONDS):
+                await socket.receive_text()
 
     tasks = {asyncio.ensure_future(send()), asyncio.ensure_future(receive())}
     try:

@@ -76,6 +76,8 @@ class Operation(NamedTuple):
     scope: str = ""
     media_type: str = "application/json"
     """Of the good answers that have a shape."""
+    files: str = ""
+    """Media types of files that the same good answers may be instead."""
 
 
 def no_headers(_: Req) -> Mapping[str, str]:

@@ -116,7 +116,7 @@ _AUDIT = (
             Parameter("limit", "Entries of a page, 1 to 500"),
             Parameter("format", "json, or the whole as a file", schema={"enum": ["json", "jsonl", "csv"]}),
         ),
-        refusals=(400,), tag="audit", scope="audit",
+        refusals=(400,), tag="audit", scope="audit", files="application/jsonl text/csv",
     ),
     Operation(
         "githubLeaks", "POST", "/v1/leaks/github", "Report keys that were found", audit.github_leaks,

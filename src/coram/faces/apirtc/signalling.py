@@ -282,7 +282,8 @@ class Signalling:
         async with house.bus.listen("access") as nudges:
             while True:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(anext(nudges), self._pause())
+                    async with asyncio.timeout(self._pause()):  # wait_for of Python 3.11 may swallow a cancellation
+                        await anext(nudges)
                 await self._look(house)
 
     def _pause(self) -> float:

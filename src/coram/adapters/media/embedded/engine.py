@@ -89,7 +89,8 @@ class _Process:
         self._pending[number := self._last] = future
         try:
             self._writer.write(msgspec.json.encode(w.Request(id=number, operation=operation)) + b"\n")
-            return await asyncio.wait_for(future, within or ANSWER_WITHIN)
+            async with asyncio.timeout(within or ANSWER_WITHIN):  # wait_for of Python 3.11 may swallow a cancellation
+                return await future
         except TimeoutError:
             raise NoSuchRoom("the media worker does not answer") from None
         finally:
@@ -127,7 +128,8 @@ class _Process:
         """Let it end its recordings, then leave."""
         self._writer.close()
         try:
-            await asyncio.wait_for(self._process.wait(), STOP_WITHIN)
+            async with asyncio.timeout(STOP_WITHIN):
+                await self._process.wait()
         except TimeoutError:
             await self.kill()
         self._reading.cancel()
@@ -248,7 +250,8 @@ class EmbeddedEngine:
 
     async def _ask(self, operation: w.Operation, within: float | None = None) -> w.Reply:
         try:
-            await asyncio.wait_for(self._ready.wait(), 10)
+            async with asyncio.timeout(10):
+                await self._ready.wait()
         except TimeoutError:
             raise NoSuchRoom("the media worker is not running") from None
         assert self._process is not None  # noqa: S101

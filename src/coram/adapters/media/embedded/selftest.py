@@ -29,7 +29,8 @@ async def run() -> None:
         room = Room("self-test", RoomPolicy(), lambda event: None, executor, [])
         sender, receiver = Peer(), Peer()
         try:
-            await asyncio.wait_for(_exchange(room, sender, receiver), TIMEOUT)
+            async with asyncio.timeout(TIMEOUT):
+                await _exchange(room, sender, receiver)
         except TimeoutError:
             raise SelfTestFailed(f"{len(receiver.received)} of {PACKETS} packets were forwarded") from None
         finally:

@@ -115,7 +115,8 @@ class _Ice(aioice.ice.Connection):
             turn_transport=self.turn_transport,
         )
         try:
-            candidate, protocol = await asyncio.wait_for(asked, within)
+            async with asyncio.timeout(within):
+                candidate, protocol = await asked
         except (OSError, TimeoutError, TransactionError):
             _log.warning("the TURN server gave no relay")
             return []
@@ -311,7 +312,8 @@ class Connection:
         """Idempotent; calls `on_end` when nothing else did."""
         self._end()
         try:
-            await asyncio.wait_for(self._pc.close(), 5)
+            async with asyncio.timeout(5):
+                await self._pc.close()
         except Exception as error:
             _log.warning("a connection did not close: %s", type(error).__name__)
 
