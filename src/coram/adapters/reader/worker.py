@@ -23,7 +23,7 @@ import cv2  # noqa: E402  (reads the limit when it is loaded)
 import msgspec  # noqa: E402
 import numpy as np  # noqa: E402
 
-from coram.adapters.reader import barcodes, page, quality, zone  # noqa: E402
+from coram.adapters.reader import barcodes, locator, page, quality, zone  # noqa: E402
 from coram.adapters.reader.job import Answer, Job  # noqa: E402
 from coram.core.document_reading import Corner, DocumentReading, Problem, Quality, Sighting  # noqa: E402
 
@@ -74,13 +74,18 @@ def _sighting(photo: page.Picture, quad: page.Quad, flat: page.Picture, ratio: f
 def _read(photo: page.Picture, ratio: float, today: date) -> DocumentReading:
     began = time.process_time()
     found = page.find(photo)
-    if found is None:
-        codes = barcodes.found(photo, None, thorough=True)
-        spent = round(time.process_time() - began, 3)
-        return DocumentReading(quality=quality.of_photo(photo), barcodes=codes, seconds=spent)
-    flat = page.flat(photo, found.quad)
-    seen = _sighting(photo, found.quad, cv2.resize(flat, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), ratio)
-    read = zone.of_page(flat, today)
+    flat = page.flat(photo, found.quad) if found else None
+    read = zone.of_page(flat, today) if flat is not None else None
+    if read is None or not read.mrz.valid:
+        other, quad = _elsewhere(photo, today)
+        if other is not None and (read is None or zone.worth(other) > zone.worth(read)):
+            read = other
+            if found and not _inside(quad, found.quad):
+                found, flat = None, page.flat(photo, quad)  # what was found is no page, or another one
+    if found and flat is not None:
+        seen = _sighting(photo, found.quad, _half(flat), ratio)
+    else:
+        seen = Sighting(quality=_unfound(quality.of_photo(photo), read))
     return DocumentReading(
         corners=seen.corners,
         quality=_with_zone(seen.quality, read),
@@ -88,6 +93,36 @@ def _read(photo: page.Picture, ratio: float, today: date) -> DocumentReading:
         barcodes=barcodes.found(photo, flat, thorough=not (read and read.mrz.valid)),
         seconds=round(time.process_time() - began, 3),
     )
+
+
+def _elsewhere(photo: page.Picture, today: date) -> tuple[zone.Zone | None, page.Quad]:
+    """Where the page was not found, or not rightly: by the zone itself."""
+    best: zone.Zone | None = None
+    at = np.zeros((4, 2), np.float32)
+    for quad in locator.found(photo):
+        read = zone.of_page(page.flat(photo, quad), today)
+        if read is not None and (best is None or zone.worth(read) > zone.worth(best)):
+            best, at = read, quad
+        if best is not None and best.mrz.valid:
+            break
+    return best, at
+
+
+def _inside(quad: page.Quad, outer: page.Quad) -> bool:
+    middle = quad.mean(axis=0)
+    return cv2.pointPolygonTest(outer, (float(middle[0]), float(middle[1])), False) >= 0
+
+
+def _half(flat: page.Picture) -> page.Picture:
+    return np.asarray(cv2.resize(flat, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
+
+
+def _unfound(seen: Quality, read: zone.Zone | None) -> Quality:
+    """A document whose edges cannot be seen, but whose zone can, is one that is cut off."""
+    if read is None:
+        return seen
+    rest = tuple(one for one in seen.problems if one != "no_document")
+    return msgspec.structs.replace(seen, problems=("cut_off", *rest))
 
 
 def _with_zone(seen: Quality, read: zone.Zone | None) -> Quality:

@@ -41,14 +41,15 @@ def of_page(flat: Picture, today: date) -> Zone | None:
     best: Zone | None = None
     for turned in (False, True):
         for zone in _read(cv2.rotate(grey, cv2.ROTATE_180) if turned else grey, today, turned):
-            if best is None or _worth(zone) > _worth(best):
+            if best is None or worth(zone) > worth(best):
                 best = zone
         if best is not None and best.mrz.valid and best.likely > SURE:
             break
     return best
 
 
-def _worth(zone: Zone) -> float:
+def worth(zone: Zone) -> float:
+    """For choosing among readings of the same photo."""
     return zone.likely + (1.0 if zone.mrz.valid else 0.0)
 
 
