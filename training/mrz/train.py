@@ -82,7 +82,8 @@ def export(net: nn.Module, out: Path, facts: dict[str, Any]) -> None:
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--out", type=Path, required=True)
-    asked.add_argument("--steps", type=int, default=4_000)
+    asked.add_argument("--steps", type=int, default=3_000)
+    asked.add_argument("--stop", type=int, help="end after so many of the steps")
     asked.add_argument("--batch", type=int, default=24)
     asked.add_argument("--seed", type=int, default=2026)
     asked.add_argument("--rate", type=float, default=4e-3)
@@ -96,7 +97,7 @@ def main() -> None:
     optimiser = torch.optim.AdamW(net.parameters(), lr=given.rate, weight_decay=1e-3)
     checked = batch(random.Random(given.seed + 1), 200)
     began = time.process_time()
-    for step in range(given.steps):
+    for step in range(given.stop or given.steps):
         share = step / given.steps
         for group in optimiser.param_groups:
             group["lr"] = given.rate * min(1.0, (step + 1) / 100) * (0.5 + 0.5 * math.cos(math.pi * share)) + 1e-5
@@ -126,6 +127,7 @@ def main() -> None:
                 "cpu_seconds": round(time.process_time() - began),
                 "torch": torch.__version__,
                 "opencv": cv2.__version__,
+                "licence": "Apache-2.0",
                 "fonts": "Debian fonts-ocr-b 0.3~dfsg1-1: OCRB.otf, OCRBS.otf (public domain)",
             }
             export(average, given.out, facts)

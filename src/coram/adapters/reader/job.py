@@ -9,12 +9,15 @@ from coram.core.document_reading import Corner, DocumentReading, Sighting
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """What to do with which photo. `corners`: for `flat`, where the page is, if that is known."""
+    """What to do with which photo. `corners`: for `flat`, where the page is, if that is known. `printed`: for `read`,
+    whether print is read too, which takes seconds.
+    """
 
     task: Literal["look", "read", "flat"]
     photo: bytes
     today: date
     corners: tuple[Corner, ...] = ()
+    printed: bool = False
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):

@@ -65,7 +65,10 @@ class LocalReader:
     ) -> Answer:
         """The bytes travel by a pipe: nothing is written to disk."""
         today = datetime.fromtimestamp(self._clock.now() / 1000, UTC).date()
-        job = msgspec.msgpack.encode(Job(task=task, photo=photo, today=today, corners=corners))
+        asked = Job(
+            task=task, photo=photo, today=today, corners=corners, printed=task == "read" and self.can_read_print()
+        )
+        job = msgspec.msgpack.encode(asked)
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",

@@ -23,9 +23,9 @@ import cv2  # noqa: E402  (reads the limit when it is loaded)
 import msgspec  # noqa: E402
 import numpy as np  # noqa: E402
 
-from coram.adapters.reader import barcodes, locator, page, quality, zone  # noqa: E402
+from coram.adapters.reader import barcodes, locator, page, printed, quality, zone  # noqa: E402
 from coram.adapters.reader.job import Answer, Job  # noqa: E402
-from coram.core.document_reading import Corner, DocumentReading, Problem, Quality, Sighting  # noqa: E402
+from coram.core.document_reading import Corner, DocumentReading, Printed, Problem, Quality, Sighting  # noqa: E402
 
 KEPT_SIDE = 2600
 """Pixels of the longer side that are kept: a page across it has its zone's characters 50 px apart."""
@@ -41,7 +41,7 @@ def answer(job: Job) -> Answer:
         return Answer(flat=_flat(photo, job.corners, ratio))
     if job.task == "look":
         return Answer(sighting=_look(photo, ratio))
-    return Answer(reading=_read(photo, ratio, job.today))
+    return Answer(reading=_read(photo, ratio, job.today, with_print=job.printed))
 
 
 def decoded(data: bytes) -> tuple[page.Picture | None, float]:
@@ -71,7 +71,7 @@ def _sighting(photo: page.Picture, quad: page.Quad, flat: page.Picture, ratio: f
     return Sighting(corners=_corners(quad, ratio), quality=seen)
 
 
-def _read(photo: page.Picture, ratio: float, today: date) -> DocumentReading:
+def _read(photo: page.Picture, ratio: float, today: date, *, with_print: bool) -> DocumentReading:
     began = time.process_time()
     found = page.find(photo)
     flat = page.flat(photo, found.quad) if found else None
@@ -91,8 +91,13 @@ def _read(photo: page.Picture, ratio: float, today: date) -> DocumentReading:
         quality=_with_zone(seen.quality, read),
         mrz=read.mrz if read else None,
         barcodes=barcodes.found(photo, flat, thorough=not (read and read.mrz.valid)),
+        printed=_printed(flat, read) if with_print else None,
         seconds=round(time.process_time() - began, 3),
     )
+
+
+def _printed(flat: page.Picture | None, read: zone.Zone | None) -> Printed | None:
+    return printed.of_page(flat, turned=bool(read and read.turned)) if flat is not None else None
 
 
 def _elsewhere(photo: page.Picture, today: date) -> tuple[zone.Zone | None, page.Quad]:
