@@ -6,8 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+import cv2
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from coram.adapters.reader.page import Picture
@@ -35,12 +35,10 @@ class Told(NamedTuple):
 
 
 @cache
-def _session() -> Any:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 4
+def _net() -> Any:
+    """Run by OpenCV: of runtimes with telemetry inside there is no need."""
     weights = (files("coram.adapters.reader") / "models" / "mrz.onnx").read_bytes()
-    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    return cv2.dnn.readNetFromONNX(np.frombuffer(weights, np.uint8))
 
 
 def columns(strips: Sequence[Picture]) -> list[NDArray[np.float32]]:
@@ -52,7 +50,9 @@ def columns(strips: Sequence[Picture]) -> list[NDArray[np.float32]]:
     batch = np.zeros((len(strips), 1, strips[0].shape[0], width), np.float32)
     for number, strip in enumerate(strips):
         batch[number, 0, :, : strip.shape[1]] = normalised(strip)
-    told = _session().run(None, {"strips": batch})[0]
+    net = _net()
+    net.setInput(batch)
+    told = net.forward()
     return [one[: strip.shape[1] // STRIDE] for one, strip in zip(told, strips, strict=True)]
 
 
