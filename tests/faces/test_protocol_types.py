@@ -12,6 +12,7 @@ from coram.faces.console import delivery_shapes as deliveries
 from coram.faces.console import film_shapes as films
 from coram.faces.console import people_shapes as people
 from coram.faces.console import process_shapes as processes
+from coram.faces.console import retention_shapes as retention
 from coram.faces.console import shapes as console
 from coram.faces.pages import capture_shapes as capture
 from coram.faces.pages import shapes as pages
@@ -48,6 +49,7 @@ PLACES = [
     (deliveries, "console/admin/deliveries"),
     (processes, "console/admin/processes"),
     (films, "console/films"),
+    (retention, "console/admin/retention"),
 ]
 
 

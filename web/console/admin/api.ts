@@ -1,5 +1,6 @@
 import { http } from "../lib/api";
 import type { DeliveryDetail, DeliveryPage } from "./deliveries/protocol";
+import type { RetentionView } from "./retention/protocol";
 import type {
   AuditPage,
   ChainState,
@@ -50,9 +51,19 @@ function query(wanted: AuditQuery & DeliveryQuery, more: Record<string, string |
   return new URLSearchParams(found.map(([name, value]) => [name, String(value)])).toString();
 }
 
+/** An answer that is a file: it may take its time. */
+const file = (body: unknown) => ({ body, patience: 600_000 });
+
 /** What an administrator may ask of the server. */
 export const admin = {
   setting: () => http.get<Setting>("/admin/setting"),
+
+  retention: () => http.get<RetentionView>("/admin/retention"),
+  hold: (conference: string, held: boolean, reason: string) =>
+    http.put(at("retention", "holds", conference), { held, reason }),
+  personExport: (id: string, reason: string) => http.raw("POST", at("retention", "export"), file({ id, reason })),
+  archivedCopy: (conference: string, reason: string) =>
+    http.raw("POST", at("retention", "archives", conference), file({ reason })),
 
   organisation: () => http.get<OrganisationView>("/admin/organisation"),
   changeOrganisation: (body: ChangeOrganisation) => http.put<OrganisationView>("/admin/organisation", body),

@@ -11,6 +11,7 @@ export type Place =
   | "sessions"
   | "origins"
   | "deliveries"
+  | "retention"
   | "audit";
 
 /** The settings' places, in the order of the rail. `for` says who finds them there. */
@@ -24,6 +25,7 @@ export const PLACES: { place: Place; words: Key; glyph: GlyphName; for: "admin" 
   { place: "sessions", words: "place.sessions", glyph: "clock", for: "admin" },
   { place: "origins", words: "place.origins", glyph: "globe", for: "admin" },
   { place: "deliveries", words: "place.deliveries", glyph: "upload", for: "overseer" },
+  { place: "retention", words: "place.retention", glyph: "trash", for: "auditor" },
   { place: "audit", words: "place.audit", glyph: "list", for: "auditor" },
 ];
 

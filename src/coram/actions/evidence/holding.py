@@ -23,10 +23,10 @@ async def set_hold(
     Raises NotFound (also for an erased one), NotAllowed while it goes on, Invalid without a reason, Unavailable.
     """
     reason = reason.strip()
-    if not 3 <= len(reason) <= LONGEST_REASON:
-        raise Invalid(f"say why, in 3 to {LONGEST_REASON} characters", field="reason")
     for _ in range(RETRIES):
         conference = await the_conference(house, organisation, conference_id)
+        if not 3 <= len(reason) <= LONGEST_REASON:
+            raise Invalid(f"say why, in 3 to {LONGEST_REASON} characters", field="reason")
         if conference.erased:
             raise NotFound("no such conference", field="conference")
         if conference.state not in FINAL:

@@ -19,7 +19,7 @@ from coram.core.audit import SYSTEM
 from coram.core.conference import Conference
 from coram.core.conversation_record import ConversationRecord
 from coram.core.identification import Identification
-from coram.core.retention import LAST, RetentionRun
+from coram.core.retention import LAST, RetentionRun, earlier_of
 from coram.ports.store import Change
 
 log = structlog.get_logger(__name__)
@@ -101,6 +101,7 @@ async def _keep(house: House, organisation: str, told: Counter[str], began_at: i
         records=told["records"],
         requests=told["requests"],
         failed=told["failed"],
+        earlier=tuple(earlier_of(before)) if before else (),
     )
     if before is None:
         change = Change(organisation=organisation, insert=[run])

@@ -15,6 +15,7 @@ from coram.faces.console import (
     films,
     profile,
     providing,
+    retention,
     review,
     signing_in,
 )
@@ -42,6 +43,7 @@ async def page() -> Response[str]:
 ROUTES = [
     page, *signing_in.ROUTES, *providing.ROUTES, *profile.ROUTES, *desk.ROUTES, *calls.ROUTES, *administration.ROUTES,
     *deliveries.ROUTES, *films.ROUTES, *cases.ROUTES, *case.ROUTES, *board.ROUTES, *figures.ROUTES, *review.ROUTES,
+    *retention.ROUTES,
 ]  # fmt: skip
 
 
