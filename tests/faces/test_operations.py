@@ -91,6 +91,8 @@ OPEN = {
     "POST /api/v2/conversation", "POST /api/v2/conferences/{room}/checkAccess", "POST /api/v2/groupChatMessages",
     # the applicant's way in, by a capability in the address or in the body
     "GET /api/v2/redirect", "GET /app/session/{conference}", "POST /app/api/handover/redeem", "POST /app/api/self-test",
+    # what an image asks for, which can show no credential: a process's logo, by a conference that nobody guesses
+    "GET /app/logo/{conference}",
     # signing in and out
     "GET /console", "POST /console/api/sign-in", "POST /console/api/choose-password", "GET /console/api/sign-in/step",
     "POST /console/api/sign-in/step", "POST /console/api/sign-in/step/passkey",
@@ -171,7 +173,7 @@ async def things_of(house: House, app: Any, tenant: Tenant) -> dict[str, str]:
         "ref": tenant.identifier, "key": tenant.identifier, "id": issuer.issuer.id, "issuer": issuer.issuer.id,
         "conference": conference, "idConference": conference, "chain": conference, "audience": conference,
         "uId": pushed.json()["uId"], "scanRef": made.json()["scanRef"], "token": session.json()["access_token"],
-        "processId": tenant.process.id, "id_process": tenant.process.id, "id_organization": tenant.organisation.code,
+        "processId": tenant.process.id, "process": tenant.process.id, "version": "1", "id_process": tenant.process.id, "id_organization": tenant.organisation.code,
         "person": tenant.operator.id, "session": "0" * 64, "factor": factor.id, "app_password": word.id,
         "enterprise": tenant.organisation.id,
         "b64Data": b64({"id_organization": "MINE", "id_process": tenant.process.id, "json": {"a": 1}}),
@@ -237,7 +239,8 @@ async def call(
         body = example(operation.face, operation.body) if not isinstance(operation.body.get("items"), dict) else []
         if isinstance(body, dict):
             known = operation.body.get("properties", {})
-            body |= {name: things[name] for name in known if name in things}
+            ids = (name for name, one in known.items() if name in things and one.get("type") != "object")
+            body |= {name: things[name] for name in ids}
             body |= {
                 name: world.mine.powerful if value == "MINE" else value
                 for name, value in BODIES.get(str(operation), {}).items()

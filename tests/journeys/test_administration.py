@@ -17,7 +17,7 @@ from support.running import Demo
 
 pytestmark = pytest.mark.browser
 
-PLACES = ("organisation", "staff", "keys", "issuers", "sessions", "origins", "audit")
+PLACES = ("organisation", "staff", "keys", "issuers", "sessions", "origins", "retention", "audit")
 
 
 class AdminTab(Tab):
