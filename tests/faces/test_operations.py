@@ -173,9 +173,9 @@ async def things_of(house: House, app: Any, tenant: Tenant) -> dict[str, str]:
         "ref": tenant.identifier, "key": tenant.identifier, "id": issuer.issuer.id, "issuer": issuer.issuer.id,
         "conference": conference, "idConference": conference, "chain": conference, "audience": conference,
         "uId": pushed.json()["uId"], "scanRef": made.json()["scanRef"], "token": session.json()["access_token"],
-        "processId": tenant.process.id, "process": tenant.process.id, "version": "1", "id_process": tenant.process.id, "id_organization": tenant.organisation.code,
+        "processId": tenant.process.id, "id_process": tenant.process.id, "id_organization": tenant.organisation.code,
         "person": tenant.operator.id, "session": "0" * 64, "factor": factor.id, "app_password": word.id,
-        "enterprise": tenant.organisation.id,
+        "enterprise": tenant.organisation.id, "process": tenant.process.id, "version": "1",
         "b64Data": b64({"id_organization": "MINE", "id_process": tenant.process.id, "json": {"a": 1}}),
     }  # fmt: skip
 
