@@ -94,6 +94,7 @@ REASONS: Mapping[str, Reason] = {
     # what stands on it
     "DATA_MISSING": _of("document_data", again="document", code="DOC_UNREADABLE"),
     "DATA_CORRECTED": _of("document_data"),
+    "PRINT_DIFFERS": _of("document_data", code="DOC_SUSPECT"),
     "SIDES_DIFFER": _of("document_data", "barcode", code="DOC_SUSPECT"),
     "MRZ_NOT_FOUND": _of("mrz", again="document", code="DOC_UNREADABLE"),
     "MRZ_INVALID": _of("mrz", again="document", code="DOC_SUSPECT"),

@@ -7,10 +7,11 @@ from typing import Any
 import msgspec
 
 from coram.core.check import NOT_ASKED, NOT_AVAILABLE, Check, CheckName, CheckStatus, checked
-from coram.core.comparing import differs, spellings
+from coram.core.comparing import differs
 from coram.core.content import ReadField
 from coram.core.country_codes import alpha3
-from coram.core.document_fields import COUNTRIES, DATES, requested
+from coram.core.document_comparing import field_differs, in_print
+from coram.core.document_fields import COUNTRIES, requested
 from coram.core.document_reading import DocumentReading, MachineReadable
 from coram.core.unattended import DocumentKind, UnattendedRules
 
@@ -22,6 +23,8 @@ LIGHT = ("too_bright", "too_far", "blurred", "noisy")
 """What spoils a photo unless all was read nevertheless."""
 UNSURE = 0.5
 MOST_REPAIRED = 2
+UNPRINTED = 2
+"""So many of three pieces of data that are not found in print are more than a misreading."""
 NEEDED = ("surname", "document_number", "birth_date")
 
 READ_CHECKS: tuple[CheckName, ...] = (
@@ -179,10 +182,25 @@ def _data(shown: Shown) -> Check:
     missing = [name for name in NEEDED if not _value(shown.fields, name)]
     details: dict[str, str | int | float | bool] = {"fields": len(shown.fields), "missing": ", ".join(missing)}
     if not missing:
+        apart = _not_in_print(shown)
+        details["not_in_print"] = ", ".join(apart)
+        if len(apart) >= UNPRINTED:
+            return checked("document_data", "doubtful", "PRINT_DIFFERS", details=details)
         return checked("document_data", "passed", details=details)
     if shown.document in WITH_ZONE:
         return checked("document_data", "failed", "DATA_MISSING", details=details)
     return checked("document_data", "not_done", NOT_AVAILABLE, details=details)
+
+
+def _not_in_print(shown: Shown) -> list[str]:
+    """What the zone says and no side prints, where print was read at all: one of them may be a misreading."""
+    apart = []
+    for name in ("surname", "document_number", "birth_date"):
+        value = _value(shown.fields, name)
+        found = [in_print(_AS_READ.get(name, name), value, reading.printed) for reading in shown.readings.values()]
+        if value and False in found and True not in found:
+            apart.append(name)
+    return apart
 
 
 def validity(fields: Mapping[str, ReadField], rules: UnattendedRules, today: date) -> Check:
@@ -197,7 +215,7 @@ def validity(fields: Mapping[str, ReadField], rules: UnattendedRules, today: dat
 
 
 def data_match(fields: Mapping[str, ReadField], rules: UnattendedRules, data: Mapping[str, Any]) -> Check:
-    """Field by field: `same`, `partly` (some of the given names), `differs`, `unread`, `not_given`."""
+    """Field by field: `same`, `differs`, `unread`, `not_given`."""
     said = requested(data)
     found: dict[str, str | int | float | bool] = {}
     for name in rules.compare:
@@ -214,7 +232,6 @@ def data_match(fields: Mapping[str, ReadField], rules: UnattendedRules, data: Ma
 _MATCHES: tuple[tuple[str, CheckStatus, str], ...] = (
     ("differs", "failed", "DATA_DIFFERS"),
     ("unread", "doubtful", "DATA_UNREAD"),
-    ("partly", "doubtful", "DATA_DIFFERS"),
 )
 
 
@@ -224,23 +241,11 @@ def _agreement(name: str, said: str, read: str) -> str:
     if not read:
         return "unread"
     if name in COUNTRIES:
-        said, read = alpha3(said), alpha3(read)
-    if name == "sex":
-        said, read = said[:1].upper(), read[:1].upper()
-    if not differs(said, read, "date" if name in DATES else "text"):
-        return "same"
-    if name in ("given_names", "surname") and _within(said, read):
-        return "partly"
-    return "differs"
+        return "same" if alpha3(said) == alpha3(read) else "differs"
+    return "differs" if field_differs(_AS_READ.get(name, name), said, read) else "same"
 
 
-def _within(one: str, other: str) -> bool:
-    """Whether every word of the one stands in the other, as a person would see it, or the other way round."""
-    first, second = ([spellings(word) for word in text.replace("-", " ").split()] for text in (one, other))
-    return any(
-        all(any(word & known for known in longer) for word in shorter)
-        for shorter, longer in ((first, second), (second, first))
-    )
+_AS_READ = {"document_number": "number", "birth_date": "birth", "expiry_date": "expiry"}
 
 
 def age(fields: Mapping[str, ReadField], rules: UnattendedRules, today: date) -> Check:

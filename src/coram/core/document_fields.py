@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from coram.core.content import ReadField
 from coram.core.country_codes import alpha3
+from coram.core.document_comparing import field_of, repaired_fields
 from coram.core.document_reading import DocumentReading, MachineReadable, vote
 
 FieldName = Literal[
@@ -37,18 +38,6 @@ COUNTRIES = frozenset({"nationality", "issuer"})
 
 _READ_AS: Mapping[str, str] = {"number": "document_number", "birth": "birth_date", "expiry": "expiry_date"}
 
-REQUEST_KEYS: Mapping[str, tuple[str, ...]] = {
-    "surname": ("surname", "lastName", "last_name", "familyName"),
-    "given_names": ("name", "firstName", "first_name", "givenName", "given_names"),
-    "birth_date": ("birthDate", "dateOfBirth", "birth_date", "dob"),
-    "sex": ("sex", "gender"),
-    "nationality": ("nationality",),
-    "document_number": ("documentNumber", "document_number"),
-    "expiry_date": ("documentExpiry", "dateOfExpiry", "expiry_date"),
-    "personal_number": ("personalNumber", "fiscalCode", "personal_number"),
-}
-"""What relying parties call it: LiveID+ first, then iDenfy, then what is usual."""
-
 
 def zone_of(readings: Iterable[DocumentReading], today: date) -> MachineReadable | None:
     """The machine-readable zone of all photos together; one that holds before one that does not."""
@@ -64,9 +53,9 @@ def fields_of(readings: Iterable[DocumentReading], today: date) -> dict[str, Rea
     found: dict[str, ReadField] = {}
     for reading in seen:
         for barcode in reading.barcodes:
-            _add(found, barcode.fields, "barcode", None, repaired=False)
+            _add(found, barcode.fields, "barcode", None)
     if zone is not None:
-        _add(found, zone.fields, "mrz", zone.confidence, repaired=bool(zone.repaired))
+        _add(found, zone.fields, "mrz", zone.confidence, repaired_fields(zone))
     return {name: found[name] for name in FIELDS if name in found}
 
 
@@ -75,30 +64,28 @@ def _add(
     fields: Mapping[str, str],
     source: Literal["mrz", "barcode"],
     confidence: float | None,
-    *,
-    repaired: bool,
+    repaired: frozenset[str] = frozenset(),
 ) -> None:
     for name, value in fields.items():
         ours = _READ_AS.get(name, name)
         if value.strip():
             plain = alpha3(value) if ours in COUNTRIES else value.strip()
-            found[ours] = ReadField(value=plain, source=source, confidence=confidence, repaired=repaired)
+            found[ours] = ReadField(value=plain, source=source, confidence=confidence, repaired=name in repaired)
 
 
 def field_named(name: str, request_key: str) -> str:
     """Our name of a form's field, by its own name or by the request's; "" where it is none of the document's."""
     if name in FIELDS:
         return name
-    return next((ours for ours, keys in REQUEST_KEYS.items() if {name, request_key} & set(keys)), "")
+    known = field_of(name) or field_of(request_key)
+    return _READ_AS.get(known, known)
 
 
 def requested(data: Mapping[str, Any]) -> dict[str, str]:
     """What the request says of the same data, by our names."""
     found: dict[str, str] = {}
-    for name, keys in REQUEST_KEYS.items():
-        for key in keys:
-            value = data.get(key)
-            if isinstance(value, str) and value.strip():
-                found[name] = value.strip()
-                break
+    for key, value in data.items():
+        known = field_of(key)
+        if known and isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
+            found.setdefault(_READ_AS.get(known, known), str(value).strip())
     return found
