@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from coram.faces.console import administration_shapes as administration
+from coram.faces.console import board_shapes as board
 from coram.faces.console import delivery_shapes as deliveries
 from coram.faces.console import film_shapes as films
 from coram.faces.console import people_shapes as people
@@ -47,6 +48,7 @@ PLACES = [
     (people, "console/profile"),
     (administration, "console/admin"),
     (deliveries, "console/admin/deliveries"),
+    (board, "console/board"),
     (processes, "console/admin/processes"),
     (films, "console/films"),
     (retention, "console/admin/retention"),

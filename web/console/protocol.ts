@@ -55,6 +55,7 @@ export interface OfferView {
   applicant_name: string;
   attempt: number;
   device_verdict: Verdict | null;
+  handed_over_by?: string;
 }
 
 export type Source = "relying_party" | "browser" | "operator" | "applicant";
@@ -270,6 +271,11 @@ export interface IceServer {
 
 export type Outcome = "completed" | "suspended" | "aborted";
 
+export interface SuspicionView {
+  text: string;
+  at: number;
+}
+
 export interface CallView {
   conference: string;
   state: string;
@@ -304,6 +310,9 @@ export interface CallView {
   outcome: Outcome | null;
   ended_why: string | null;
   write_up: string;
+  watched_by?: string[];
+  handing_over_to?: string;
+  suspicion?: SuspicionView | null;
 }
 
 export interface ConsoleView {

@@ -55,6 +55,7 @@ export interface ConsentView {
   text: string;
   retention_days: number;
   recorded: boolean;
+  supervised?: boolean;
   given: boolean;
 }
 
@@ -109,6 +110,7 @@ export interface CallView {
   ask: AskView | null;
   camera: CameraView;
   chat: ChatView[];
+  supervised?: boolean;
 }
 
 export interface HoursRow {

@@ -11,12 +11,19 @@ export interface Bar {
   longest: number;
 }
 
-/** The hours of a day; those before the first and after the last answer are left out, but never all. */
+/** The hours in which people were answered, with one before and after; never fewer than eight of a day that has them. */
 export function today(parts: WaitPart[], zone: string): Bar[] {
   const busy = parts.map((part, at) => (part.answered ? at : -1)).filter((at) => at >= 0);
-  const first = Math.min(busy[0] ?? 8, 8);
-  const last = Math.max(busy[busy.length - 1] ?? 17, 17);
+  const last = Math.min(parts.length - 1, (busy[busy.length - 1] ?? 15) + 1);
+  const first = Math.max(0, Math.min((busy[0] ?? 9) - 1, last - 7));
   return parts.slice(first, last + 1).map((part) => ofHour(part, zone));
+}
+
+/** All bars together: how many were answered, their mean wait, the longest. */
+export function sums(bars: Bar[]): { answered: number; average: number; longest: number } {
+  const answered = bars.reduce((all, bar) => all + bar.answered, 0);
+  const total = bars.reduce((all, bar) => all + bar.answered * (bar.average ?? 0), 0);
+  return { answered, average: answered ? total / answered : 0, longest: Math.max(0, ...bars.map((bar) => bar.longest)) };
 }
 
 export function ofHour(part: WaitPart, zone: string): Bar {

@@ -52,6 +52,7 @@ export function callKeys(room: Room): Shortcut[] {
     { keys: ["u"], words: "keys.documents", group: "keys.call", run: () => room.toggle("documents") },
     { keys: ["g"], words: "keys.location", group: "keys.call", run: () => room.toggle("location") },
     { keys: ["e"], words: "keys.note", group: "keys.call", run: () => room.toggle("note") },
+    { keys: ["w"], words: "keys.suspicion", group: "keys.call", run: () => room.toggle("suspicion") },
     { keys: ["h"], words: "keys.suspend", group: "keys.end", run: () => (room.deciding = "suspended") },
     { keys: ["a"], words: "keys.abort", group: "keys.end", run: () => (room.deciding = "aborted") },
     { keys: ["f"], words: "keys.complete", group: "keys.end", run: () => (room.deciding = "completed") },

@@ -7,7 +7,7 @@ import type { CallView, ItemResult, ItemView, Outcome, PhotoView, StepView, Stil
 import { MediaRoom } from "./media.svelte";
 import { mayFail, tickedByHand } from "./script";
 
-export type Panel = "chat" | "code" | "documents" | "location" | "note";
+export type Panel = "chat" | "code" | "documents" | "location" | "note" | "suspicion";
 
 /** A line of the script that the keys can reach: an item, or a step without items. */
 export interface Line {

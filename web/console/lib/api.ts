@@ -51,6 +51,7 @@ export function callApi(conference: string) {
     checkCode: (code: string) => http.post<CodeResult>(`${at}/code/check`, { code }),
     chat: (text: string) => http.post(`${at}/chat`, { text }),
     note: (text: string) => http.put(`${at}/note`, { text }),
+    flag: (reason: string) => http.put(`${at}/flag`, { flagged: true, reason }),
     decide: (body: Decide) => http.post(`${at}/decide`, body),
     writeUp: (text: string) => http.put(`${at}/write-up`, { text }),
   };

@@ -32,6 +32,7 @@ export const glyphs = {
   folder: "M3.500 6h6l2 2.500h9v11h-17z",
   scales: "M12 4v16M7 20h10M5 7h14M5 7l-2.500 6.500a2.700 2.700 0 0 0 5 0zM19 7l-2.500 6.500a2.700 2.700 0 0 0 5 0z",
   flag: "M6 21V4M6 5h11l-2 3.500 2 3.500H6",
+  board: "M3.500 4h17v12h-17zM8 20h8M12 16v4M7.500 12V9.500M12 12V7M16.500 12v-1.500",
   download: "M12 4v11.500M7 10.500l5 5 5-5M4 16v4.500h16V16",
 } as const;
 
