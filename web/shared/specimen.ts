@@ -1,6 +1,8 @@
+import { CELL, OCR_B } from "./ocrb";
+
 /**
  * A specimen passport, drawn and moving, with a quiet tone: stands in for a camera in test mode. The data are the
- * specimen of ICAO Doc 9303 part 4 (state "Utopia", which does not exist).
+ * specimen of ICAO Doc 9303 part 4 (state "Utopia", which does not exist), but for a day of expiry to come.
  */
 export interface Specimen {
   stream: MediaStream;
@@ -183,11 +185,11 @@ const FIELDS: [string, string, number, number][] = [
   ["Date of birth", "12 AUG/AOUT 74", 318, 390],
   ["Sex", "F", 580, 322],
   ["Place of birth", "ZENITH", 580, 390],
-  ["Date of expiry", "15 APR/AVR 12", 580, 458],
+  ["Date of expiry", "15 APR/AVR 32", 580, 458],
   ["Authority", "PASSPORT OFFICE", 318, 458],
 ];
 
-const ZONE = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"];
+const ZONE = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F3204153ZE184226B<<<<<16"];
 
 function passport(): HTMLCanvasElement {
   const [page, paper] = sheet(920, 648);
@@ -286,18 +288,20 @@ function portrait(paper: CanvasRenderingContext2D, x: number, y: number, width: 
   paper.restore();
 }
 
-/** Two lines of 44 characters, each in its own cell as on a real document. */
+/** Two lines of 44 characters, each in its own cell and in the type of a real document, so that they can be read. */
 function zone(paper: CanvasRenderingContext2D, width: number, height: number): void {
   paper.fillStyle = "#fbfbf7";
   paper.fillRect(0, height - 132, width, 132);
   paper.fillStyle = "#0c0c0c";
-  paper.font = '700 27px "OCR-B", "OCRB", "DejaVu Sans Mono", "Liberation Mono", Menlo, Consolas, monospace';
-  paper.textAlign = "center";
   const cell = (width - 84) / 44;
+  const scale = cell / CELL;
   ZONE.forEach((line, row) => {
     [...line].forEach((letter, column) => {
-      paper.fillText(letter, 42 + cell * (column + 0.5), height - 82 + row * 50);
+      paper.save();
+      paper.translate(42 + cell * column, height - 78 + row * 46);
+      paper.scale(scale, scale);
+      paper.fill(new Path2D(OCR_B[letter]));
+      paper.restore();
     });
   });
-  paper.textAlign = "start";
 }

@@ -40,7 +40,7 @@ export class Camera {
 
   async specimen(): Promise<void> {
     this.session.specimen = true;
-    this.failure = null;
+    this.session.dim();
     await this.open();
   }
 
