@@ -67,7 +67,7 @@ class NoMedia:
     async def publish(self, room: str, participant: str, role: str, offer: str) -> str:
         raise NoSuchRoom
 
-    async def subscribe(self, room: str, participant: str, role: str, echo: bool = False, feed: str = "") -> Any:
+    async def subscribe(self, room: str, participant: str, role: str, echo: bool = False, **more: Any) -> Any:
         raise NoSuchRoom
 
     async def accept(self, room: str, participant: str, subscription: str, answer: str) -> None:

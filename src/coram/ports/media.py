@@ -137,12 +137,19 @@ class MediaEngine(Protocol):
         ...
 
     async def subscribe(
-        self, room: str, participant: str, role: Role, echo: bool = False, feed: str = ""
+        self,
+        room: str,
+        participant: str,
+        role: Role,
+        echo: bool = False,
+        feed: str = "",
+        kinds: tuple[Kind, ...] = KINDS,
     ) -> Subscription:
         """An offer with the tracks of everyone else in the room (of oneself with `echo`, of the participant `feed`
         where one is named): one stream called `peer`, for a supervisor two, `applicant` and `operator`. Nobody is told
-        that a supervisor subscribes, and no recording changes. The others' tracks may come later: the sections stand
-        ready. A second subscribe replaces the first. Raises NoSuchRoom, EngineBusy as `publish`.
+        that a supervisor subscribes, and no recording changes. What is not of these `kinds` is not sent. The others'
+        tracks may come later: the sections stand ready. A second subscribe replaces the first. Raises NoSuchRoom,
+        EngineBusy as `publish`.
         """
         ...
 

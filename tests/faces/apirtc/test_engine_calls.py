@@ -83,12 +83,12 @@ class Person:
         found: dict[str, Any] = told["msg"][0]
         return found
 
-    async def watch(self, call: str, stream: dict[str, Any]) -> Peer:
-        data = {"instanceId": "j", "type": "subscribe", "pubSub": "p"}
+    async def watch(self, call: str, stream: dict[str, Any], **more: str) -> Peer:
+        data = {"instanceId": "j", "type": "subscribe", "pubSub": "p", **more}
         await self.agent.say("invite", callId=call, calleeId=ROOM, stream=stream, data=data)
         offered = await self.agent.hears("invite", within=10)
         assert (offered["callId"], offered["callerId"], offered["calleeId"]) == (call, ROOM, self.agent.id)
-        assert offered["data"] == {"instanceId": "j", "type": "publish", "mode": "passive", "pubSub": "p"}
+        assert offered["data"] == {**data, "type": "publish", "mode": "passive"}
         peer = Peer()
         answer = {"type": "answer", "sdp": await peer.answer(offered["sdpoffer"]["sdp"])}
         await self.agent.say("200OK", callId=call, callerId=ROOM, calleeId=self.agent.id, sdpanswer=answer)
@@ -168,6 +168,36 @@ async def test_what_is_published_arrives_and_what_is_muted_is_told(people: Peopl
     gone = await bob.agent.hears("onRemoveStream")
     assert (gone["callId"], gone["msg"]["id"]) == ("U", stream["id"])
     assert (await bob.agent.hears("bye"))["callId"] == "X"
+
+
+async def test_sound_alone_is_sent_where_it_is_wanted(people: People) -> None:
+    ann, bob = await people.come("ann"), await people.come("bob")
+    stream = await ann.publish("U")
+    heard = await bob.watch("X", stream, mediaType="AUDIOONLY")
+    await until(lambda: len(heard.received) > 20, 10, "packets")
+    assert {kind for kind, _ in heard.received} == {heard.payload_type("audio")}
+
+
+async def test_a_stream_that_takes_anothers_place_is_told_as_it_is(people: People) -> None:
+    ann = await people.come("ann")
+    stream = await ann.publish("U")
+    silent = Peer()
+    silent.connection.add_sending("audio", "peer")
+    offer = {"type": "offer", "sdp": await silent.connection.offer()}
+    await ann.agent.say("invite", callId="U", calleeId=ROOM, callType="audio", sdpoffer=offer, data={})
+    await ann.agent.hears("200OK", within=10)
+    (told,) = (await ann.agent.hears("availableStreams"))["msg"]
+    assert told["id"] == stream["id"] and (told["audio"], told["video"]) == (True, False)
+    assert told["attributes"]["callType"] == "audio"
+    await silent.close()
+
+
+async def test_what_is_not_here_is_said(people: People) -> None:
+    ann = await people.come("ann")
+    for word in ("startStreaming", "startComposite", "ejectParticipant"):
+        await ann.agent.say(word, roomId=ROOM, callId="U")
+        refused = await ann.agent.hears("error")
+        assert refused["errorCode"] == "NOT_SUPPORTED" and word in refused["errorInfo"]
 
 
 async def test_refusals(people: People, agents: Agents, site: Site) -> None:

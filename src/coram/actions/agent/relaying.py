@@ -13,7 +13,7 @@ from coram.core import conversation as rules
 from coram.core.conversation import Conversation, Gone, Stream, Watch
 from coram.core.errors import Invalid, NotFound, Unavailable
 from coram.core.token_bucket import Allowance
-from coram.ports.media import EngineBusy, NoSuchRoom, RoomPolicy
+from coram.ports.media import KINDS, EngineBusy, Kind, NoSuchRoom, RoomPolicy
 
 ADMISSION_SECONDS = 30
 CONNECTING = Allowance(burst=120, per_second=1)
@@ -85,8 +85,12 @@ async def unpublish(house: House, line: Line, name: str, call: str) -> Gone:
     return gone
 
 
-async def watch(house: House, line: Line, name: str, call: str, stream_id: int) -> Offered:
-    """Offer a stream to a member who wants to watch it. Raises NotFound, NotAllowed, Invalid, Unavailable."""
+async def watch(
+    house: House, line: Line, name: str, call: str, stream_id: int, kinds: tuple[Kind, ...] = KINDS
+) -> Offered:
+    """Offer a stream, or its sound or picture alone, to a member who wants to watch it. Raises NotFound, NotAllowed,
+    Invalid, TooMany, Unavailable.
+    """
     organisation = line.agent.organisation
     present = present_of(house, line, name)
     _count(house, line)
@@ -97,7 +101,7 @@ async def watch(house: House, line: Line, name: str, call: str, stream_id: int) 
     for one in before:
         await _remove(house, after.room, of_watch(one.number))
     try:
-        subscription, offer = await _subscribed(house, organisation, name, number, stream.id)
+        subscription, offer = await _subscribed(house, organisation, name, number, stream.id, kinds)
     except Exception:
         await end_watch(house, line, name, call)
         raise
@@ -109,11 +113,14 @@ async def watch(house: House, line: Line, name: str, call: str, stream_id: int) 
     return Offered(stream, offer)
 
 
-async def _subscribed(house: House, organisation: str, name: str, number: int, stream: int) -> tuple[str, str]:
+async def _subscribed(
+    house: House, organisation: str, name: str, number: int, stream: int, kinds: tuple[Kind, ...]
+) -> tuple[str, str]:
     for last in (False, True):
         room = await _opened(house, organisation, name)
         try:
-            made = await house.media.subscribe(room, of_watch(number), "member", feed=of_stream(stream))
+            feed = of_stream(stream)
+            made = await house.media.subscribe(room, of_watch(number), "member", feed=feed, kinds=kinds)
         except NoSuchRoom:
             if last:
                 raise Unavailable("the media engine is starting anew; try again", code="MEDIA_RESTARTING") from None

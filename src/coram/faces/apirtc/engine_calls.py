@@ -1,5 +1,7 @@
 """Calls between a client and our media engine: what is published to it, and what it sends to those who watch."""
 
+import msgspec
+
 from coram.actions.agent import relaying
 from coram.actions.agent.hall import Line
 from coram.actions.house import House
@@ -8,9 +10,11 @@ from coram.core.errors import Invalid, NotFound
 from coram.faces.apirtc import messages
 from coram.faces.apirtc.messages import Object
 from coram.faces.apirtc.telling import as_object, tell, tell_gone
+from coram.ports.media import KINDS, Kind
 
 BROKEN = "Broken_by_MCU"
 """The reason for which clients begin a call anew."""
+_KINDS: dict[str, tuple[Kind, ...]] = {"AUDIOONLY": ("audio",), "VIDEOONLY": ("video",)}
 
 
 async def invite(house: House, line: Line, asked: messages.Invite, message: Object) -> None:
@@ -27,10 +31,8 @@ async def _publish(house: House, line: Line, asked: messages.Invite, message: Ob
     name, me = asked.calleeId, line.agent.id
     offer = messages.shaped(as_object(asked.sdpoffer), messages.Description).sdp
     before = relaying.present_of(house, line, name).stream_of(me, asked.callId)
-    wanted = before or Stream(
-        id=0,
-        publisher=me,
-        call=asked.callId,
+    wanted = msgspec.structs.replace(
+        before or Stream(id=0, publisher=me, call=asked.callId),
         kind=asked.callType,
         audio="\nm=audio" in offer,
         video="\nm=video" in offer,
@@ -43,9 +45,10 @@ async def _publish(house: House, line: Line, asked: messages.Invite, message: Ob
 
 
 async def _watch(house: House, line: Line, asked: messages.Invite, wanted: int, message: Object) -> None:
-    stream, offer = await relaying.watch(house, line, asked.calleeId, asked.callId, wanted)
-    told = messages.stream_told(asked.calleeId, stream)
     data = as_object(message.get("data"))
+    kinds = _KINDS.get(str(data.get("mediaType")), KINDS)
+    stream, offer = await relaying.watch(house, line, asked.calleeId, asked.callId, wanted, kinds)
+    told = messages.stream_told(asked.calleeId, stream)
     await line.tell(messages.offered(asked.calleeId, line.agent.id, asked.callId, offer, told, data))
 
 

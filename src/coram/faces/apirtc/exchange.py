@@ -16,9 +16,11 @@ from coram.core.conversation import Conversation, Stream
 from coram.core.errors import Invalid, NotFound, Refusal
 from coram.faces.apirtc import engine_calls, messages, recordings
 from coram.faces.apirtc.messages import Object
+from coram.faces.apirtc.refusals import NotSupported
 from coram.faces.apirtc.telling import as_object, pass_on, tell, tell_gone
 
 LARGEST_USER_DATA = 8_192
+NOT_HERE = ("startStreaming", "stopStreaming", "startComposite", "stopComposite", "ejectParticipant", "inviteVoIP")
 Handler = Callable[[House, Line, Object], Awaitable[Any]]
 
 
@@ -264,6 +266,11 @@ async def _information(house: House, line: Line, message: Object) -> None:
     await tell(house.hall.members(line.agent.organisation, after), messages.changed(present.name, stream))
 
 
+async def _not_here(house: House, line: Line, message: Object) -> None:
+    """Streaming out, pictures of all in one, telephones, moderation: answered, so that nobody waits for it."""
+    raise NotSupported(f"this server does not do {message['type']}")
+
+
 async def _chat(house: House, line: Line, message: Object) -> Object:
     asked: messages.GroupChat = messages.shaped(message, messages.GroupChat)
     present = present_of(house, line, asked.groupChatId)
@@ -301,4 +308,5 @@ HANDLERS: dict[str, Handler] = {
     "info": _information,
     "startRecording": recordings.start,
     "stopRecording": recordings.stop,
+    **dict.fromkeys(NOT_HERE, _not_here),
 }

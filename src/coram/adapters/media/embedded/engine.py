@@ -335,12 +335,19 @@ class EmbeddedEngine:
         return (await self._ask(w.Publish(room=room, participant=participant, role=role, offer=offer))).text
 
     async def subscribe(
-        self, room: str, participant: str, role: Role, echo: bool = False, feed: str = ""
+        self,
+        room: str,
+        participant: str,
+        role: Role,
+        echo: bool = False,
+        feed: str = "",
+        kinds: tuple[Kind, ...] = KINDS,
     ) -> Subscription:
         """The stream's id in the offer is `peer`; a supervisor gets `applicant` and `operator`. Raises NoSuchRoom,
         EngineBusy.
         """
-        reply = await self._ask(w.Subscribe(room=room, participant=participant, role=role, echo=echo, feed=feed))
+        asked = w.Subscribe(room=room, participant=participant, role=role, echo=echo, feed=feed, kinds=kinds)
+        reply = await self._ask(asked)
         return Subscription(id=reply.name, sdp=reply.text)
 
     async def accept(self, room: str, participant: str, subscription: str, answer: str) -> None:

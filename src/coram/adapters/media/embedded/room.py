@@ -49,6 +49,7 @@ class _Person:
         self.subscription: Subscription | None = None
         self.echo = False
         self.feed = ""
+        self.kinds: tuple[Kind, ...] = KINDS
         self.up = False
         self.published = self.subscribed = -1
         """The requests that the publication and the subscription came from."""
@@ -153,7 +154,9 @@ class Room:
         person.last_number = number
         person.tape = _Tape(number, recorder, sink, time.monotonic())
 
-    async def subscribe(self, participant: str, role: Role, echo: bool, feed: str = "") -> tuple[str, str]:
+    async def subscribe(
+        self, participant: str, role: Role, echo: bool, feed: str = "", kinds: tuple[Kind, ...] = KINDS
+    ) -> tuple[str, str]:
         """(subscription, offer). An earlier request that is answered later takes nobody's place."""
         segments.check_name(participant)
         request = next(self._requests)
@@ -172,7 +175,7 @@ class Room:
         if request < person.subscribed:
             await subscription.connection.close()
             return subscription.id, offer
-        person.subscription, person.echo, person.feed = subscription, echo, feed
+        person.subscription, person.echo, person.feed, person.kinds = subscription, echo, feed, kinds
         return subscription.id, offer
 
     async def accept(self, participant: str, subscription: str, answer: str) -> None:
@@ -225,7 +228,9 @@ class Room:
 
     def _sources(self, person: _Person, slot: int) -> dict[str, Source]:
         publisher = self._publisher(person, slot)
-        return publisher.publication.sources if publisher is not None and publisher.publication is not None else {}
+        if publisher is None or publisher.publication is None:
+            return {}
+        return {kind: source for kind, source in publisher.publication.sources.items() if kind in person.kinds}
 
     def _publisher(self, person: _Person, slot: int) -> _Person | None:
         """Whose tracks a slot carries."""

@@ -64,6 +64,7 @@ class Subscribe(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     role: Role
     echo: bool
     feed: str = ""
+    kinds: tuple[Kind, ...] = KINDS
 
 
 class Accept(msgspec.Struct, frozen=True, kw_only=True, tag=True):

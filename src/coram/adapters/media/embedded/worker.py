@@ -188,7 +188,8 @@ class Worker:
 
     async def _subscribe(self, ask: w.Subscribe) -> w.Reply:
         self._check_place(ask.room, ask.role)
-        name, offer = await self._room(ask.room).subscribe(ask.participant, ask.role, ask.echo, ask.feed)
+        room = self._room(ask.room)
+        name, offer = await room.subscribe(ask.participant, ask.role, ask.echo, ask.feed, ask.kinds)
         return w.Reply(name=name, text=offer)
 
     async def _accept(self, ask: w.Accept) -> w.Reply:
