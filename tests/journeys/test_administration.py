@@ -62,6 +62,22 @@ def run(line: str) -> tuple[int, dict[str, Any]]:
     return int(status), json.loads(body)
 
 
+async def test_an_address_within_the_settings_is_kept_over_signing_in_and_forgotten_by_signing_out(demo: Demo) -> None:
+    async with browser() as ours:
+        admin = AdminTab(await opened_by(ours))
+        page = admin.page
+        await page.goto(f"{demo.base_url}/console#/settings/issuers")
+        await page.get_by_label("E-mail address").fill(demo.ready["admin"]["login"])
+        await page.get_by_label("Password", exact=True).fill(demo.ready["admin"]["password"])
+        await admin.button("Sign in").first.click()
+        await admin.heading("Token issuers")
+        assert page.url.endswith("#/settings/issuers")
+        await page.locator(".foot-button").last.click()
+        await page.get_by_role("menuitem", name="Sign out").click()
+        await expect(page.get_by_label("E-mail address")).to_be_visible()
+        assert "settings" not in page.url
+
+
 async def test_a_key_and_a_first_call_within_two_minutes_then_its_end(demo: Demo, tmp_path: Path) -> None:
     async with browser() as ours:
         admin = AdminTab(await opened_by(ours))

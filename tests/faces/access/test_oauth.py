@@ -12,7 +12,7 @@ from joserfc.jwk import KeySet
 from coram.actions.access.signing_keys import rotate_signing_key
 from support.house import BASE_URL
 from support.people import to_waiting
-from support.tenants import Tenant
+from support.tenants import PASSWORD, Tenant
 
 EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange"
 ACCESS = "urn:ietf:params:oauth:token-type:access_token"
@@ -218,6 +218,28 @@ async def test_revocation(program: httpx.AsyncClient, bank: Tenant, rival: Tenan
     error(answer, 400, "unsupported_token_type", "DELETE /v1/keys/{ref}")
     error(await program.post("/v1/revoke", data={"token": "x"}), 401, "invalid_client")
     error(await program.post("/v1/revoke", data={}, auth=basic(bank)), 400, "invalid_request", "token is missing")
+
+
+async def test_a_platform_token_is_told_of_and_ended_by_who_administers_keys(
+    program: httpx.AsyncClient, bank: Tenant, rival: Tenant
+) -> None:
+    asked = {"grant_type": "password", "username": bank.operator.login, "password": PASSWORD}
+    answer = await program.post("/api/v3/token", params=asked)
+    assert answer.status_code == 200, answer.text
+    token = answer.json()["access_token"]
+    told = await introspected(program, bank, token)
+    assert told["active"] and told["token_type"] == "Bearer" and told["sub"] == bank.operator.id
+    assert told["exp"] - told["iat"] == 86_400 and "mark" not in told
+    assert await introspected(program, rival, token) == {"active": False}
+    assert (await program.post("/v1/revoke", data={"token": token}, auth=basic(rival))).status_code == 200
+    error(
+        await program.post("/v1/revoke", data={"token": token}, auth=basic(bank)), 403, "invalid_scope", "another key"
+    )
+    assert (await introspected(program, bank, token))["active"]
+    assert (await program.post("/v1/revoke", data={"token": token}, headers=bank.powers)).status_code == 200
+    assert await introspected(program, bank, token) == {"active": False}
+    users = await program.get("/api/v2/users/me", headers={"authorization": f"Bearer {token}"})
+    assert users.status_code == 401
 
 
 async def test_anybody_can_verify_our_tokens(program: httpx.AsyncClient, bank: Tenant) -> None:

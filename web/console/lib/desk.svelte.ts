@@ -3,6 +3,7 @@ import { Refusal } from "../../shared/api";
 import { Live, type LiveState } from "../../shared/live";
 import { api } from "./api";
 import { clock } from "./clock.svelte";
+import { router } from "./route.svelte";
 import { said } from "./said.svelte";
 
 /** The signed-in person's desk: the latest view, and the commands that concern no particular call. */
@@ -51,6 +52,7 @@ class Desk {
     await this.act(async () => {
       elsewhere = (await api.signOut()).address;
     });
+    router.go("calls"); // whoever signs in next does not begin where this person was
     this.signedOut();
     if (elsewhere) location.assign(elsewhere); // the identity provider's own session ends there
   }

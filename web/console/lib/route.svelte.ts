@@ -48,6 +48,11 @@ class Router {
     if (this.current.page === "welcome") history.replaceState(null, "", location.pathname);
   }
 
+  /** Whether the address is one of the ways in, not a place to be. */
+  get entering(): boolean {
+    return ["welcome", "step", "refused"].includes(this.current.page);
+  }
+
   go(path: string): void {
     if (location.hash === `#/${path}`) this.current = parse(location.hash);
     else location.hash = `#/${path}`;

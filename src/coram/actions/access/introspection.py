@@ -7,6 +7,7 @@ from coram.actions.access import service_tokens, tokens
 from coram.actions.access.keys import DeadKey, Limited, matched_secret
 from coram.actions.access.revocation import revoke
 from coram.actions.access.verify import FullKey, KeyAndSecret, verify
+from coram.actions.agent import platform_tokens
 from coram.actions.house import House
 from coram.core import api_key_text
 from coram.core.access import ApiKey, Caller
@@ -59,7 +60,7 @@ async def introspect(house: House, organisation: str, text: str) -> Claims | Non
     """What an active key or token says (the members of RFC 7662), None for everything else."""
     if text.startswith("coram_sk_"):
         return await _key(house, organisation, text)
-    shown = await _service(house, text) or await _conference(house, text)
+    shown = await _service(house, text) or await _conference(house, text) or await _platform(house, text)
     return shown if shown is not None and shown["org"] == organisation else None
 
 
@@ -111,3 +112,13 @@ async def _conference(house: House, text: str) -> Claims | None:
     except Refusal:
         return None
     return claims | {"token_type": "Bearer", "scope": " ".join(claims["scope"])}
+
+
+async def _platform(house: House, text: str) -> Claims | None:
+    """One of the ApiRTC face: a person's, or a user's for whom an external issuer vouched."""
+    try:
+        await platform_tokens.holder_of(house, text)
+        claims = house.signer.verify(platform_tokens.TYP, house.base_url, text, house.clock.now())
+    except Refusal:
+        return None
+    return claims | {"token_type": "Bearer"}
