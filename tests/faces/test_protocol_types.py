@@ -9,6 +9,7 @@ import pytest
 
 from coram.faces.console import administration_shapes as administration
 from coram.faces.console import board_shapes as board
+from coram.faces.console import case_shapes as cases
 from coram.faces.console import delivery_shapes as deliveries
 from coram.faces.console import film_shapes as films
 from coram.faces.console import people_shapes as people
@@ -48,6 +49,7 @@ PLACES = [
     (people, "console/profile"),
     (administration, "console/admin"),
     (deliveries, "console/admin/deliveries"),
+    (cases, "console/cases"),
     (board, "console/board"),
     (processes, "console/admin/processes"),
     (films, "console/films"),
