@@ -1,13 +1,14 @@
 """An administrator makes a process from a profile and changes it; an applicant then meets the new texts and colours."""
 
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Page, expect
 
 from journeys.test_administration import AdminTab, opened_by
-from support.browsers import GRANTED, ApplicantTab, browser, camera, push
+from support.browsers import GRANTED, ApplicantTab, OperatorTab, browser, camera, push
 from support.meeting import PHONE
 from support.running import Demo
 from support.specimen import film
@@ -118,3 +119,44 @@ async def test_steps_move_by_keyboard_and_nothing_typed_is_lost(demo: Demo) -> N
         await expect(page.get_by_text("What version 1 said is version 4 now.")).to_be_visible()
         await section(page, "Steps")
         await expect(names.nth(2)).to_have_text(before[2])
+
+
+async def test_no_certificate_no_calls_and_a_statement_for_the_shift(demo: Demo) -> None:
+    async with browser() as ours:
+        admin, operator = AdminTab(await opened_by(ours)), OperatorTab(await opened_by(ours))
+        page = admin.page
+        await admin.sign_in(demo)
+        try:
+            await admin.to(demo, "organisation", "Organisation")
+            await page.get_by_label("Training certificates that everybody needs").fill("Video identification")
+            await page.get_by_label("Going ready asks for the statement").check()
+            await admin.button("Save").click()
+            await expect(page.get_by_text("Saved. It holds from now on.")).to_be_visible()
+            await operator.sign_in(demo)
+            told = operator.page.get_by_text("There is no certificate “Video identification” of yours.")
+            await expect(told).to_be_visible()
+            await expect(operator.page.get_by_text("Ask Ada Admin.")).to_be_visible()
+
+            await admin.to(demo, "staff", "Staff")
+            await expect(page.get_by_role("row", name=re.compile("Olivia"))).to_contain_text("no valid certificate")
+            await page.get_by_role("link", name="Olivia Operator").click()
+            await page.get_by_text("Enter a certificate").click()
+            await page.get_by_label("Valid until").fill(f"{date.today() + timedelta(days=7)}")
+            await admin.button("Enter it").click()
+            await expect(page.get_by_role("cell", name="ends soon")).to_be_visible()
+
+            await expect(
+                operator.page.get_by_text(re.compile("certificate “Video identification” ends soon"))
+            ).to_be_visible()
+            await expect(told).to_have_count(0)
+            await operator.button("Go ready").click()
+            dialog = operator.page.get_by_role("dialog")
+            await expect(dialog).to_contain_text("I am alone in a separate room")
+            await dialog.get_by_role("button", name="I confirm, and am ready").click()
+            await expect(operator.page.get_by_role("heading", name="Ready")).to_be_visible()
+            await admin.to(demo, "audit", "Audit log")
+            await expect(page.get_by_text("operator.attested").or_(page.get_by_text("attested")).first).to_be_visible()
+        finally:
+            body = await (await page.request.get(f"{demo.base_url}/console/api/admin/organisation")).json()
+            change = {name: body[name] for name in body if name not in ("id", "code", "test", "user_agents")}
+            await page.request.put(f"{demo.base_url}/console/api/admin/organisation", data=change | {"duty": {}})

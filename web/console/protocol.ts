@@ -24,16 +24,34 @@ export interface Me {
 
 export type DutyState = "offline" | "paused" | "ready" | "offered" | "in_call" | "wrap_up";
 
+export interface MissingView {
+  what: "certificate_missing" | "certificate_expired" | "certificate_not_yet" | "statement" | "address";
+  kind: string;
+  at: number;
+  process: string;
+}
+
+export interface EndingView {
+  kind: string;
+  until: number;
+}
+
 export interface DutyView {
   state: DutyState;
   since: number;
   reason: string;
   missed: number;
+  missing: MissingView[];
+  ending: EndingView[];
+  ask: string[];
+  statement: Record<string, string>;
+  optional: boolean;
 }
 
 export interface SetDuty {
   state: "ready" | "paused";
   reason?: string;
+  statement?: string;
 }
 
 export interface QueueView {

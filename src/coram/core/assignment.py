@@ -16,6 +16,7 @@ from coram.core.conference import Conference
 from coram.core.operator import Duty
 from coram.core.process import Process
 from coram.core.staff import StaffMember
+from coram.core.training import may_take
 
 FRESH_MS = 45_000
 """An operator whose last heartbeat is older is not there, whatever the duty says."""
@@ -132,6 +133,7 @@ def eligible(
         and is_present(duty, now, fresh_ms)
         and duty.operator in members
         and may_serve(members[duty.operator], process.id, conference.language)
+        and may_take(process, members[duty.operator], duty, now)
     )
     return _narrowed(conference, able)
 
@@ -152,6 +154,7 @@ class _Floor:
     """The operators still free in one round, by organisation, process and language."""
 
     def __init__(self, duties: Iterable[Duty], staff: Iterable[StaffMember], now: int, fresh_ms: int) -> None:
+        self._now = now
         self._members = {(member.organisation, member.id): member for member in staff}
         self.free = {
             duty.operator: duty
@@ -160,15 +163,16 @@ class _Floor:
         }
         self._groups: dict[tuple[str, str, str], list[str]] = {}
 
-    def able(self, organisation: str, process: str, language: str) -> list[str]:
+    def able(self, organisation: str, process: Process, language: str) -> list[str]:
         """Sorted. Kept per group, so that a long line costs one look per applicant."""
-        key = (organisation, process, language)
+        key = (organisation, process.id, language)
         if key not in self._groups:
             self._groups[key] = [
                 duty.operator
                 for duty in self.free.values()
                 if duty.organisation == organisation
-                and may_serve(self._members[organisation, duty.operator], process, language)
+                and may_serve(self._members[organisation, duty.operator], process.id, language)
+                and may_take(process, self._members[organisation, duty.operator], duty, self._now)
             ]
         return self._groups[key]
 
@@ -206,7 +210,7 @@ def assign(
         process = by_id.get(conference.process)
         if process is None:
             continue
-        able = floor.able(conference.organisation, process.id, conference.language)
+        able = floor.able(conference.organisation, process, conference.language)
         candidates = _narrowed(conference, able) if able else ()
         if candidates:
             made.append(_choose(conference, process, candidates, floor))

@@ -22,6 +22,8 @@ MISSED_OFFERS = "missed_offers"
 """The reason of a pause that missed offers brought about."""
 HANDED_OVER = "handed_over"
 """The reason of a pause after one's call was handed over: whoever lost it looks up before the next one rings."""
+NOT_QUALIFIED = "not_qualified"
+"""The reason of a pause because a certificate ran out, or the statement for the shift no longer holds."""
 
 MOVES: Mapping[DutyState, Mapping[Move, frozenset[DutyState]]] = {
     "offline": {
@@ -147,8 +149,13 @@ def signed_out(duty: Duty, now: int) -> Duty:
     """Signed out, by the operator or by the clock. Not out of an offer or a call: that is over first."""
     _checked(duty, "signed_out")
     if duty.state == "offline":
-        return duty
-    return _to(duty, "signed_out", "offline", now, missed=0)
+        return msgspec.structs.replace(duty, attested_at=0)
+    return msgspec.structs.replace(_to(duty, "signed_out", "offline", now, missed=0), attested_at=0)
+
+
+def attested(duty: Duty, session: str, now: int) -> Duty:
+    """The statement for this shift is confirmed."""
+    return msgspec.structs.replace(duty, attested_at=now, attested_in=session)
 
 
 def _to(

@@ -23,6 +23,9 @@ class Duty(Record, frozen=True, kw_only=True):
     idle_since: int = 0
     move: str = ""
     """What led to the present state (`core.duty.Move`)."""
+    attested_at: int = 0
+    attested_in: str = ""
+    """When the statement for this shift was confirmed (0: it was not), and in which session (its hash)."""
 
 
 SpellKind = Literal["call", "offer", "write_up"]

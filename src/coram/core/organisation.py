@@ -68,6 +68,19 @@ class UserAgentPolicy(msgspec.Struct, frozen=True, kw_only=True):
     """Whose wish it is to record them; only where media goes through the engine."""
 
 
+class DutyRules(msgspec.Struct, frozen=True, kw_only=True):
+    """What operators must have and do before they are ready, whatever process they serve."""
+
+    certificates: tuple[str, ...] = ()
+    """Kinds of training certificates without a valid one of which nobody goes ready."""
+    attestation: bool = False
+    """Whether the statement (alone, in a separate room) must be confirmed for each shift."""
+    statement: dict[str, str] = {}
+    """Its text by language; ours where there is none."""
+    addresses: tuple[str, ...] = ()
+    """Addresses and networks from which operators may work; empty is any."""
+
+
 class Compatibility(msgspec.Struct, frozen=True, kw_only=True):
     """Switches for integrations that were written for others and cannot change. What weakens something is off."""
 
@@ -117,6 +130,7 @@ class Organisation(Record, frozen=True, kw_only=True):
     service_auth: ServiceAuth = "optional"
     limits: Limits = msgspec.field(default_factory=Limits)
     sms_hook: SmsHook | None = None
+    duty: DutyRules = msgspec.field(default_factory=DutyRules)
     compatibility: Compatibility = msgspec.field(default_factory=Compatibility)
     user_agents: UserAgentPolicy = msgspec.field(default_factory=UserAgentPolicy)
     revoke_leaked_keys: bool = True

@@ -2,9 +2,27 @@
 
 from typing import Literal
 
+import msgspec
+
 from coram.core.record import Record
 
 Role = Literal["operator", "reviewer", "supervisor", "auditor", "admin", "platform_admin"]
+
+
+class Certificate(msgspec.Struct, frozen=True, kw_only=True):
+    """That somebody was trained. `kind` is what processes demand; it holds from `valid_from` to before `valid_until`.
+
+    `entered_by` is a staff id, "" for the system.
+    """
+
+    id: str
+    kind: str
+    valid_from: int
+    valid_until: int
+    issuer: str = ""
+    number: str = ""
+    entered_at: int = 0
+    entered_by: str = ""
 
 
 class StaffMember(Record, frozen=True, kw_only=True):
@@ -27,6 +45,7 @@ class StaffMember(Record, frozen=True, kw_only=True):
     generation: int = 1
     sign_in_link_hash: str = ""
     sign_in_link_expires_at: int = 0
+    certificates: tuple[Certificate, ...] = ()
 
 
 class StaffSession(Record, frozen=True, kw_only=True):

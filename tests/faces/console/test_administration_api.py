@@ -462,3 +462,33 @@ async def test_an_identity_provider_is_made_changed_and_removed(client: Client, 
     await ask(client, "DELETE", at, status=404)
     trail = json.dumps((await ask(client, "GET", "/audit"))["entries"])
     assert "provider.removed" in trail and "very secret" not in trail
+
+
+async def test_certificates_are_entered_counted_and_taken_away(client: Client, filled: Filled) -> None:
+    await enter(client, filled, "admin")
+    now = filled.house.clock.now()
+    operator = filled.staff[0].id
+    organisation = await ask(client, "GET", "/organisation")
+    change = {name: organisation[name] for name in organisation if name not in ("id", "code", "test", "user_agents")}
+    await ask(client, "PUT", "/organisation", change | {"duty": {"certificates": ["Training"], "attestation": True}})
+    assert (await ask(client, "GET", "/setting"))["certificate_kinds"] == ["Training"]
+
+    async def seen() -> dict[str, Any]:
+        people = await ask(client, "GET", "/staff")
+        return next(one for one in people if one["id"] == operator)
+
+    assert (await seen())["lacking"] == ["Training"]
+    wish = {"kind": "training", "issuer": "Academy", "number": "7", "valid_from": now - 1000, "valid_until": now + 1000}
+    made = await ask(client, "POST", f"/staff/{operator}/certificates", wish, 201)
+    assert made["state"] == "ends_soon" and (await seen())["lacking"] == []
+    await refused(
+        client, "POST", f"/staff/{operator}/certificates", wish | {"valid_until": 5}, 400, "a day after", "valid_until"
+    )
+    await ask(client, "DELETE", f"/staff/{operator}/certificates/{made['id']}", None, 204)
+    assert (await seen())["lacking"] == ["Training"] and (await seen())["certificates"] == []
+    await refused(client, "DELETE", f"/staff/{operator}/certificates/{made['id']}", None, 404, "no such", "certificate")
+    other = await fill(filled.house, code="OTHER")
+    await ask(client, "POST", f"/staff/{other.staff[0].id}/certificates", wish, 404)
+    assert {"staff.certified", "staff.certificate_removed"} <= set(await types(client))
+    wrong = change | {"duty": {"addresses": ["nowhere"]}}
+    await refused(client, "PUT", "/organisation", wrong, 400, "no network", "duty.addresses")

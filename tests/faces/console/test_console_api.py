@@ -5,6 +5,7 @@ from typing import Any
 from httpx import AsyncClient
 from litestar import Litestar
 
+from coram.actions.administration.organisation import put_organisation
 from support.house import BASE_URL, Filled
 from support.people import to_call
 
@@ -118,3 +119,24 @@ async def test_bad_input_names_the_field(client: AsyncClient, filled: Filled) ->
     assert body["code"] == "INVALID_INPUT" and body["reference"]
     answer = await client.post("/console/api/duty", content=b"{", headers={"content-type": "application/json"})
     assert answer.status_code == 400
+
+
+async def test_what_keeps_from_calls_is_said_before_and_when_going_ready(client: AsyncClient, filled: Filled) -> None:
+    await sign_in(client, filled)
+    rules = {"certificates": ["Training"], "attestation": True}
+    await put_organisation(filled.house, {"code": filled.organisation.code, "duty": rules})
+    duty = (await client.get("/console/api/view")).json()["duty"]
+    assert duty["missing"] == [{"what": "certificate_missing", "kind": "Training", "at": 0, "process": ""}]
+    answer = await client.post("/console/api/duty", json={"state": "ready"})
+    problem = answer.json()
+    assert (answer.status_code, problem["code"]) == (409, "NOT_QUALIFIED")
+    assert "no certificate 'Training'" in problem["detail"] and problem["missing"][0]["kind"] == "Training"
+    await put_organisation(filled.house, {"code": filled.organisation.code, "duty": {"attestation": True}})
+    statement = (await client.get("/console/api/view")).json()["duty"]["statement"]
+    answer = await client.post("/console/api/duty", json={"state": "ready"})
+    assert (answer.status_code, answer.json()["code"]) == (409, "STATEMENT_NEEDED")
+    assert answer.json()["statement"] == statement and set(statement) == {"en", "it", "de"}
+    answer = await client.post("/console/api/duty", json={"state": "ready", "statement": statement["de"]})
+    assert answer.status_code == 204, answer.text
+    duty = (await client.get("/console/api/view")).json()["duty"]
+    assert (duty["state"], duty["missing"], duty["statement"]) == ("ready", [], {})

@@ -2,7 +2,9 @@ import { http } from "../lib/api";
 import type { DeliveryDetail, DeliveryPage } from "./deliveries/protocol";
 import type { RetentionView } from "./retention/protocol";
 import type {
+  AddCertificate,
   AuditPage,
+  CertificateView,
   ChainState,
   ChangeIssuer,
   ChangeKey,
@@ -78,6 +80,9 @@ export const admin = {
   enable: (id: string) => http.post<StaffView>(at("staff", id, "enable")),
   signOut: (id: string) => http.post(at("staff", id, "sign-out")),
   resetFactors: (id: string) => http.post<StaffView>(at("staff", id, "reset-factors")),
+  addCertificate: (staff: string, body: AddCertificate) =>
+    http.post<CertificateView>(at("staff", staff, "certificates"), body),
+  removeCertificate: (staff: string, certificate: string) => http.delete(at("staff", staff, "certificates", certificate)),
   sessions: () => http.get<OpenSession[]>("/admin/sessions"),
   endSession: (staff: string, session: string) => http.delete(at("sessions", staff, session)),
 

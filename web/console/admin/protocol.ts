@@ -17,6 +17,7 @@ export interface Setting {
   platform_admin: boolean;
   administers: boolean;
   processes: ProcessName[];
+  certificate_kinds: string[];
 }
 
 export interface FirstCall {
@@ -131,6 +132,26 @@ export interface SigningKeyView {
   retires_at: number;
 }
 
+export interface CertificateView {
+  id: string;
+  kind: string;
+  issuer: string;
+  number: string;
+  valid_from: number;
+  valid_until: number;
+  entered_at: number;
+  entered_by: string;
+  state: "valid" | "ends_soon" | "expired" | "not_yet";
+}
+
+export interface AddCertificate {
+  kind: string;
+  valid_from: number;
+  valid_until: number;
+  issuer: string;
+  number: string;
+}
+
 export interface StaffView {
   id: string;
   login: string;
@@ -147,6 +168,8 @@ export interface StaffView {
   factors: string[];
   me: boolean;
   mine: boolean;
+  certificates: CertificateView[];
+  lacking: string[];
 }
 
 export interface ChangePerson {
@@ -204,6 +227,13 @@ export interface Limits {
   missed_offers: number;
 }
 
+export interface DutyRules {
+  certificates: string[];
+  attestation: boolean;
+  statement: Record<string, string>;
+  addresses: string[];
+}
+
 export interface ChangeOrganisation {
   name: string;
   time_zone: string;
@@ -217,6 +247,7 @@ export interface ChangeOrganisation {
   default_process: string;
   second_factor: "optional" | "required";
   second_factor_roles: string[];
+  duty: DutyRules;
 }
 
 export interface OrganisationView extends ChangeOrganisation {

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from ipaddress import ip_network
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
 from coram.actions.administration.process import checked_emails
+from coram.actions.administration.process_checks import check_kinds
 from coram.actions.administration.storing import store
 from coram.actions.administration.tables import record_from
 from coram.actions.alerts.mailing import addresses
@@ -15,12 +17,14 @@ from coram.actions.house import House
 from coram.actions.ledger import new_id
 from coram.core.audit import SYSTEM, Actor
 from coram.core.errors import Invalid
-from coram.core.organisation import Organisation, UserAgentPolicy
+from coram.core.organisation import DutyRules, Organisation, UserAgentPolicy
 from coram.core.origins import origin_of
 
 WRITABLE = frozenset(field.name for field in msgspec.structs.fields(Organisation)) - {"organisation", "version", "id"}
 LONGEST_NAME = 100
 MOST_ENTRIES = 100
+LONGEST_STATEMENT = 2_000
+LANGUAGE = re.compile(r"[a-z]{2}\Z")
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\Z")
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{1,39}\Z")
 
@@ -65,6 +69,7 @@ def _check(organisation: Organisation) -> None:
     if organisation.website and not origin_of(organisation.website):
         raise Invalid(f"'{organisation.website}' is no web address such as https://bank.example", field="website")
     _check_user_agents(organisation.user_agents)
+    _check_duty(organisation.duty)
     try:
         ZoneInfo(organisation.time_zone)
     except (ZoneInfoNotFoundError, ValueError):
@@ -74,6 +79,23 @@ def _check(organisation: Organisation) -> None:
         value = getattr(organisation.limits, field.name)
         if value is not None and value < 1:
             raise Invalid(f"limits.{field.name} must be at least 1", field=f"limits.{field.name}")
+
+
+def _check_duty(rules: DutyRules) -> None:
+    check_kinds(rules.certificates, "duty.certificates")
+    for text in rules.addresses:
+        try:
+            ip_network(text, strict=False)
+        except ValueError:
+            raise Invalid(
+                f"'{text}' is no address and no network such as 203.0.113.0/24", field="duty.addresses"
+            ) from None
+    for language, text in rules.statement.items():
+        if not LANGUAGE.match(language) or len(text) > LONGEST_STATEMENT:
+            raise Invalid(
+                f"a statement has a language such as 'en' and at most {LONGEST_STATEMENT} characters",
+                field="duty.statement",
+            )
 
 
 def _check_user_agents(policy: UserAgentPolicy) -> None:

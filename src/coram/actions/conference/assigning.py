@@ -1,5 +1,6 @@
 """Who is offered to whom: the assignment round, and an operator's taking or passing on."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 import msgspec
@@ -14,6 +15,11 @@ from coram.core.audit import SYSTEM, Actor
 from coram.core.conference import Offer, PassOn, Take, decide
 from coram.core.duty import declined, handed_over, offered, took
 from coram.core.errors import NotAllowed, Refusal
+from coram.core.operator import Duty
+from coram.core.organisation import Organisation
+from coram.core.process import Process
+from coram.core.staff import StaffMember
+from coram.core.training import demands, keeps_from_all
 from coram.ports.media import NoSuchRoom
 
 log = structlog.get_logger(__name__)
@@ -48,6 +54,7 @@ async def _round(house: House, organisation: str) -> tuple[str, int]:
     processes = await house.store.processes(organisation)
     tenant = await house.store.organisation(organisation)
     assert tenant is not None  # noqa: S101
+    duties = _qualified(tenant, processes, duties, staff, house.clock.now())
     keep = tenant.limits.offer_seconds + KEEP_PLACE_SECONDS
     made = 0
     for assignment in assign(waiting, duties, staff, processes, house.clock.now()):
@@ -56,6 +63,20 @@ async def _round(house: House, organisation: str) -> tuple[str, int]:
             return trouble, made
         made += await _offer(house, organisation, assignment)
     return "", made
+
+
+def _qualified(
+    tenant: Organisation, processes: Sequence[Process], duties: Sequence[Duty], staff: Sequence[StaffMember], now: int
+) -> list[Duty]:
+    """Those of whom the organisation demands nothing that is missing."""
+    if not demands(tenant, processes):
+        return list(duties)
+    members = {member.id: member for member in staff}
+    return [
+        duty
+        for duty in duties
+        if (member := members.get(duty.operator)) and not keeps_from_all(tenant, processes, member, duty, now)
+    ]
 
 
 async def _offer(house: House, organisation: str, assignment: Assignment) -> bool:

@@ -1,22 +1,36 @@
 """An operator's own duty: ready, paused, wrapping up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from coram.actions.conference.qualified import check_ready, this_shift
 from coram.actions.house import House
 from coram.actions.ledger import new_id, organisation_audit, tell_organisation
 from coram.core.access import Caller
-from coram.core.audit import Actor
-from coram.core.duty import go_ready, pause, seen
+from coram.core.audit import Actor, AuditDraft
+from coram.core.duty import attested, go_ready, pause, seen
 from coram.core.errors import Forbidden, Unavailable
 from coram.core.figures import spell_of
 from coram.core.operator import Duty
 from coram.ports.store import Change, Conflict
 
 
-async def be_ready(house: House, caller: Caller) -> None:
-    """Take offers from now on; leaves wrap-up. Raises NotAllowed during a call, Forbidden for non-operators."""
+async def be_ready(house: House, caller: Caller, statement: str = "") -> None:
+    """Take offers from now on; leaves wrap-up. `statement` is the text that was confirmed for this shift.
+
+    Raises NotAllowed during a call, Forbidden for non-operators, NotQualified, StatementNeeded.
+    """
     _must_be_operator(caller)
-    await _change(house, caller, "operator.ready", go_ready)
+    confirmed = await check_ready(house, caller, await duty_of(house, caller), statement)
+
+    def decide(duty: Duty, now: int) -> Duty:
+        after = go_ready(this_shift(duty, caller), now)
+        return attested(after, caller.session, now) if confirmed else after
+
+    entries = []
+    if confirmed:
+        said: dict[str, object] = {"statement": confirmed, "address": caller.address}
+        entries = [organisation_audit(house, Actor(kind="operator", id=caller.id), "operator.attested", said)]
+    await _change(house, caller, "operator.ready", decide, entries)
 
 
 async def be_paused(house: House, caller: Caller, reason: str) -> None:
@@ -46,7 +60,13 @@ def _must_be_operator(caller: Caller) -> None:
         raise Forbidden("only operators take calls")
 
 
-async def _change(house: House, caller: Caller, type_: str, decide: Callable[[Duty, int], Duty]) -> None:
+async def _change(
+    house: House,
+    caller: Caller,
+    type_: str,
+    decide: Callable[[Duty, int], Duty],
+    entries: Sequence[AuditDraft] = (),
+) -> None:
     for _ in range(20):
         found = await house.store.duty(caller.organisation, caller.id)
         now = house.clock.now()
@@ -58,7 +78,7 @@ async def _change(house: House, caller: Caller, type_: str, decide: Callable[[Du
         if after.reason:
             details["reason"] = after.reason
         entry = organisation_audit(house, Actor(kind="operator", id=caller.id), type_, details)
-        audit = [entry] if after.state != before.state else []
+        audit = [*entries, *([entry] if after.state != before.state else [])]
         try:
             if found is None:
                 await house.store.commit(Change(organisation=caller.organisation, insert=[after], audit=audit))

@@ -2,13 +2,14 @@
 
 from coram.actions.conference.watching import leave
 from coram.actions.house import House
-from coram.actions.ledger import Moved, Work, change_conference, tell_organisation
+from coram.actions.ledger import Moved, Work, change_conference, organisation_audit, tell_organisation
 from coram.actions.monitor import Person
-from coram.core.audit import Actor
+from coram.core.audit import SYSTEM, Actor
 from coram.core.conference import Conference, Leave, Return, decide
-from coram.core.duty import lost, seen
+from coram.core.duty import NOT_QUALIFIED, lost, pause, seen
 from coram.core.errors import Refusal
 from coram.core.operator import Duty
+from coram.core.training import demands, keeps_from_all
 from coram.ports.store import Change, Conflict
 
 GRACE_MS = 4_000
@@ -78,7 +79,7 @@ def _long_gone(house: House, duty: Duty, now: int) -> bool:
 
 
 async def _sweep_duties(house: House, organisation: str, now: int) -> None:
-    changed = False
+    changed = await _pause_unqualified(house, organisation, now)
     for duty in await house.store.duties(organisation):
         if duty.state == "offline":
             continue
@@ -97,3 +98,29 @@ async def _sweep_duties(house: House, organisation: str, now: int) -> None:
             continue
     if changed:
         tell_organisation(house, organisation)
+
+
+async def _pause_unqualified(house: House, organisation: str, now: int) -> bool:
+    """Nobody stays ready whose certificate ran out or whose statement no longer holds. A call goes on to its end."""
+    tenant, paused = await house.store.organisation(organisation), False
+    ready = [duty for duty in await house.store.duties(organisation) if duty.state == "ready"]
+    if tenant is None or not ready:
+        return False
+    processes = await house.store.processes(organisation)
+    if not demands(tenant, processes):
+        return False
+    members = {member.id: member for member in await house.store.staff(organisation)}
+    for duty in ready:
+        member = members.get(duty.operator)
+        missing = keeps_from_all(tenant, processes, member, duty, now) if member else []
+        if not missing:
+            continue
+        what: dict[str, object] = {"operator": duty.operator, "missing": [f"{one.what} {one.kind}" for one in missing]}
+        entry = organisation_audit(house, SYSTEM, "operator.not_qualified", what)
+        after = pause(duty, NOT_QUALIFIED, now)
+        try:
+            await house.store.commit(Change(organisation=organisation, update=[after], audit=[entry]))
+            paused = True
+        except Conflict:
+            continue
+    return paused

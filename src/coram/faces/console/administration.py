@@ -13,6 +13,7 @@ from coram.faces.console import (
     administration_keys,
     administration_providers,
     administration_staff,
+    certificates,
     processes,
 )
 from coram.faces.console import administration_shapes as shapes
@@ -24,6 +25,7 @@ from coram.faces.injected import TheCaller, TheHouse
 @get("/console/api/admin/setting", summary="What all pages of the settings need")
 async def setting(house: TheHouse, auditor: TheCaller) -> shapes.Setting:
     organisation = await organisation_of(house, auditor)
+    processes = await house.store.processes(auditor.organisation)
     return shapes.Setting(
         now=house.clock.now(),
         base_url=house.base_url,
@@ -34,8 +36,11 @@ async def setting(house: TheHouse, auditor: TheCaller) -> shapes.Setting:
         administers=not ADMINISTRATORS.isdisjoint(auditor.roles),
         processes=[
             shapes.ProcessName(id=one.id, name=one.name, languages=list(one.languages), active=one.active)
-            for one in await house.store.processes(auditor.organisation)
+            for one in processes
         ],
+        certificate_kinds=sorted(
+            {*organisation.duty.certificates, *(kind for one in processes for kind in one.certificates)}
+        ),
     )
 
 
@@ -85,6 +90,7 @@ ROUTES = [
     organisation_change,
     user_agents,
     *administration_staff.ROUTES,
+    *certificates.ROUTES,
     *administration_keys.ROUTES,
     *administration_issuers.ROUTES,
     *administration_providers.ROUTES,

@@ -5,7 +5,7 @@ from typing import Any, Literal
 import msgspec
 
 from coram.core.access import KeyKind
-from coram.core.organisation import Limits, RecordingRule, ServiceAuth, Topology
+from coram.core.organisation import DutyRules, Limits, RecordingRule, ServiceAuth, Topology
 from coram.core.staff import Role
 from coram.faces.console.shapes import Shape
 
@@ -28,6 +28,8 @@ class Setting(Shape):
     platform_admin: bool
     administers: bool
     processes: list[ProcessName]
+    certificate_kinds: list[str]
+    """Kinds of training certificates that are demanded somewhere."""
 
 
 class FirstCall(Shape):
@@ -173,6 +175,30 @@ class RotateSigningKey(Shape):
     at_once: bool = False
 
 
+class CertificateView(Shape):
+    """`state`: valid, ends_soon (within thirty days), expired, not_yet. `entered_by` is a staff id."""
+
+    id: str
+    kind: str
+    issuer: str
+    number: str
+    valid_from: int
+    valid_until: int
+    entered_at: int
+    entered_by: str
+    state: str
+
+
+class AddCertificate(Shape):
+    """It holds from `valid_from` to before `valid_until` (ms)."""
+
+    kind: str
+    valid_from: int
+    valid_until: int
+    issuer: str = ""
+    number: str = ""
+
+
 class StaffView(Shape):
     """`state`: active, invited (a link is open until `link_until`), uninvited (no way in and no open link),
     disabled. `factors`: kinds of second factors. `mine`: whether I may change this person.
@@ -193,6 +219,10 @@ class StaffView(Shape):
     factors: list[str]
     me: bool
     mine: bool
+    certificates: list[CertificateView]
+    """Newest end first."""
+    lacking: list[str]
+    """Kinds that the organisation, or a process that this operator may serve, demands and that do not hold."""
 
 
 class ChangePerson(Shape):
@@ -267,6 +297,7 @@ class ChangeOrganisation(Shape):
     default_process: str = ""
     second_factor: Literal["optional", "required"] = "optional"
     second_factor_roles: list[Role] = msgspec.field(default_factory=list)
+    duty: DutyRules = msgspec.field(default_factory=DutyRules)
 
 
 class OrganisationView(ChangeOrganisation, kw_only=True):

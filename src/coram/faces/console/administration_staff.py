@@ -16,8 +16,10 @@ from coram.core.errors import Forbidden, NotAllowed, NotFound
 from coram.core.factors import counting
 from coram.core.staff import StaffMember, StaffSession
 from coram.core.staff_rules import may_change
+from coram.core.training import lacking, served_by
 from coram.faces.console import administration_shapes as shapes
 from coram.faces.console.administration_keys import actor
+from coram.faces.console.certificates import view as certificate_view
 from coram.faces.console.guards import NO_STORE, organisation_of
 from coram.faces.injected import TheCaller, TheHouse
 
@@ -149,7 +151,20 @@ async def _view(house: House, admin: Caller, member: StaffMember) -> shapes.Staf
         factors=[one.kind for one in counting(await factors_of(house, member))],
         me=member.id == admin.id,
         mine=may_change(member, admin.roles),
+        certificates=[
+            certificate_view(one, now) for one in sorted(member.certificates, key=lambda one: -one.valid_until)
+        ],
+        lacking=await _lacking(house, admin, member),
     )
+
+
+async def _lacking(house: House, admin: Caller, member: StaffMember) -> list[str]:
+    if "operator" not in member.roles or member.disabled:
+        return []
+    organisation, processes = await organisation_of(house, admin), await house.store.processes(admin.organisation)
+    served = [kind for one in served_by(member, processes) for kind in one.certificates]
+    wanted = dict.fromkeys((*organisation.duty.certificates, *served))
+    return [one.kind for one in lacking(wanted, member, house.clock.now())]
 
 
 def _last_seen(open_: Sequence[StaffSession]) -> int:

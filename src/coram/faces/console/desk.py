@@ -94,7 +94,7 @@ async def _live_view(house: House, caller: Caller, shown: shapes.Me) -> shapes.C
 @post("/console/api/duty", status_code=204, summary="Ready, or paused with a reason")
 async def duty(house: TheHouse, caller: TheCaller, data: JSONBody[shapes.SetDuty]) -> None:
     if data.state == "ready":
-        await be_ready(house, caller)
+        await be_ready(house, caller, data.statement)
     else:
         await be_paused(house, caller, calling.limited(data.reason, 100, "reason"))
 

@@ -39,18 +39,48 @@ class Me(Shape):
     must_enrol: bool = False
 
 
+class MissingView(Shape):
+    """What keeps an operator from calls: certificate_missing, certificate_expired, certificate_not_yet (of that
+    `kind`; `at` is when it ended or begins), statement, address. `process` is a process's name, "" for all.
+    """
+
+    what: str
+    kind: str
+    at: int
+    process: str = ""
+
+
+class EndingView(Shape):
+    """A certificate that ends within thirty days."""
+
+    kind: str
+    until: int
+
+
 class DutyView(Shape):
-    """`state`: offline, paused, ready, offered, in_call, wrap_up."""
+    """`state`: offline, paused, ready, offered, in_call, wrap_up. `ask` are the names of administrators.
+
+    `statement`, by language, is what must be confirmed before going ready; empty where nothing must. Where it is
+    `optional`, only the calls of some processes need it.
+    """
 
     state: str
     since: int
     reason: str
     missed: int
+    missing: list[MissingView] = []
+    ending: list[EndingView] = []
+    ask: list[str] = []
+    statement: dict[str, str] = {}
+    optional: bool = False
 
 
 class SetDuty(Shape):
+    """`statement`: the text that was read and confirmed, where one must be."""
+
     state: Literal["ready", "paused"]
     reason: str = ""
+    statement: str = ""
 
 
 class QueueView(Shape):

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from coram.actions.conference.duty import duty_of
+from coram.actions.conference.qualified import standing_of, statement_of
 from coram.actions.conference.reading import see
 from coram.actions.house import House
 from coram.core.access import Caller
 from coram.core.conference import Conference
 from coram.core.operator import Duty
 from coram.core.staff import StaffMember
+from coram.core.training import best_of, ends_soon
 from coram.core.waiting_room import operators_ready
 from coram.faces.console.call_view import applicant_name, call_view
-from coram.faces.console.shapes import ConsoleView, DutyView, Me, OfferView, QueueView
+from coram.faces.console.shapes import ConsoleView, DutyView, EndingView, Me, MissingView, OfferView, QueueView
 
 PAUSE_REASONS = ["break", "training", "administration", "technical"]
 
@@ -38,13 +40,37 @@ async def console_view(house: House, caller: Caller, me: Me) -> ConsoleView:
     return ConsoleView(
         now=now,
         me=me,
-        duty=DutyView(state=duty.state, since=duty.since, reason=duty.reason, missed=duty.missed),
+        duty=await _duty(house, caller, duty, now),
         queues=await _queues(house, caller, me, now),
         lines_busy=house.monitor.lines_busy(caller.organisation),
         offer=await _offer(house, caller, duty, now),
         call=await call_view(house, caller, duty.conference) if in_hand else None,
         pause_reasons=PAUSE_REASONS,
     )
+
+
+async def _duty(house: House, caller: Caller, duty: Duty, now: int) -> DutyView:
+    shown = DutyView(state=duty.state, since=duty.since, reason=duty.reason, missed=duty.missed)
+    if "operator" not in caller.roles:
+        return shown
+    standing = await standing_of(house, caller, duty)
+    lacks = [(one, "") for one in standing.missing]
+    lacks += [(one, process.name) for process, few in standing.closed for one in few]
+    shown.missing = [
+        MissingView(what=one.what, kind=one.kind, at=one.at, process=process)
+        for one, process in lacks
+        if one.what != "statement" or duty.state == "ready"
+    ]
+    shown.ending = [
+        EndingView(kind=one.kind, until=one.valid_until)
+        for one in standing.member.certificates
+        if ends_soon(one, now) and best_of(standing.member.certificates, one.kind, now) is one
+    ]
+    shown.ask = standing.ask
+    if standing.asks_statement:
+        shown.statement = statement_of(standing.organisation)
+        shown.optional = not any(one.what == "statement" for one in standing.missing)
+    return shown
 
 
 async def _queues(house: House, caller: Caller, me: Me, now: int) -> list[QueueView]:
