@@ -14,11 +14,13 @@ from coram.actions.administration.issuers import make_issuer, secrets_of
 from coram.actions.administration.keys import make_key
 from coram.actions.administration.organisation import put_organisation
 from coram.actions.administration.process import put_process
+from coram.actions.administration.process_editing import members
 from coram.actions.administration.staff import put_staff, set_password
 from coram.actions.delivery.secrets import webhook_secret
 from coram.actions.house import House
 from coram.core import api_key_text
 from coram.core.organisation import Organisation
+from coram.core.process import Process
 from coram.faces.demo import Showcase
 
 CODE = "DEMO"
@@ -101,8 +103,8 @@ async def prepare(house: House, directory: Path) -> Demonstration:
             "user_agents": {"anonymous": True},
         },
     )
-    process = await put_process(house, organisation.id, _process(house.base_url, other))
-    alone = await put_process(house, organisation.id, _unattended(house.base_url, other))
+    process = await _put(house, organisation, _process(house.base_url, other))
+    alone = await _put(house, organisation, _unattended(house.base_url, other))
     await _people(house, organisation)
     kept = await _credentials(house, organisation, directory / FILE)
     return Demonstration(
@@ -122,6 +124,14 @@ def other_origin(base_url: str) -> str:
     parts = urlsplit(base_url)
     host = "127.0.0.1" if parts.hostname == "localhost" else "localhost"
     return f"{parts.scheme}://{host}:{parts.port}" if parts.port else f"{parts.scheme}://{host}"
+
+
+async def _put(house: House, organisation: Organisation, table: dict[str, Any]) -> Process:
+    """As the template has it; what a person changed since stays, but for the addresses of this server."""
+    for present in await house.store.processes(organisation.id):
+        if present.name == table["name"] and present.changed_by:
+            table = members(present) | {name: table[name] for name in table if name.endswith("_origins")}
+    return await put_process(house, organisation.id, table)
 
 
 def _process(base_url: str, other: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from coram.core.duty import offered, withdrawn
 from coram.core.errors import Forbidden, Invalid, NotAllowed
 from coram.core.operator import Duty
 from coram.core.staff import StaffMember
+from coram.core.training import keeps_from_all, may_take
 
 REASON_MAX = 500
 REASON_MIN = 3
@@ -120,6 +121,7 @@ async def able_operators(house: House, organisation: str, work: Work) -> dict[st
         and is_present(duty, now)
         and duty.operator in members
         and _may_serve(members[duty.operator], work)
+        and _is_qualified(work, members[duty.operator], duty, now)
     }
     return dict(sorted(found.items()))
 
@@ -133,6 +135,11 @@ async def who_may_take(house: House, caller: Caller, conference: str) -> Sequenc
     staff = await house.store.staff(caller.organisation)
     serving = [one for one in staff if _may_serve(one, work) and one.id != work.conference.operator]
     return [(one, one.id in able) for one in sorted(serving, key=lambda one: (one.id not in able, one.name))]
+
+
+def _is_qualified(work: Work, member: StaffMember, duty: Duty, now: int) -> bool:
+    missing = keeps_from_all(work.organisation, (), member, duty, now)
+    return not missing and may_take(work.process, member, duty, now)
 
 
 def _may_serve(member: StaffMember, work: Work) -> bool:
