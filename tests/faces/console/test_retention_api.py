@@ -102,3 +102,21 @@ async def test_an_archived_copy_is_taken_away_with_a_reason(client, filled: Fill
         assert f"{conference}/archive/media/applicant-1.webm.p7m" in archive.namelist()
     entries = await filled.house.store.audit(filled.organisation.id, conference)
     assert entries[-1].type == "archive.handed_out" and entries[-1].actor.kind == "staff"
+
+
+async def test_a_draft_with_another_certificate_is_told_and_with_a_good_one_kept(client, filled: Filled, certificate):
+    await enter(client, filled, "admin")
+    where = f"/console/api/admin/processes/{filled.process.id}"
+    view = (await client.get(where)).json()
+    draft = {**view["process"], "archive_certificate": "-----BEGIN nothing"}
+    told = (await client.post(f"{where}/check", json={"process": draft})).json()["wrong"]
+    assert [one["field"] for one in told] == ["archive_certificate"] and "no certificate in PEM" in told[0]["message"]
+    refused = await client.put(where, json={"process": draft, "version": view["version"]})
+    assert (refused.status_code, refused.json()["field"]) == (400, "archive_certificate")
+    draft |= {"archive_certificate": certificate, "archive": "everything"}
+    kept = await client.put(where, json={"process": draft, "version": view["version"]})
+    assert kept.status_code == 200, kept.text
+    assert (kept.json()["process"]["archive"], kept.json()["process"]["archive_certificate"]) == (
+        "everything",
+        certificate,
+    )

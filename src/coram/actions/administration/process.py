@@ -53,7 +53,8 @@ async def put_process(
     check_process(process)
     process = cleaned(process)
     await check_next(house, process)
-    check_archive(house, process)
+    for wrong in archive_wrongs(house, process):
+        raise wrong
     if present is None:
         if await _taken(house, organisation, process.id):
             raise NotAllowed(f"the process id {process.id} is taken", field="id")
@@ -104,14 +105,15 @@ def _same(process: Process, present: Process) -> bool:
     return msgspec.structs.replace(process, **unmoved) == present
 
 
-def check_archive(house: House, process: Process) -> None:
-    """Whether files can be encrypted to its archive's certificate. Raises Invalid."""
+def archive_wrongs(house: House, process: Process) -> list[Invalid]:
+    """Why files cannot be encrypted to its archive's certificate; nothing where they can, or there is no archive."""
     if not process.archive_certificate:
-        return
+        return []
     try:
         house.envelopes.recipient(process.archive_certificate)
     except ValueError as wrong:
-        raise Invalid(f"archive_certificate: {wrong}", field="archive_certificate") from None
+        return [Invalid(f"archive_certificate: {wrong}", field="archive_certificate")]
+    return []
 
 
 async def set_alert_emails(

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from coram.actions.administration.process import WRITABLE, put_process, read_process, wrongs
+from coram.actions.administration.process import WRITABLE, archive_wrongs, put_process, read_process, wrongs
 from coram.actions.administration.process_checks import strangers
 from coram.actions.administration.profiles import starting_point
 from coram.actions.house import House
@@ -42,7 +42,7 @@ async def try_process(house: House, organisation: str, id_: str, table: Mapping[
         draft = read_process(house, organisation, {**table, "id": id_}, present)
     except Invalid as wrong:
         return [wrong]
-    return [*wrongs(draft), *await strangers(house, draft)]
+    return [*wrongs(draft), *await strangers(house, draft), *archive_wrongs(house, draft)]
 
 
 async def versions_of(house: House, organisation: str, id_: str) -> Sequence[Process]:

@@ -103,6 +103,8 @@ export interface ProcessTable {
   wait_seconds: number | null;
   artifact_days: number | null;
   record_days: number | null;
+  archive_certificate: string;
+  archive: "recordings" | "everything";
   max_attempts: number;
   active: boolean;
   end_rules: EndRule[];
