@@ -47,10 +47,11 @@ def prepared(venv: Path, name: str) -> subprocess.Popen[str] | None:
     try:
         if not python.exists():
             subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
-        if PEERS[name]:
+        present = subprocess.run([str(python), "-c", f"import {name}"], capture_output=True).returncode == 0
+        if PEERS[name] and not present:
             command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PEERS[name]]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        elif subprocess.run([name, "--version"], capture_output=True).returncode:
+        elif not PEERS[name] and subprocess.run([name, "--version"], capture_output=True).returncode:
             return None
     except (OSError, subprocess.CalledProcessError):
         return None
