@@ -36,6 +36,8 @@ CHUNK = 256 * 1024
 LARGEST_TEXT = 256 * 1024 * 1024
 """Bytes of any file but photos, documents and recordings: more is refused before it is read."""
 
+ARCHIVED = "this is an archived copy: `coram archive open` checks it, with the archive's private key"
+
 OWN = ("audit", "report", "certificate")
 """Kinds of files that were made at sealing: no audit trail names them."""
 
@@ -158,6 +160,8 @@ class _Checking:
         self.check("it is an evidence package with a sound manifest", list)
         self.conference = manifest.conference
         self._note(manifest)
+        if any(name.startswith(f"{manifest.conference}/archive/") for name in names):
+            self.notes.append(ARCHIVED)
         if not self.check("no file is missing, none was added", lambda: _names(manifest, names)):
             return
         entries: list[Entry] = []

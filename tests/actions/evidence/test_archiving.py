@@ -265,3 +265,9 @@ async def test_what_is_no_archived_copy_is_refused(archived, pair, tmp_path):
     for name, why in (("no.zip", "File is not a zip file"), ("empty.zip", "it has no manifest.json")):
         said = opened_by_us(tmp_path / name, pair, tmp_path / "out")
         assert said.exit_code == 1 and why in said.output
+
+
+async def test_verify_says_what_an_archived_copy_is(archived, tmp_path):
+    said = CliRunner().invoke(main, ["verify", str(await handed_out(archived, tmp_path))])
+    assert said.exit_code == 1
+    assert "coram archive open" in said.output, said.output
