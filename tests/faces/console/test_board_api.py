@@ -201,6 +201,24 @@ async def test_only_a_token_that_no_browser_had_reads_the_suspicion(filled: Fill
     assert "whispers" not in answers["browser"].text
 
 
+async def test_an_administrator_says_what_supervisors_may_do(filled: Filled, client: httpx.AsyncClient) -> None:
+    await enter(filled, client, "admin")
+    shown = (await client.get("/console/api/admin/organisation")).json()
+    assert shown["supervision"] == {"join": True, "untold_for_fraud": False, "reassign": "draw"}
+    changed = {name: value for name, value in shown.items() if name not in ("id", "code", "test", "user_agents")}
+    changed["supervision"] = {"join": False, "untold_for_fraud": False, "reassign": "choose"}
+    answer = await client.put("/console/api/admin/organisation", json=changed)
+    assert answer.status_code == 200, answer.text
+    changed.pop("supervision")
+    answer = await client.put("/console/api/admin/organisation", json=changed)
+    assert answer.json()["supervision"]["reassign"] == "choose", "what is left out stays"
+    policy = (await client.get(AT)).json()["policy"]
+    assert (policy["join"], policy["reassign"], policy["acts"]) == (False, "choose", False)
+    applicant = await to_waiting(filled)
+    seen = await applicant_view(filled.house, applicant.session, "")
+    assert not seen.consent.supervised
+
+
 async def test_figures_on_screen_and_as_csv(filled: Filled, boss: httpx.AsyncClient) -> None:
     house = filled.house
     applicant, operator = await to_call(filled)
@@ -262,6 +280,9 @@ async def test_a_large_board_is_cheap_to_follow(filled: Filled) -> None:
     began = time.perf_counter()
     change = change_of(before, await _look(house, boss))
     took = time.perf_counter() - began
+    print(
+        f"whole {len(msgspec.json.encode(before))} B, change {len(msgspec.json.encode(change))} B, {took * 1000:.0f} ms"
+    )
     assert change is not None
     size = len(msgspec.json.encode(change))
     assert ([row.id for row in change.calls], change.gone) == (["w-0"], ["w-0"])

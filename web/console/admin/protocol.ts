@@ -234,6 +234,12 @@ export interface DutyRules {
   addresses: string[];
 }
 
+export interface Supervision {
+  join: boolean;
+  untold_for_fraud: boolean;
+  reassign: "off" | "draw" | "choose";
+}
+
 export interface ChangeOrganisation {
   name: string;
   time_zone: string;
@@ -248,6 +254,7 @@ export interface ChangeOrganisation {
   second_factor: "optional" | "required";
   second_factor_roles: string[];
   duty: DutyRules;
+  supervision: Supervision;
 }
 
 export interface OrganisationView extends ChangeOrganisation {

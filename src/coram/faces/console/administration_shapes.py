@@ -5,7 +5,7 @@ from typing import Any, Literal
 import msgspec
 
 from coram.core.access import KeyKind
-from coram.core.organisation import DutyRules, Limits, RecordingRule, ServiceAuth, Topology
+from coram.core.organisation import DutyRules, Limits, RecordingRule, ServiceAuth, Supervision, Topology
 from coram.core.staff import Role
 from coram.faces.console.shapes import Shape
 
@@ -298,6 +298,8 @@ class ChangeOrganisation(Shape):
     second_factor: Literal["optional", "required"] = "optional"
     second_factor_roles: list[Role] = msgspec.field(default_factory=list)
     duty: DutyRules = msgspec.field(default_factory=DutyRules)
+    supervision: Supervision | msgspec.UnsetType = msgspec.UNSET
+    """What is left out stays as it is."""
 
 
 class OrganisationView(ChangeOrganisation, kw_only=True):
