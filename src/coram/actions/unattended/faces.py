@@ -27,12 +27,15 @@ async def face_checks(
     )
 
 
-def camera_check(content: ConferenceContent, at: int) -> Check:
-    """Signs that the camera was none: a program's name, files in place of pictures. Both are hints."""
+def camera_check(content: ConferenceContent, at: int, *, test: bool = False) -> Check:
+    """Signs that the camera was none: a program's name, files in place of pictures. Both are hints.
+
+    In `test` a specimen may stand in for a camera, and so may a program.
+    """
     capture = content.capture
     if capture.handed_in:
         return checked("injection", "not_done", NOT_ASKED, at=at)
-    if VIRTUAL.search(capture.camera):
+    if VIRTUAL.search(capture.camera) and not test:
         return checked("injection", "doubtful", "VIRTUAL_CAMERA", at=at, details={"camera": capture.camera})
     if capture.uploads:
         return checked("injection", "doubtful", "UPLOADED", at=at, looked_at=capture.uploads)
