@@ -242,6 +242,32 @@ async def administration(album: Album, page: Page, demo: Demo) -> None:
     await album.take(page, "admin-person", whole=True)
 
 
+async def processes(album: Album, page: Page, demo: Demo) -> None:
+    """The process editor: a profile before it is chosen, and every section of the process that it made."""
+    await to_settings(page, demo, "processes")
+    await album.take(page, "admin-processes")
+    await to_settings(page, demo, "processes/new")
+    await page.get_by_label("Name").fill("Savings accounts")
+    await page.get_by_role("radio", name=re.compile("BaFin")).check()
+    await album.take(page, "admin-process-new", whole=True)
+    await page.get_by_role("button", name="Make the process").click()
+    await expect(page.get_by_role("heading", name="Savings accounts")).to_be_visible()
+    made = page.url.rpartition("#/settings/")[2]
+    for section in ("general", "steps", "ends", "look", "limits", "links", "operators", "preview", "versions"):
+        await to_settings(page, demo, f"{made}/{section}")
+        if section == "steps":
+            await page.get_by_text("Change").nth(5).click()
+        if section == "look":
+            await page.get_by_label("Colour in the light theme", exact=True).fill("#e2001a")
+            await expect(page.get_by_role("region", name="Look", exact=True).get_by_text("4.29:1")).to_be_visible()
+        if section == "limits":
+            await page.get_by_role("button", name="Add hours").click()
+        await album.take(page, f"admin-process-{section}")
+        discard = page.get_by_role("button", name="Discard changes")
+        if await discard.is_enabled():
+            await discard.click()
+
+
 async def to_settings(page: Page, demo: Demo, place: str) -> None:
     """One of the settings' places, loaded."""
     await page.goto(f"{demo.base_url}/console/#/settings/{place}")
@@ -343,7 +369,9 @@ async def run(directory: Path) -> None:
             desk = await ours.new_context(viewport=SIZES["desktop"])  # type: ignore[arg-type]
             applicant, operator = ApplicantTab(await phone.new_page()), OperatorTab(await desk.new_page())
             await demonstration(album, operator.page, demo)
-            await administration(album, await (await ours.new_context()).new_page(), demo)
+            settings = await (await ours.new_context()).new_page()
+            await administration(album, settings, demo)
+            await processes(album, settings, demo)
             await operator.page.goto(f"{demo.base_url}/console")
             await expect(operator.button("Sign in")).to_be_visible()
             await album.take(operator.page, "console-sign-in")

@@ -17,7 +17,7 @@ from support.running import Demo
 
 pytestmark = pytest.mark.browser
 
-PLACES = ("organisation", "staff", "keys", "issuers", "sessions", "origins", "retention", "audit")
+PLACES = ("organisation", "processes", "staff", "keys", "issuers", "sessions", "origins", "retention", "audit")
 
 
 class AdminTab(Tab):
@@ -263,7 +263,10 @@ async def test_every_page_by_axe(demo: Demo, phone: bool) -> None:
         await admin.make_key("Axe")
         await look(page, "key made")
         await admin.button("I have kept it, done").click()
-        for place in (*PLACES, "keys/new", "issuers/new", "staff/new"):
+        sections = ("general", "steps", "ends", "look", "limits", "links", "operators", "preview", "versions")
+        process = demo.ready["processes"]["attended"]
+        editor = [f"processes/{process}/{section}" for section in sections]
+        for place in (*PLACES, "keys/new", "issuers/new", "staff/new", "processes/new", *editor):
             await page.goto(f"{demo.base_url}/console#/settings/{place}")
             await expect(page.get_by_role("heading", level=1)).to_be_visible()
             await page.wait_for_timeout(400)
