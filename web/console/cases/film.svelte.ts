@@ -21,7 +21,9 @@ export class Film {
     this.segments = { applicant: of("applicant"), operator: of("operator") };
     this.begins = there.length ? Math.min(...there.map((one) => one.started_at)) : fallback.from;
     this.ends = there.length ? Math.max(...there.map((one) => one.end)) : Math.max(fallback.to, fallback.from + 1000);
-    this.at = this.begins;
+    // where both are to be seen for the first time: a page that opens on one of them looks broken
+    const first = [this.segments.applicant[0], this.segments.operator[0]].filter((one) => one !== undefined);
+    this.at = first.length === 2 ? Math.max(...first.map((one) => one.started_at)) + 40 : this.begins;
   }
 
   get length(): number {
