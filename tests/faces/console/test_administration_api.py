@@ -377,6 +377,22 @@ async def test_the_organisation_is_changed_and_the_actor_told(client: Client, fi
     await refused(client, "PUT", "/organisation", wrong, 400, "at least 1", "limits.offer_seconds")
 
 
+async def test_switches_for_integrations_and_the_language_of_alerts(client: Client, filled: Filled) -> None:
+    await enter(client, filled, "admin")
+    shown = await ask(client, "GET", "/organisation")
+    assert shown["alert_language"] == "" and shown["compatibility"]["call_events"]
+    wanted = {name: shown[name] for name in shown if name not in ("id", "code", "test", "user_agents")}
+    switches = {**shown["compatibility"], "text_messages": True, "failure_types": {"CAMERA_DENIED": "101"}}
+    changed = await ask(client, "PUT", "/organisation", {**wanted, "alert_language": "de", "compatibility": switches})
+    assert changed["alert_language"] == "de" and changed["compatibility"] == switches
+    without = {name: wanted[name] for name in wanted if name not in ("alert_language", "compatibility")}
+    again = await ask(client, "PUT", "/organisation", without)
+    assert again["alert_language"] == "de" and again["compatibility"] == switches, "what is left out stays"
+    await refused(
+        client, "PUT", "/organisation", {**wanted, "alert_language": "fr"}, 400, "Invalid enum value", "alert_language"
+    )
+
+
 async def test_what_user_agents_may_do(client: Client, filled: Filled) -> None:
     await enter(client, filled, "admin")
     wanted = {"anonymous": True, "origins": ["https://shop.example"], "applications": ["shop"]}

@@ -240,6 +240,15 @@ export interface Supervision {
   reassign: "off" | "draw" | "choose";
 }
 
+export interface Compatibility {
+  legacy_apikey_locations: boolean;
+  legacy_browser_token_delete: boolean;
+  text_messages: boolean;
+  call_events: boolean;
+  failure_types: Record<string, string>;
+  strict_200: boolean;
+}
+
 export interface ChangeOrganisation {
   name: string;
   time_zone: string;
@@ -250,6 +259,8 @@ export interface ChangeOrganisation {
   service_auth: "off" | "optional" | "required";
   limits: Limits;
   revoke_leaked_keys: boolean;
+  alert_language: "" | "en" | "it" | "de";
+  compatibility: Compatibility;
   default_process: string;
   second_factor: "optional" | "required";
   second_factor_roles: string[];

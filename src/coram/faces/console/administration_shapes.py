@@ -5,7 +5,7 @@ from typing import Any, Literal
 import msgspec
 
 from coram.core.access import KeyKind
-from coram.core.organisation import DutyRules, Limits, RecordingRule, ServiceAuth, Supervision, Topology
+from coram.core.organisation import Compatibility, DutyRules, Limits, RecordingRule, ServiceAuth, Supervision, Topology
 from coram.core.staff import Role
 from coram.faces.console.shapes import Shape
 
@@ -294,6 +294,9 @@ class ChangeOrganisation(Shape):
     service_auth: ServiceAuth
     limits: Limits
     revoke_leaked_keys: bool
+    alert_language: Literal["", "en", "it", "de"] | msgspec.UnsetType = msgspec.UNSET
+    compatibility: Compatibility | msgspec.UnsetType = msgspec.UNSET
+    """What is left out of these two stays as it is."""
     default_process: str = ""
     second_factor: Literal["optional", "required"] = "optional"
     second_factor_roles: list[Role] = msgspec.field(default_factory=list)
