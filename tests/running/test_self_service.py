@@ -4,7 +4,6 @@ import hashlib
 import json
 import time
 from base64 import b64encode
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,7 @@ import pytest
 pytest.importorskip("PIL", reason="Pillow is not installed")
 import photos
 import strips
-from coram.core.document_reading import fields_of
-from coram.core.mrz import read
+from support.passports import passport_fields, passport_photo
 from support.running import Demo
 
 pytestmark = pytest.mark.skipif(
@@ -65,10 +63,8 @@ class Browser:
 
 
 def test_a_server_that_is_killed_while_it_checks_goes_on_where_it_was(tmp_path: Path) -> None:
-    photo = photos.photo(41, "clean", "TD3")
-    zone = read(photo.zone.lines)
-    assert zone
-    fields = fields_of(zone, date(2026, 11, 26))
+    lines = photos.photo(41, "clean", "TD3").zone.lines
+    fields, photo = passport_fields(lines), passport_photo(lines)
     demo = Demo(tmp_path / "killed")
     demo.start()
     try:
@@ -78,12 +74,12 @@ def test_a_server_that_is_killed_while_it_checks_goes_on_where_it_was(tmp_path: 
         page.post("begin", {"language": "en"})
         page.post("capture/begin", {"camera": "Back Camera"})
         page.post("capture/document", {"country": "", "document": "passport"})
-        page.send(photo.jpeg())
+        page.send(photo)
         demo.kill()
         demo.restart()
         view = page.settled()
         assert view["capture"]["task"]["purpose"] == "face", view["capture"]["task"]["reasons"]
-        page.send(photo.jpeg())
+        page.send(photo)
         demo.kill()
         demo.restart()
         view = page.settled()

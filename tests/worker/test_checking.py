@@ -9,24 +9,21 @@ from typing import Any
 import pytest
 
 pytest.importorskip("PIL", reason="Pillow is not installed")
-from datetime import date
 
 import photos
 import strips
 from coram.actions.identification.requests import Request
 from coram.actions.identification.starting import start
 from coram.actions.ledger import open_content
-from coram.core.document_reading import fields_of
-from coram.core.mrz import read
 from coram.worker.checking import check_forever
 from support.house import Filled, open_test_house
+from support.passports import passport_fields, passport_photo
 from support.self_service import SelfService, fill_self_service, selfie
 from support.tenants import client_of
 
 pytestmark = pytest.mark.skipif(
     not all(Path(font).exists() for font in strips.FONTS), reason="Debian's fonts-ocr-b is not installed"
 )
-TODAY = date(2026, 11, 26)
 
 
 @pytest.fixture
@@ -58,15 +55,13 @@ async def opened(filled: Filled, client: Any, data: dict[str, str], document: st
 
 
 async def test_a_rendered_passport_is_read_and_its_holder_accepted(filled: Filled) -> None:
-    photo = photos.photo(41, "clean", "TD3")
-    found = read(photo.zone.lines)
-    assert found
-    fields = fields_of(found, TODAY)
+    lines = photos.photo(41, "clean", "TD3").zone.lines
+    fields = passport_fields(lines)
     loop = asyncio.create_task(check_forever(filled.house))
     try:
         async with client_of(filled.house) as client:
             page = await opened(filled, client, request_of(fields), "passport")
-            await page.send(photo.jpeg())
+            await page.send(passport_photo(lines))
             view = await settled(page)
             assert view["screen"] == "capture", view.get("end")
             assert view["capture"]["task"]["purpose"] == "face", view["capture"]["task"]["reasons"]
@@ -80,7 +75,7 @@ async def test_a_rendered_passport_is_read_and_its_holder_accepted(filled: Fille
             stored = await filled.house.store.conference(filled.organisation.id, page.conference)
             assert stored
             capture = open_content(filled.house, stored).capture
-            assert capture.lines == photo.zone.lines
+            assert capture.lines == lines
             assert capture.fields["document_number"].value == fields["number"]
     finally:
         loop.cancel()

@@ -26,7 +26,7 @@ from coram.core.document_reading import Corner, DocumentReading
 from coram.core.process import Step
 
 MOST_BEGINNINGS = 3
-READ_SECONDS = 30.0
+READ_SECONDS = 60.0
 SPECIMEN = "UTO"
 """Utopia, of which the specimens of ICAO Doc 9303 are."""
 FLAT_SECONDS = 10.0
