@@ -12,6 +12,7 @@ import strips
 from coram.actions.capture.reading_photos import read_photo
 from coram.actions.capture.uploads import discard_photo
 from coram.actions.conference.capturing import file_arrived
+from coram.actions.evidence.exporting import export_data
 from coram.actions.ledger import open_content
 from coram.core.access import Caller
 from coram.core.audit import Actor
@@ -97,3 +98,19 @@ async def test_a_photo_that_was_taken_out_meanwhile_is_left(scene: Any) -> None:
     await discard_photo(scene.house, scene.organisation, scene.conference, artifact, actor)
     await read_photo(scene.house, scene.organisation, scene.conference, artifact)
     assert "photo.read" not in await scene.trail()
+
+
+async def test_what_was_read_is_in_the_export_and_what_was_taken_out_is_not(scene: Any) -> None:
+    first = await taken(scene, photos.photo(43, "clean", "TD1"))
+    actor = Actor(kind="operator", id=scene.operator)
+    await discard_photo(scene.house, scene.organisation, scene.conference, first, actor)
+    photo = photos.photo(44, "clean", "TD3")
+    second = await taken(scene, photo)
+    files = await export_data(
+        scene.house, actor, scene.organisation, conference=scene.conference, reason="asked by the person"
+    )
+    facts = next(one for one in files if one.path.endswith("facts.json"))
+    told = json.loads(b"".join([piece async for piece in facts.content]))["read_from_photos"]
+    assert list(told) == [second]
+    assert told[second]["mrz"]["lines"] == list(photo.zone.lines)
+    assert told[second]["mrz"]["seen"] == []

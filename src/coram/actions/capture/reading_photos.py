@@ -10,7 +10,7 @@ from coram.core.audit import SYSTEM
 from coram.core.document_reading import DocumentReading
 from coram.core.errors import Refusal
 
-SECONDS = 30.0
+SECONDS = 60.0
 LARGEST = 24 << 20
 """Bytes of a photo that is read."""
 _log = structlog.get_logger(__name__)
@@ -35,11 +35,15 @@ async def read_photo(house: House, organisation: str, conference: str, artifact:
 
 
 async def _note(house: House, organisation: str, conference: str, artifact: str, reading: DocumentReading) -> None:
+    every = await house.store.artifacts(organisation, conference)
+    stored = {one.id for one in every if one.state == "stored"}
+
     def decision(work: Work) -> Moved | None:
         content = open_content(house, work.conference)
         if work.conference.state != "in_call" or artifact in content.readings:
             return None
-        changed = msgspec.structs.replace(content, readings={**content.readings, artifact: reading})
+        kept = {id_: earlier for id_, earlier in content.readings.items() if id_ in stored}  # not what was taken out
+        changed = msgspec.structs.replace(content, readings={**kept, artifact: reading})
         details: dict[str, object] = {"artifact": artifact, **facts_of(reading)}
         entry = audit(house, work.conference, SYSTEM, "photo.read", details)
         return Moved(with_content(house, work.conference, changed), SYSTEM, audit=[entry])

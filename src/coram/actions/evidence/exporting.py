@@ -8,10 +8,11 @@ from coram.actions.capture.kept import the_conference
 from coram.actions.evidence.data import ConferenceFacts, StepFacts, collect
 from coram.actions.evidence.package import open_package
 from coram.actions.house import House
-from coram.actions.ledger import RETRIES, audit, open_request
+from coram.actions.ledger import RETRIES, audit, open_content, open_request
 from coram.core.archived import Archive
 from coram.core.audit import Actor
 from coram.core.conference import Conference
+from coram.core.document_reading import DocumentReading
 from coram.core.errors import Invalid, NotAllowed, NotFound, Unavailable
 from coram.core.manifest import render
 from coram.ports.store import Change, Conflict
@@ -66,6 +67,8 @@ async def _conference(house: House, organisation: str, conference: Conference) -
     facts = await collect(house, organisation, conference.id)
     package = await house.store.package(organisation, conference.id)
     told = _told(facts) | {"archived": _archived(package.archive if package else None)}
+    if readings := open_content(house, conference).readings:
+        told["read_from_photos"] = {photo: _read(reading) for photo, reading in readings.items()}
     files = [_file(f"{conference.id}/facts.json", render(told))]
     try:
         opened = await open_package(house, organisation, conference.id, recordings=True)
@@ -74,6 +77,12 @@ async def _conference(house: House, organisation: str, conference: Conference) -
     for path in opened.paths:
         files.append(ExportedFile(path=path, content=opened.file(path)))
     return files
+
+
+def _read(reading: DocumentReading) -> dict[str, object]:
+    """What was read from a photo, without how sure the eye was of each character."""
+    zone = msgspec.structs.replace(reading.mrz, seen=()) if reading.mrz else None
+    return dict(msgspec.to_builtins(msgspec.structs.replace(reading, mrz=zone)))
 
 
 def _told(facts: ConferenceFacts) -> dict[str, object]:

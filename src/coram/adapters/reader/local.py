@@ -39,8 +39,16 @@ class LocalReader:
         return said.sighting or Sighting(quality=_NOTHING)
 
     async def read(self, photo: bytes, mime: str, *, seconds: float) -> DocumentReading:
-        said = await self._ask("read", photo, mime, seconds)
-        return said.reading or DocumentReading(quality=_NOTHING)
+        """Print comes last, and by itself: should it take too long, the rest was read without it."""
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        found = (await self._ask("read", photo, mime, seconds)).reading
+        if found is None:
+            return DocumentReading(quality=_NOTHING)
+        left = seconds - (loop.time() - began)
+        if not found.corners or not self.can_read_print() or left < 1:
+            return found
+        return (await self._ask("read", photo, mime, left, with_print=True)).reading or found
 
     async def rectified(
         self, photo: bytes, mime: str, corners: Sequence[Corner] | None = None, *, seconds: float
@@ -54,21 +62,22 @@ class LocalReader:
         mime: str,
         seconds: float,
         corners: tuple[Corner, ...] = (),
+        *,
+        with_print: bool = False,
     ) -> Answer:
         if mime not in MIMES:
             return Answer()
         async with self._room:
-            return await self._told(task, photo, seconds, corners)
+            try:
+                today = datetime.fromtimestamp(self._clock.now() / 1000, UTC).date()
+                job = Job(task=task, photo=photo, today=today, corners=corners, printed=with_print)
+                return await self._told(job, seconds)
+            except OSError as error:  # no process could be started
+                _log.warning("reader.no_process", error=str(error))
+                return Answer()
 
-    async def _told(
-        self, task: Literal["look", "read", "flat"], photo: bytes, seconds: float, corners: tuple[Corner, ...]
-    ) -> Answer:
+    async def _told(self, job: Job, seconds: float) -> Answer:
         """The bytes travel by a pipe: nothing is written to disk."""
-        today = datetime.fromtimestamp(self._clock.now() / 1000, UTC).date()
-        asked = Job(
-            task=task, photo=photo, today=today, corners=corners, printed=task == "read" and self.can_read_print()
-        )
-        job = msgspec.msgpack.encode(asked)
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -80,12 +89,12 @@ class LocalReader:
         )
         try:
             async with asyncio.timeout(seconds):
-                said, _ = await process.communicate(job)
+                said, _ = await process.communicate(msgspec.msgpack.encode(job))
             return msgspec.msgpack.decode(said, type=Answer)
         except TimeoutError:
-            _log.warning("reader.too_slow", task=task, seconds=seconds)
+            _log.warning("reader.too_slow", task=job.task, seconds=seconds)
         except (msgspec.DecodeError, OSError):
-            _log.warning("reader.broken", task=task, returncode=process.returncode)
+            _log.warning("reader.broken", task=job.task, returncode=process.returncode)
         finally:
             if process.returncode is None:
                 with contextlib.suppress(ProcessLookupError):
