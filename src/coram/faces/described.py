@@ -133,6 +133,8 @@ def _responses(face: Face, operation: Operation) -> dict[str, Any]:
     statuses = {*operation.refusals, 429, 500, 503}
     if operation.security:
         statuses.add(400)  # two credentials at once, or one that cannot be read
+    if operation.parameters:
+        statuses.add(413)  # one that is longer than any right one
     if operation.security and not operation.optional:
         statuses |= {401, 403}
     for status in sorted(statuses - operation.answers.keys()):

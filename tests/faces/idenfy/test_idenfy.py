@@ -16,6 +16,7 @@ from coram.actions.house import House
 from coram.actions.ledger import open_request
 from coram.core.process import Process
 from coram.faces.idenfy.asked import REFUSED, SWITCHES
+from coram.faces.idenfy.sessions import NO_LINK
 from coram.ports.store import Change
 from support.house import BASE_URL, STEPS
 from support.people import GOOD, ready
@@ -239,6 +240,12 @@ async def opened(program: httpx.AsyncClient, token: str) -> tuple[str, str]:
     assert answer.headers["referrer-policy"] == "no-referrer"
     location = urlsplit(answer.headers["location"])
     return location.path.removeprefix("/app/session/"), location.fragment
+
+
+async def test_what_is_no_link_leads_to_a_page_that_says_so(program: httpx.AsyncClient, bank: Tenant) -> None:
+    for shown in ("", "nonsense", "x" * 201, "x" * 5_000):
+        answer = await program.get("/api/v2/redirect", params={"authToken": shown})
+        assert answer.status_code == 302 and answer.headers["location"] == NO_LINK, answer.text
 
 
 async def test_the_link_opens_the_applicants_page(program: httpx.AsyncClient, bank: Tenant) -> None:

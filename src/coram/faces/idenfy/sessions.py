@@ -9,7 +9,7 @@ from coram.actions.identification.requests import Request, chosen_language
 from coram.actions.identification.starting import Pushed, open_link, push
 from coram.actions.ledger import new_letters, open_request
 from coram.core.access import Caller
-from coram.core.errors import Gone, Invalid, NotAllowed, NotFound
+from coram.core.errors import Gone, Invalid, NotAllowed, NotFound, TooLarge
 from coram.core.organisation import Organisation
 from coram.core.process import Process
 from coram.faces.credentials import admit, service_credential
@@ -100,7 +100,7 @@ async def redirect(asked: Asked) -> Answer:
     house.limiter.require(("page", asked.address), house.limiter.allowances.address, house.clock.now())
     try:
         opened = await open_link(house, asked.text("authToken", longest=200))
-    except (NotFound, Gone, NotAllowed, Invalid):
+    except (NotFound, Gone, NotAllowed, Invalid, TooLarge):
         return _on(NO_LINK)
     return _on(f"/app/session/{opened.conference.id}#{opened.secret}")
 
