@@ -187,7 +187,7 @@ def b64(value: Any) -> str:
 
 
 NOWHERE = "00000000-0000-4000-8000-000000000000"
-WITHIN = {"step", "item", "photo", "upload", "artifact", "provider", "delivery", "room", "file"}
+WITHIN = {"step", "item", "photo", "certificate", "upload", "artifact", "provider", "delivery", "room", "file"}
 """Parts of things, found only within them; or of which the first tenant has none."""
 
 

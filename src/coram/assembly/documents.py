@@ -46,7 +46,10 @@ def document_of(router: Router, title: str, base_url: str, scheme: Mapping[str, 
         openapi_config=OpenAPIConfig(title=title, version=__version__, use_handler_docstrings=True),
         logging_config=None,
     )
-    schema: dict[str, Any] = alone.openapi_schema.to_schema()
+    plain = msgspec.json.encode(
+        alone.openapi_schema.to_schema()
+    )  # as it is sent: with lists, where defaults are tuples
+    schema: dict[str, Any] = msgspec.json.decode(plain)
     schema["servers"] = [{"url": base_url}]
     schema.setdefault("components", {})["securitySchemes"] = dict(scheme)
     for route in alone.routes:
