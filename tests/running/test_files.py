@@ -74,7 +74,10 @@ def test_the_way_to_the_call_needs_little_script(language: str) -> None:
             text = (assets / name).read_text()
             waiting += re.findall(r'(?:from|^import|[;}]import)\s*"\./([^"]+\.js)"', text)
     assert len(seen) >= 3
-    assert sum((assets / f"{name}.br").stat().st_size for name in seen) <= 40 * 1024
+    # the smallest are not pressed: they travel as they are
+    pressed = {name: assets / f"{name}.br" for name in seen}
+    sent = [path if path.exists() else assets / name for name, path in pressed.items()]
+    assert sum(path.stat().st_size for path in sent) <= 40 * 1024
 
 
 def test_a_header_is_read_as_it_is_meant() -> None:

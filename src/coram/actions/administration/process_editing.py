@@ -13,6 +13,9 @@ from coram.core.audit import Actor
 from coram.core.errors import Invalid, NotAllowed, NotFound
 from coram.core.process import Process
 
+LAST_VERSION = 2**31 - 1
+"""Beyond it there is none, and a database would not take the number."""
+
 
 async def make_from_profile(house: House, organisation: str, profile: str, name: str, *, actor: Actor) -> Process:
     """A fresh process as the profile sets it, not yet switched on. Raises Invalid, NotAllowed for a name in use."""
@@ -63,7 +66,8 @@ async def go_back(house: House, organisation: str, id_: str, version: int, *, ex
 
 async def find_process(house: House, organisation: str, id_: str, version: int | None = None) -> Process:
     """The newest version, or that one. Raises NotFound."""
-    found = await house.store.process(organisation, id_, version)
+    possible = version is None or 0 < version <= LAST_VERSION
+    found = await house.store.process(organisation, id_, version) if possible else None
     if found is None:
         raise NotFound("there is no such process" if version is None else "there is no such version", field="process")
     return found

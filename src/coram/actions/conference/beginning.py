@@ -107,6 +107,8 @@ async def submit_device_test(house: House, caller: Caller, raw: dict[str, Any], 
     measured = measured_from(raw)
 
     def decision(work: Work) -> Moved:
+        if work.conference.state != "testing":
+            raise NotAllowed("there is no device test under way", code="WRONG_STATE")
         now = house.clock.now()
         location_needed = any(step.kind == "location" and step.mandatory for step in work.process.steps)
         verdict, findings = judge(measured, location_needed=location_needed)
