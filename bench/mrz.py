@@ -66,11 +66,14 @@ def prepared(venv: Path, name: str) -> subprocess.Popen[str] | None:
     return started if "ready" in (started.stdout.readline() if started.stdout else "") else None
 
 
-def zone_lines(lines: Sequence[str], count: int, width: int) -> tuple[str, ...]:
-    """The last lines that might be a zone's, as long as they must be: fillers are added or taken where they are."""
+def zone_lines(lines: Sequence[str], count: int, width: int) -> tuple[tuple[str, ...], ...]:
+    """The lowest lines that might be a zone's, and for pages on their heads the uppermost, from below; each as long as
+    it must be: fillers are added or taken where they are. Whichever is right counts, in the others' favour.
+    """
     plain = [re.sub(r"[«(]", "<", line.upper().replace(" ", "")) for line in lines]
     likely = [line for line in plain if len(line) >= 0.75 * width and ("<" in line or sum(map(str.isdigit, line)) > 8)]
-    return tuple(_sized(re.sub(r"[^A-Z0-9<]", "", line), width) for line in likely[-count:])
+    sized = [_sized(re.sub(r"[^A-Z0-9<]", "", line), width) for line in likely]
+    return tuple(sized[-count:]), tuple(reversed(sized[:count]))
 
 
 def _sized(line: str, width: int) -> str:
@@ -128,9 +131,10 @@ def main() -> None:
             path.write_bytes(made.jpeg())
             for name, peer in kept.items():
                 told = ask(peer, path)
-                lines = zone_lines(told["lines"], made.zone.layout.lines, made.zone.layout.width)
-                raw = lines == made.zone.lines
-                right = fixed(lines, made.zone.layout.width) == made.zone.lines
+                layout_ = made.zone.layout
+                tries = zone_lines(told["lines"], layout_.lines, layout_.width)
+                raw = made.zone.lines in tries
+                right = made.zone.lines in [fixed(lines, layout_.width) for lines in tries]
                 rows.append((name, damage, layout, raw, right, told["cpu"]))
         for peer in kept.values():
             peer.terminate()
