@@ -22,12 +22,12 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
-from coram.adapters.pictures import worker  # noqa: E402
-from coram.adapters.pictures.excerpt import excerpts  # noqa: E402
-from coram.core.likeness import verdict  # noqa: E402
-from coram.ports.pictures import Likeness, Window  # noqa: E402
-from support.pictures import _ffmpeg, _font, photo, recording  # noqa: E402
-from support.pictures import frames as ivf_frames  # noqa: E402
+from coram.adapters.pictures import worker
+from coram.adapters.pictures.excerpt import excerpts
+from coram.core.likeness import verdict
+from coram.ports.pictures import Likeness, Window
+from support.pictures import _ffmpeg, _font, photo, recording
+from support.pictures import frames as ivf_frames
 
 WIDTH, HEIGHT = 1920, 1440
 PHOTOS = {

@@ -25,12 +25,12 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "training" / "mrz")]
 
-import cv2  # noqa: E402
+import cv2
 
-from coram.core.document_reading import machine_readable  # noqa: E402
-from coram.core.mrz import ALPHABET, FORMATS  # noqa: E402
-from photos import photo, set_of  # noqa: E402
-from score import interval, outcome  # noqa: E402
+from coram.core.document_reading import machine_readable
+from coram.core.mrz import ALPHABET, FORMATS
+from photos import photo, set_of
+from score import interval, outcome
 
 PEERS = {
     "rapidocr": ["rapidocr==3.10.0", "onnxruntime>=1.23,<1.28"],

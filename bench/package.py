@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
-from harness import CORES, spread  # noqa: E402
+from harness import CORES, spread
 
 MIB = 1 << 20
 

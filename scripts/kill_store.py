@@ -18,8 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
-from adapters.storage.test_store_survival import kill_often  # noqa: E402
-from support.postgres import running_postgres  # noqa: E402
+from adapters.storage.test_store_survival import kill_often
+from support.postgres import running_postgres
 
 EACH = 50
 

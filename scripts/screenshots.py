@@ -18,11 +18,11 @@ from zoneinfo import ZoneInfo
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from playwright.async_api import BrowserContext, Page, expect  # noqa: E402
+from playwright.async_api import BrowserContext, Page, expect
 
-from support.browsers import GRANTED, ApplicantTab, OperatorTab, browser, camera, push  # noqa: E402
-from support.running import Demo, running_demo  # noqa: E402
-from support.specimen import film  # noqa: E402
+from support.browsers import GRANTED, ApplicantTab, OperatorTab, browser, camera, push
+from support.running import Demo, running_demo
+from support.specimen import film
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1440, "height": 900}}
 THEMES = ("light", "dark")

@@ -14,8 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
-from simulation.call_centre import Day  # noqa: E402
-from simulation.desk import Violated  # noqa: E402
+from simulation.call_centre import Day
+from simulation.desk import Violated
 
 
 def main() -> int:

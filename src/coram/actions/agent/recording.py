@@ -75,10 +75,12 @@ async def take(house: House, event: MediaEvent) -> None:
     if event.type == "recording_closed" and event.segment is not None:
         kept = await _stored(house, event.room, event.segment)
         found = _going_on(house, event.room)
-        for one in kept if found is not None else ():
-            house.hall.news.put_nowait(
-                RecordingKept(organisation=found[0], conversation=found[1], recording=one)  # type: ignore[index]
-            )
+        if found is not None:
+            organisation, present = found
+            for one in kept:
+                house.hall.news.put_nowait(
+                    RecordingKept(organisation=organisation, conversation=present, recording=one)
+                )
     stream = stream_of(event.participant)
     if found is None or stream is None:
         return

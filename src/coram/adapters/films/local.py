@@ -1,18 +1,14 @@
 """Films made on this machine, each in a process of its own with the lowest claim to the processor."""
 
 import asyncio
-import contextlib
-import os
-import sys
 from collections.abc import Callable
 
 import msgspec
 import structlog
 
+from coram.adapters.confined import started
 from coram.ports.films import FilmJob, FilmMade
 
-_ENVIRONMENT = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "HOME", "TZ", "LD_LIBRARY_PATH")
-_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 _log = structlog.get_logger(__name__)
 
 
@@ -24,24 +20,11 @@ class LocalFilms:
 
     async def make(self, job: FilmJob, told: Callable[[int], None]) -> FilmMade:
         """The data key travels by a pipe."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            self._worker,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ} | _ONE_THREAD,
-        )
-        try:
-            return await self._listen(process, job, told)
-        except (OSError, msgspec.DecodeError):
-            return FilmMade(problem="the making broke off")
-        finally:
-            if process.returncode is None:
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
-                await process.wait()
+        async with started(self._worker) as process:
+            try:
+                return await self._listen(process, job, told)
+            except (OSError, msgspec.DecodeError):
+                return FilmMade(problem="the making broke off")
 
     async def _listen(self, process: asyncio.subprocess.Process, job: FilmJob, told: Callable[[int], None]) -> FilmMade:
         if process.stdin is None or process.stdout is None:

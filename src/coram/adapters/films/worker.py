@@ -5,10 +5,6 @@ the percentage now and then, then `FilmMade` as one line of JSON. It reads and w
 touches the disk.
 """
 
-import ctypes
-import os
-import resource
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -19,6 +15,7 @@ import msgspec
 import numpy as np
 from av.audio.frame import AudioFrame
 
+from coram.adapters.confined import confine, confine_cpu
 from coram.adapters.films.canvas import HEIGHT, WIDTH, Canvas
 from coram.adapters.films.clips import RATE, ClipReader, Samples
 from coram.adapters.films.sealed import SealedInput, SealedOutput
@@ -34,7 +31,6 @@ LONGEST_MS = 12 * 3_600_000
 MEMORY = 2 << 30
 FILE_BYTES = 16 << 30
 CPU_FOR_EACH_SECOND, CPU_SECONDS = 4, 120
-_PR_SET_PDEATHSIG = 1
 _VP9 = {"deadline": "realtime", "cpu-used": "8", "lag-in-frames": "0", "row-mt": "0"}
 
 
@@ -80,7 +76,7 @@ def make(job: FilmJob, told: Callable[[int], None]) -> FilmMade:
     length = max(one.started_at + one.duration_ms for one in job.clips) - began
     if not 0 < length <= LONGEST_MS:
         return FilmMade(problem="the recordings do not make a film of 12 hours or less")
-    _bound_time(length)
+    confine_cpu(CPU_SECONDS + CPU_FOR_EACH_SECOND * length // 1000)
     file = SealedOutput(job.path, job.data_key, job.object)
     pictures = max(1, -(-length * FPS // 1000))
     with av.open(cast(BinaryIO, file), mode="w", format="mp4") as container:
@@ -139,27 +135,13 @@ class _Film:
             yield frame
 
 
-def _bound() -> None:
-    os.nice(15)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def _bound_time(length_ms: int) -> None:
-    seconds = CPU_SECONDS + CPU_FOR_EACH_SECOND * length_ms // 1000
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-
-
 def _say(line: bytes) -> None:
     sys.stdout.buffer.write(line + b"\n")
     sys.stdout.buffer.flush()
 
 
 def main() -> None:
-    _bound()
+    confine(memory=MEMORY, cpu_seconds=None, file_bytes=FILE_BYTES, nice=15)
     av.logging.set_level(av.logging.PANIC)
     job = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=FilmJob)
     try:

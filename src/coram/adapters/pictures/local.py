@@ -1,20 +1,16 @@
 """Pictures compared on this machine, each photo in a process of its own."""
 
 import asyncio
-import contextlib
-import os
-import sys
 from collections.abc import AsyncIterator, Sequence
 
 import msgspec
 import structlog
 
+from coram.adapters.confined import started
 from coram.adapters.pictures.excerpt import excerpts
 from coram.adapters.pictures.worker import CODECS, Job
 from coram.ports.pictures import Cut, Likeness, Window
 
-_ENVIRONMENT = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "HOME", "TZ", "LD_LIBRARY_PATH")
-_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 _log = structlog.get_logger(__name__)
 
 
@@ -34,26 +30,13 @@ class LocalPictures:
         if not cut.frames:
             return Likeness(problem="the recording has no picture of that moment")
         job = msgspec.msgpack.encode(Job(photo=photo, mime=mime, cut=cut))
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            self._worker,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ} | _ONE_THREAD,
-        )
-        try:
-            async with asyncio.timeout(seconds):
-                said, _ = await process.communicate(job)
-            return msgspec.msgpack.decode(said, type=Likeness)
-        except TimeoutError:
-            return Likeness(problem=f"it took longer than {seconds:.0f} s")
-        except (msgspec.DecodeError, OSError):
-            _log.warning("pictures.broken", returncode=process.returncode)
-            return Likeness(problem="the comparison broke off")
-        finally:
-            if process.returncode is None:
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
-                await process.wait()
+        async with started(self._worker) as process:
+            try:
+                async with asyncio.timeout(seconds):
+                    said, _ = await process.communicate(job)
+                return msgspec.msgpack.decode(said, type=Likeness)
+            except TimeoutError:
+                return Likeness(problem=f"it took longer than {seconds:.0f} s")
+            except (msgspec.DecodeError, OSError):
+                _log.warning("pictures.broken", returncode=process.returncode)
+                return Likeness(problem="the comparison broke off")

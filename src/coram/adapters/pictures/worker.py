@@ -4,10 +4,6 @@
 written anywhere else.
 """
 
-import ctypes
-import os
-import resource
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -18,6 +14,7 @@ import msgspec
 import numpy as np
 from av.video.frame import VideoFrame
 
+from coram.adapters.confined import confine
 from coram.adapters.pictures import likeness
 from coram.adapters.pictures.likeness import Grey
 from coram.ports.pictures import Cut, Likeness
@@ -32,7 +29,6 @@ MOST_FRAMES = 1_500
 MEMORY = 3 << 30
 CPU_SECONDS = 60
 CODECS = {"image/jpeg": "mjpeg", "image/png": "png"}
-_PR_SET_PDEATHSIG = 1
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,18 +123,8 @@ def _grey(frame: VideoFrame, longer: int) -> Grey:
     return np.asarray(rows, dtype=np.float32)
 
 
-def _bound() -> None:
-    os.nice(10)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
 def main() -> None:
-    _bound()
+    confine(memory=MEMORY, cpu_seconds=CPU_SECONDS)
     av.logging.set_level(av.logging.PANIC)
     job = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Job)
     sys.stdout.buffer.write(msgspec.msgpack.encode(compare(job)))

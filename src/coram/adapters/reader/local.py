@@ -1,10 +1,8 @@
 """Documents read on this machine, each photo in a process of its own."""
 
 import asyncio
-import contextlib
 import importlib.util
 import os
-import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Literal
@@ -12,13 +10,14 @@ from typing import Literal
 import msgspec
 import structlog
 
+from coram.adapters.confined import started
 from coram.adapters.reader.job import Answer, Job
 from coram.core.document_reading import Corner, DocumentReading, Quality, Sighting
 from coram.ports.clock import Clock
 
 MIMES = frozenset({"image/jpeg", "image/png", "image/webp"})
-_ENVIRONMENT = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "HOME", "TZ", "LD_LIBRARY_PATH")
-_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+MOST_PIXELS = 60_000_000
+_ENVIRONMENT = {"OPENCV_IO_MAX_IMAGE_PIXELS": str(MOST_PIXELS)}  # read when OpenCV is loaded
 _NOTHING = Quality(problems=("no_document",))
 _log = structlog.get_logger(__name__)
 
@@ -78,26 +77,13 @@ class LocalReader:
 
     async def _told(self, job: Job, seconds: float) -> Answer:
         """The bytes travel by a pipe: nothing is written to disk."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            self._worker,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ} | _ONE_THREAD,
-        )
-        try:
-            async with asyncio.timeout(seconds):
-                said, _ = await process.communicate(msgspec.msgpack.encode(job))
-            return msgspec.msgpack.decode(said, type=Answer)
-        except TimeoutError:
-            _log.warning("reader.too_slow", task=job.task, seconds=seconds)
-        except (msgspec.DecodeError, OSError):
-            _log.warning("reader.broken", task=job.task, returncode=process.returncode)
-        finally:
-            if process.returncode is None:
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
-                await process.wait()
+        async with started(self._worker, _ENVIRONMENT) as process:
+            try:
+                async with asyncio.timeout(seconds):
+                    said, _ = await process.communicate(msgspec.msgpack.encode(job))
+                return msgspec.msgpack.decode(said, type=Answer)
+            except TimeoutError:
+                _log.warning("reader.too_slow", task=job.task, seconds=seconds)
+            except (msgspec.DecodeError, OSError):
+                _log.warning("reader.broken", task=job.task, returncode=process.returncode)
         return Answer()

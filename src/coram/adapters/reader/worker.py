@@ -4,29 +4,22 @@
 written anywhere else, and nothing is fetched.
 """
 
-import ctypes
-import os
-import resource
-import signal
 import sys
 import time
 from datetime import date
 from typing import Any
 
+import cv2
+import msgspec
+import numpy as np
+
+from coram.adapters.confined import confine
+from coram.adapters.reader import barcodes, locator, page, printed, quality, zone
+from coram.adapters.reader.job import Answer, Job
+from coram.core.document_reading import Corner, DocumentReading, Printed, Problem, Quality, Sighting
+
 MEMORY = 3 << 30
 CPU_SECONDS = 60
-MOST_PIXELS = 60_000_000
-_PR_SET_PDEATHSIG = 1
-os.environ["OPENCV_IO_MAX_IMAGE_PIXELS"] = str(MOST_PIXELS)
-
-import cv2  # noqa: E402  (reads the limit when it is loaded)
-import msgspec  # noqa: E402
-import numpy as np  # noqa: E402
-
-from coram.adapters.reader import barcodes, locator, page, printed, quality, zone  # noqa: E402
-from coram.adapters.reader.job import Answer, Job  # noqa: E402
-from coram.core.document_reading import Corner, DocumentReading, Printed, Problem, Quality, Sighting  # noqa: E402
-
 KEPT_SIDE = 2600
 """Pixels of the longer side that are kept: a page across it has its zone's characters 50 px apart."""
 
@@ -156,19 +149,8 @@ def _corners(quad: Any, ratio: float) -> tuple[Corner, ...]:
     return tuple(Corner(x=round(float(x) / ratio, 1), y=round(float(y) / ratio, 1)) for x, y in quad)
 
 
-def bound() -> None:
-    """Less of everything, and gone with the parent."""
-    os.nice(10)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
 def main() -> None:
-    bound()
+    confine(memory=MEMORY, cpu_seconds=CPU_SECONDS)
     cv2.setNumThreads(1)
     job = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Job)
     sys.stdout.buffer.write(msgspec.msgpack.encode(answer(job)))

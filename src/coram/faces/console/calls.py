@@ -24,7 +24,7 @@ from coram.core.audit import Actor
 from coram.core.bitrate import LineStats
 from coram.core.content import Camera
 from coram.core.errors import NotFound
-from coram.faces.console import shapes
+from coram.faces.console import media_shapes, shapes
 from coram.faces.console.call_view import masked
 from coram.faces.console.case_shapes import FlagCase
 from coram.faces.console.guards import NO_STORE
@@ -188,38 +188,40 @@ async def artifact_get(house: TheHouse, agent: TheCaller, conference: FromPath[s
 
 @post("/console/api/calls/{conference:str}/media/publish", status_code=200, summary="Send camera and microphone")
 async def publish(
-    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Publish]
-) -> shapes.Sdp:
-    return shapes.Sdp(sdp=await media.publish(house, agent, conference, "call", data.sdp))
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[media_shapes.Publish]
+) -> media_shapes.Sdp:
+    return media_shapes.Sdp(sdp=await media.publish(house, agent, conference, "call", data.sdp))
 
 
 @post("/console/api/calls/{conference:str}/media/subscribe", status_code=200, summary="Receive the applicant")
 async def subscribe(
-    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Subscribe]
-) -> shapes.SubscriptionOffer:
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[media_shapes.Subscribe]
+) -> media_shapes.SubscriptionOffer:
     offer = await media.subscribe(house, agent, conference, "call")
-    return shapes.SubscriptionOffer(subscription=offer.id, sdp=offer.sdp)
+    return media_shapes.SubscriptionOffer(subscription=offer.id, sdp=offer.sdp)
 
 
 @post("/console/api/calls/{conference:str}/media/accept", status_code=204, summary="Answer a subscription's offer")
-async def accept(house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Accept]) -> None:
+async def accept(
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[media_shapes.Accept]
+) -> None:
     await media.accept(house, agent, conference, "call", data.subscription, data.sdp)
 
 
 @post("/console/api/calls/{conference:str}/media/stop", status_code=204, summary="Leave the room")
 async def media_stop(
-    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Subscribe]
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[media_shapes.Subscribe]
 ) -> None:
     await media.stop(house, agent, conference, "call")
 
 
 @post("/console/api/calls/{conference:str}/media/stats", status_code=200, summary="How the line is")
 async def stats(
-    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Stats]
-) -> shapes.StatsAnswer:
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[media_shapes.Stats]
+) -> media_shapes.StatsAnswer:
     line = msgspec.convert(msgspec.to_builtins(data), LineStats)
     kbps, quality = await media.report_line(house, agent, conference, line)
-    return shapes.StatsAnswer(max_kbps=kbps, quality=quality)
+    return media_shapes.StatsAnswer(max_kbps=kbps, quality=quality)
 
 
 ROUTES = [

@@ -21,6 +21,7 @@ from coram.faces.injected import TheCaller, TheHouse
 
 Text = Annotated[str, QueryParameter(max_length=300)]
 Instant = Annotated[int, QueryParameter(ge=0, le=2**45)]
+Flag = Annotated[bool, QueryParameter()]
 Kind = Annotated[Literal["", "attended", "unattended"], QueryParameter(description="with an operator, or without")]
 
 COLUMNS = (
@@ -35,21 +36,10 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 async def listed(
     house: TheHouse,
     looker: TheCaller,
-    text: Text = "",
-    process: Text = "",
-    kind: Kind = "",
-    standing: Text = "",
-    code: Text = "",
-    operator: Text = "",
-    language: Text = "",
-    since: Instant = 0,
-    until: Instant = 0,
-    flagged: bool = False,
-    held: bool = False,
+    wanted: finding.Wanted,
     before: Text = "",
     limit: Annotated[int, QueryParameter(ge=1, le=finding.MOST)] = finding.PAGE,
 ) -> shapes.CasePage:
-    wanted = _wanted(text, process, kind, standing, code, operator, language, since, until, flagged, held)
     found = await finding.page(house, looker.organisation, wanted, before=before, limit=limit)
     names = await names_of(house, looker.organisation)
     rows = [case_row(one, names, found.names.get(one.identification, "")) for one in found.cases]
@@ -84,6 +74,15 @@ async def choices(house: TheHouse, looker: TheCaller) -> shapes.CaseChoices:
 async def export(
     house: TheHouse,
     looker: TheCaller,
+    wanted: finding.Wanted,
+) -> Stream:
+    cases = await finding.every(house, looker, wanted)
+    day = datetime.fromtimestamp(house.clock.now() / 1000, UTC).strftime("%Y-%m-%d")
+    headers = {**NO_STORE, "content-disposition": f'attachment; filename="cases-{day}.csv"'}
+    return Stream(_csv(house, looker, cases), media_type="text/csv", headers=headers)
+
+
+def wanted_of(
     text: Text = "",
     process: Text = "",
     kind: Kind = "",
@@ -93,28 +92,8 @@ async def export(
     language: Text = "",
     since: Instant = 0,
     until: Instant = 0,
-    flagged: bool = False,
-    held: bool = False,
-) -> Stream:
-    wanted = _wanted(text, process, kind, standing, code, operator, language, since, until, flagged, held)
-    cases = await finding.every(house, looker, wanted)
-    day = datetime.fromtimestamp(house.clock.now() / 1000, UTC).strftime("%Y-%m-%d")
-    headers = {**NO_STORE, "content-disposition": f'attachment; filename="cases-{day}.csv"'}
-    return Stream(_csv(house, looker, cases), media_type="text/csv", headers=headers)
-
-
-def _wanted(
-    text: str,
-    process: str,
-    kind: str,
-    standing: str,
-    code: str,
-    operator: str,
-    language: str,
-    since: int,
-    until: int,
-    flagged: bool,
-    held: bool,
+    flagged: Flag = False,
+    held: Flag = False,
 ) -> finding.Wanted:
     return finding.Wanted(
         text=text,

@@ -19,7 +19,7 @@ from coram.actions.house import House
 from coram.actions.ledger import open_content
 from coram.core.access import Caller
 from coram.core.errors import Refusal, Unauthenticated
-from coram.faces.console import shapes
+from coram.faces.console import media_shapes, shapes
 from coram.faces.console.guards import NO_STORE, person, signed_in
 from coram.faces.console.view import console_view
 from coram.faces.injected import TheCaller, TheHouse
@@ -133,25 +133,25 @@ async def past_calls(house: TheHouse, agent: TheCaller) -> list[shapes.PastCall]
 
 
 @post("/console/api/media/publish", status_code=200, summary="A test call to oneself: send")
-async def echo_publish(house: TheHouse, agent: TheCaller, data: JSONBody[shapes.Publish]) -> shapes.Sdp:
-    return shapes.Sdp(sdp=await media.publish(house, agent, "", "test", data.sdp))
+async def echo_publish(house: TheHouse, agent: TheCaller, data: JSONBody[media_shapes.Publish]) -> media_shapes.Sdp:
+    return media_shapes.Sdp(sdp=await media.publish(house, agent, "", "test", data.sdp))
 
 
 @post("/console/api/media/subscribe", status_code=200, summary="A test call to oneself: receive")
 async def echo_subscribe(
-    house: TheHouse, agent: TheCaller, data: JSONBody[shapes.Subscribe]
-) -> shapes.SubscriptionOffer:
+    house: TheHouse, agent: TheCaller, data: JSONBody[media_shapes.Subscribe]
+) -> media_shapes.SubscriptionOffer:
     offer = await media.subscribe(house, agent, "", "test")
-    return shapes.SubscriptionOffer(subscription=offer.id, sdp=offer.sdp)
+    return media_shapes.SubscriptionOffer(subscription=offer.id, sdp=offer.sdp)
 
 
 @post("/console/api/media/accept", status_code=204, summary="A test call to oneself: answer")
-async def echo_accept(house: TheHouse, agent: TheCaller, data: JSONBody[shapes.Accept]) -> None:
+async def echo_accept(house: TheHouse, agent: TheCaller, data: JSONBody[media_shapes.Accept]) -> None:
     await media.accept(house, agent, "", "test", data.subscription, data.sdp)
 
 
 @post("/console/api/media/stop", status_code=204, summary="End the test call")
-async def echo_stop(house: TheHouse, agent: TheCaller, data: JSONBody[shapes.Subscribe]) -> None:
+async def echo_stop(house: TheHouse, agent: TheCaller, data: JSONBody[media_shapes.Subscribe]) -> None:
     await media.stop(house, agent, "", "test")
 
 

@@ -63,6 +63,7 @@ def router() -> Router:
             "looker": Provide(looker_of),
             "observer": Provide(observer_of),
             "supervisor": Provide(supervisor_of),
+            "wanted": Provide(cases.wanted_of, sync_to_thread=False),
         },
         exception_handlers=HANDLERS,
         tags=["console"],
