@@ -8,7 +8,7 @@ import pytest
 
 from coram.core.check import Check
 from coram.core.content import ReadField
-from coram.core.country_codes import THREE_LETTERS, alpha2, alpha3
+from coram.core.countries import THREE_LETTERS, alpha2, alpha3
 from coram.core.document_checks import Shown, ages, document_checks
 from coram.core.document_fields import field_named, fields_of, requested, zone_of
 from coram.core.document_reading import Barcode, DocumentReading, MachineReadable, Printed, PrintedLine, Quality

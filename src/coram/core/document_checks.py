@@ -9,7 +9,7 @@ import msgspec
 from coram.core.check import NOT_ASKED, NOT_AVAILABLE, Check, CheckName, CheckStatus, checked
 from coram.core.comparing import differs
 from coram.core.content import ReadField
-from coram.core.country_codes import alpha3
+from coram.core.countries import alpha3
 from coram.core.document_comparing import field_differs, in_print
 from coram.core.document_fields import COUNTRIES, requested
 from coram.core.document_reading import DocumentReading, MachineReadable

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from coram.core.content import ReadField
-from coram.core.country_codes import alpha3
+from coram.core.countries import alpha3
 from coram.core.document_comparing import field_of, repaired_fields
 from coram.core.document_reading import DocumentReading, MachineReadable, vote
 
@@ -21,18 +21,7 @@ FieldName = Literal[
     "personal_number",
     "document_code",
 ]
-FIELDS: tuple[FieldName, ...] = (
-    "surname",
-    "given_names",
-    "birth_date",
-    "sex",
-    "nationality",
-    "issuer",
-    "document_number",
-    "expiry_date",
-    "personal_number",
-    "document_code",
-)
+FIELDS: tuple[FieldName, ...] = get_args(FieldName)
 DATES = frozenset({"birth_date", "expiry_date"})
 COUNTRIES = frozenset({"nationality", "issuer"})
 

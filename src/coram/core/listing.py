@@ -8,7 +8,7 @@ import re
 from typing import Literal
 
 from coram.core.comparing import spellings
-from coram.core.country_codes import alpha3
+from coram.core.countries import alpha3
 from coram.core.record import Record
 
 ListedKind = Literal["document", "person", "details"]

@@ -15,7 +15,7 @@ from coram.core.artifact import Artifact
 from coram.core.capture_plan import Task, complete, next_task
 from coram.core.conference import BeginCapture, Conference, Submit, decide
 from coram.core.content import Challenge, ConferenceContent, Correction, Location, ReadField, StepResult
-from coram.core.country_codes import THREE_LETTERS, alpha3
+from coram.core.countries import THREE_LETTERS, alpha3
 from coram.core.document_fields import field_named
 from coram.core.errors import Invalid, NotAllowed
 from coram.core.process import Step

@@ -10,7 +10,7 @@ from coram.actions.conference.reading import see
 from coram.actions.unattended import capturing, codes, looking
 from coram.actions.unattended.choosing import choose_way
 from coram.actions.unattended.wording import to_applicant
-from coram.core.country_codes import alpha3
+from coram.core.countries import alpha3
 from coram.faces.injected import TheCaller, TheHouse
 from coram.faces.pages import capture_shapes as shapes
 from coram.faces.pages.capture_view import code_task

@@ -8,7 +8,7 @@ from coram.core.capture_plan import CAPTURED, Task, next_task, run_of, skipped, 
 from coram.core.check import told
 from coram.core.comparing import dates
 from coram.core.content import StepResult
-from coram.core.country_codes import THREE_LETTERS, alpha2
+from coram.core.countries import THREE_LETTERS, alpha2
 from coram.core.document_fields import field_named
 from coram.core.process import Step
 from coram.core.unattended import UnattendedRules
