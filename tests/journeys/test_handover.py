@@ -143,7 +143,7 @@ def load(demo: Demo, directory: Path, name: str, more: str) -> str:
 
 
 async def test_nobody_answers_in_time(demo: Demo, tmp_path: Path) -> None:
-    process = load(demo, tmp_path, "Short wait", "wait_seconds = 4")
+    process = load(demo, tmp_path, "Short wait", "wait_seconds = 5")
     async with browser(GRANTED) as opened:
         applicant = await tab(opened)
         await applicant.page.goto((await push(demo, id_process=process))["url"])

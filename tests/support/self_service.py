@@ -53,7 +53,7 @@ class LabelledReader:
         seen = self._of(photo)
         return Sighting(corners=seen.corners, quality=seen.quality)
 
-    async def read(self, photo: bytes, mime: str, *, seconds: float) -> DocumentReading:
+    async def read(self, photo: bytes, mime: str, corners: Sequence[Corner] = (), *, seconds: float) -> DocumentReading:
         return self._of(photo)
 
     async def rectified(

@@ -19,8 +19,10 @@ class Reader(Protocol):
         """Where the page is and how good the picture: quick, for hints while somebody holds the document."""
         ...
 
-    async def read(self, photo: bytes, mime: str, *, seconds: float) -> DocumentReading:
-        """Everything. Given up after `seconds`: what was not read by then is missing."""
+    async def read(self, photo: bytes, mime: str, corners: Sequence[Corner] = (), *, seconds: float) -> DocumentReading:
+        """Everything; with four `corners`, of the page that somebody put there. Given up after `seconds`: what was not
+        read by then is missing.
+        """
         ...
 
     async def rectified(

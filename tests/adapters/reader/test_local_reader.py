@@ -8,6 +8,7 @@ import pytest
 
 from coram.adapters.reader.local import LocalReader
 from coram.adapters.system import SystemClock
+from coram.core.document_reading import Corner
 
 QUAD = np.array([[300, 200], [1350, 260], [1300, 930], [260, 860]], np.float32)
 
@@ -50,6 +51,20 @@ async def test_the_flat_page_has_its_own_shape(reader: LocalReader) -> None:
     picture = cv2.imdecode(np.frombuffer(flat, np.uint8), cv2.IMREAD_COLOR)
     assert picture is not None
     assert abs(picture.shape[1] / picture.shape[0] - 1000 / 630) < 0.1
+
+
+async def test_a_page_is_read_where_somebody_put_its_corners(reader: LocalReader) -> None:
+    plain = jpeg(np.full((1200, 1600, 3), (214, 226, 220), np.uint8))
+    assert "no_document" in (await reader.read(plain, "image/jpeg", seconds=30)).quality.problems
+    corners = [Corner(x=float(x), y=float(y)) for x, y in QUAD]
+    placed = await reader.read(plain, "image/jpeg", corners, seconds=30)
+    assert list(placed.corners) == corners
+    assert not {"no_document", "cut_off", "too_far"} & set(placed.quality.problems)
+    assert (
+        abs(placed.quality.long_side_px - max(np.linalg.norm(QUAD[0] - QUAD[1]), np.linalg.norm(QUAD[3] - QUAD[2]))) < 2
+    )
+    outside = [*corners[:3], Corner(x=0.0, y=corners[3].y)]
+    assert "cut_off" in (await reader.read(plain, "image/jpeg", outside, seconds=30)).quality.problems
 
 
 async def test_what_is_the_matter_is_told(reader: LocalReader) -> None:

@@ -8,10 +8,14 @@ const LONG_SIDE = 1280;
 const EVERY_MS = 500;
 const STEADY = 3;
 
-/** A picture that the applicant may still reject: its page's corners in its own px, and what is wrong with it. */
+/**
+ * A picture that the applicant may still reject: its page's corners in its own px (`moved`: put there by hand, and so
+ * better than what the server would find), and what is wrong with it.
+ */
 export interface Shot extends Still {
   source: "camera" | "file";
   corners: Point[];
+  moved: boolean;
   hint: string;
 }
 
@@ -64,7 +68,7 @@ export class Seeing {
 
   /** A picture that was taken or chosen, with what the server says of it; without, where it could not say. */
   async judged(still: Still, source: Shot["source"]): Promise<Shot> {
-    const shot: Shot = { ...still, source, corners: [], hint: "" };
+    const shot: Shot = { ...still, source, corners: [], moved: false, hint: "" };
     try {
       const bitmap = await createImageBitmap(still.blob);
       const small = await shrunk(bitmap, bitmap.width, bitmap.height);

@@ -29,7 +29,6 @@ MOST_BEGINNINGS = 3
 READ_SECONDS = 60.0
 SPECIMEN = "UTO"
 """Utopia, of which the specimens of ICAO Doc 9303 are."""
-FLAT_SECONDS = 10.0
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,11 +116,7 @@ async def _read(house: House, work: Work, capture: CaptureContent, one: Artifact
     key = house.keyring.unwrap(work.conference.wrapped_key)
     photo = b"".join([part async for part in house.vault.read(one.object, key)])
     corners = [Corner(x=x, y=y) for x, y in capture.corners.get(one.id, ())]
-    mime = one.mime
-    if corners:
-        flat = await house.reader.rectified(photo, mime, corners, seconds=FLAT_SECONDS)
-        photo, mime = (flat, "image/jpeg") if flat is not None else (photo, mime)
-    return await house.reader.read(photo, mime, seconds=READ_SECONDS)
+    return await house.reader.read(photo, one.mime, corners, seconds=READ_SECONDS)
 
 
 def _last(house: House, work: Work, content: ConferenceContent) -> tuple[Check, ...]:

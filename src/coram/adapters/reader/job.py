@@ -9,8 +9,8 @@ from coram.core.document_reading import Corner, DocumentReading, Sighting
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """What to do with which photo. `corners`: for `flat`, where the page is, if that is known. `printed`: for `read`,
-    whether print is read too, which takes seconds.
+    """What to do with which photo. `corners`: where the page is, if that is known (not for `look`). `printed`: for
+    `read`, whether print is read too, which takes seconds.
     """
 
     task: Literal["look", "read", "flat"]

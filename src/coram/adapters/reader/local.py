@@ -37,17 +37,17 @@ class LocalReader:
         said = await self._ask("look", photo, mime, seconds)
         return said.sighting or Sighting(quality=_NOTHING)
 
-    async def read(self, photo: bytes, mime: str, *, seconds: float) -> DocumentReading:
+    async def read(self, photo: bytes, mime: str, corners: Sequence[Corner] = (), *, seconds: float) -> DocumentReading:
         """Print comes last, and by itself: should it take too long, the rest was read without it."""
         loop = asyncio.get_running_loop()
         began = loop.time()
-        found = (await self._ask("read", photo, mime, seconds)).reading
+        found = (await self._ask("read", photo, mime, seconds, tuple(corners))).reading
         if found is None:
             return DocumentReading(quality=_NOTHING)
         left = seconds - (loop.time() - began)
         if not found.corners or not self.can_read_print() or left < 1:
             return found
-        return (await self._ask("read", photo, mime, left, with_print=True)).reading or found
+        return (await self._ask("read", photo, mime, left, tuple(corners), with_print=True)).reading or found
 
     async def rectified(
         self, photo: bytes, mime: str, corners: Sequence[Corner] | None = None, *, seconds: float

@@ -34,7 +34,7 @@ def answer(job: Job) -> Answer:
         return Answer(flat=_flat(photo, job.corners, ratio))
     if job.task == "look":
         return Answer(sighting=_look(photo, ratio))
-    return Answer(reading=_read(photo, ratio, job.today, with_print=job.printed))
+    return Answer(reading=_read(photo, ratio, job))
 
 
 def decoded(data: bytes) -> tuple[page.Picture | None, float]:
@@ -64,19 +64,19 @@ def _sighting(photo: page.Picture, quad: page.Quad, flat: page.Picture, ratio: f
     return Sighting(corners=_corners(quad, ratio), quality=seen)
 
 
-def _read(photo: page.Picture, ratio: float, today: date, *, with_print: bool) -> DocumentReading:
+def _read(photo: page.Picture, ratio: float, job: Job) -> DocumentReading:
     began = time.process_time()
-    found = page.find(photo)
-    flat = page.flat(photo, found.quad) if found else None
-    read = zone.of_page(flat, today) if flat is not None else None
+    quad = _page(photo, job.corners, ratio)
+    flat = page.flat(photo, quad) if quad is not None else None
+    read = zone.of_page(flat, job.today) if flat is not None else None
     if read is None or not read.mrz.valid:
-        other, quad = _elsewhere(photo, today)
+        other, elsewhere = _elsewhere(photo, job.today)
         if other is not None and (read is None or zone.worth(other) > zone.worth(read)):
             read = other
-            if found and not _inside(quad, found.quad):
-                found, flat = None, page.flat(photo, quad)  # what was found is no page, or another one
-    if found and flat is not None:
-        seen = _sighting(photo, found.quad, _half(flat), ratio)
+            if quad is not None and not _inside(elsewhere, quad):
+                quad, flat = None, page.flat(photo, elsewhere)  # what was found is no page, or another one
+    if quad is not None and flat is not None:
+        seen = _sighting(photo, quad, _half(flat), ratio)
     else:
         seen = Sighting(quality=_unfound(quality.of_photo(photo), read))
     return DocumentReading(
@@ -84,9 +84,17 @@ def _read(photo: page.Picture, ratio: float, today: date, *, with_print: bool) -
         quality=_with_zone(seen.quality, read),
         mrz=read.mrz if read else None,
         barcodes=barcodes.found(photo, flat, thorough=not (read and read.mrz.valid)),
-        printed=_printed(flat, read) if with_print else None,
+        printed=_printed(flat, read) if job.printed else None,
         seconds=round(time.process_time() - began, 3),
     )
+
+
+def _page(photo: page.Picture, corners: tuple[Corner, ...], ratio: float) -> page.Quad | None:
+    """Where somebody put its corners, else where it is found."""
+    if len(corners) == 4:
+        return np.array([(corner.x * ratio, corner.y * ratio) for corner in corners], np.float32)
+    found = page.find(photo)
+    return found.quad if found else None
 
 
 def _printed(flat: page.Picture | None, read: zone.Zone | None) -> Printed | None:
@@ -134,13 +142,9 @@ def _with_zone(seen: Quality, read: zone.Zone | None) -> Quality:
 
 
 def _flat(photo: page.Picture, corners: tuple[Corner, ...], ratio: float) -> bytes:
-    if len(corners) == 4:
-        quad = np.array([(corner.x * ratio, corner.y * ratio) for corner in corners], np.float32)
-    else:
-        found = page.find(photo)
-        if found is None:
-            return b""
-        quad = found.quad
+    quad = _page(photo, corners, ratio)
+    if quad is None:
+        return b""
     _, written = cv2.imencode(".jpg", page.flat(photo, quad), [cv2.IMWRITE_JPEG_QUALITY, 90])
     return bytes(written)
 
