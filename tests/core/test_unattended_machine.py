@@ -28,6 +28,7 @@ from coram.core.conference import (
     SendToReview,
     Submit,
     Timeout,
+    TurnToOperator,
     UnattendedRun,
     decide,
 )
@@ -97,6 +98,15 @@ class UnattendedMachine(RuleBasedStateMachine):
             assert self.conference.deadline_at >= self.now + 120_000
         elif before.state == "checking":
             assert before.run.failures.get("document", 0) + 1 >= self.attempts
+
+    @rule()
+    def turns_to_an_operator(self) -> None:
+        """Looked at, and not gone: what comes then is an attended conference's."""
+        if self.conference.state == "capturing":
+            turned = decide(self.conference, TurnToOperator(), rules=self.rules, now=self.now).conference
+            assert (turned.state, turned.run, turned.deadline_at > self.now) == ("testing", None, True)
+        else:
+            assert self.push(TurnToOperator()) is None
 
     @rule(decision=DECISIONS)
     def is_concluded(self, decision: str) -> None:

@@ -61,6 +61,7 @@ from coram.core.unattended_moves import (
     Review,
     SendToReview,
     Submit,
+    TurnToOperator,
 )
 
 __all__ = [
@@ -106,6 +107,7 @@ __all__ = [
     "Supersede",
     "Take",
     "Timeout",
+    "TurnToOperator",
     "UnattendedRun",
     "Vote",
     "Watcher",
@@ -170,6 +172,7 @@ TRANSITIONS: Mapping[State, Mapping[type[Command], frozenset[State]]] = {
     },
     "capturing": {
         Submit: frozenset({"checking"}),
+        TurnToOperator: frozenset({"testing"}),
         Cancel: frozenset({"ended"}),
         Reject: frozenset({"ended"}),
         Timeout: frozenset({"ended"}),

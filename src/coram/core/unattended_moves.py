@@ -34,6 +34,10 @@ class BeginCapture(Command, frozen=True, kw_only=True):
     """The applicant, told about the camera, begins with the first step."""
 
 
+class TurnToOperator(Command, frozen=True, kw_only=True):
+    """The applicant does not go on alone: from here on it is attended, and begins with the attended process's test."""
+
+
 class Submit(Command, frozen=True, kw_only=True):
     """A step's captures are complete: they are to be checked. `steps` names what is new."""
 
@@ -111,6 +115,13 @@ def _begin_capture(conference: Conference, command: BeginCapture, rules: Rules, 
     run = msgspec.structs.replace(_run(conference), session_ends_at=ends)
     moved = _with(conference, run, now, state="capturing", tested_at=now, deadline_at=ends)
     return _told(moved, "conference.capturing", session_seconds=rules.unattended.session_seconds)
+
+
+def _turn_to_operator(conference: Conference, command: TurnToOperator, rules: Rules, now: int) -> Decision:
+    _run(conference)
+    ends = now + rules.limits.test_seconds * 1000
+    moved = move(conference, now, state="testing", run=None, tested_at=0, deadline_at=ends)
+    return _told(moved, "conference.testing")
 
 
 def _submit(conference: Conference, command: Submit, rules: Rules, now: int) -> Decision:
@@ -249,6 +260,7 @@ def _review(conference: Conference, command: Review, rules: Rules, now: int) -> 
 
 UNATTENDED_HANDLERS: Mapping[type[Command], Callable[[Conference, Any, Rules, int], Decision]] = {
     BeginCapture: _begin_capture,
+    TurnToOperator: _turn_to_operator,
     Submit: _submit,
     BeginChecks: _begin_checks,
     Proceed: _proceed,

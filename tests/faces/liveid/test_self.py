@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from coram.core.access import Caller
 from coram.core.errors import Invalid
 from coram.core.evidence import AuditDocument
 from coram.core.notice import Notice
-from coram.core.process import Process
+from coram.core.process import Process, ServiceHours
 from coram.core.unattended import UnattendedRules
 from coram.core.way import DEFAULT, Circumstances, WayRule, check_ways, choose, device_of
 from coram.faces.liveid.dialect import LiveIdDialect
@@ -184,8 +185,44 @@ async def test_where_a_rule_says_ask_the_applicant_chooses_once(acme: Party) -> 
     assert wrong.status_code == 204
     assert (await page.view())["screen"] == "consent"
     await page.begin()
+    await page.show_passport()
+    await page.show_face()
+    await page.confirm()
     late = await page.post("choose", {"way": "live"})
     assert (late.status_code, "begun already" in late.json()["detail"]) == (409, True)
+
+
+async def test_who_cannot_go_on_alone_turns_to_an_operator(acme: Party) -> None:
+    conference, secret = await acme.open(await acme.uid(**pair(acme)))
+    page = await page_of(acme, conference, secret)
+    await page.begin()
+    await page.show_passport()
+    view = await page.view()
+    assert (view["screen"], view["capture"]["live_offered"]) == ("capture", True)
+    await page.post("choose", {"way": "live"}, 204)
+    view = await page.view()
+    assert (view["screen"], view["state"], view["unattended"], view["capture"]) == ("consent", "testing", False, None)
+    back = await page.post("choose", {"way": "self"}, 204)
+    assert back.status_code == 204
+    await page.post("choose", {"way": "live"}, 204)
+    await ready(acme)
+    await page.post("consent", {"language": "en"}, 204)
+    assert (await page.view())["screen"] == "test"
+    trail = await acme.house.store.audit(acme.organisation.id, conference)
+    assert [row.details["way"] for row in trail if row.type == "way.chosen"] == ["live", "self", "live"]
+
+
+async def test_out_of_hours_nobody_turns_to_an_operator(acme: Party) -> None:
+    in_three_days = (datetime.fromtimestamp(acme.house.clock.now() / 1000, UTC).weekday() + 3) % 7
+    hours = ServiceHours(days=(in_three_days,), opens="08:00", closes="17:00")
+    shut = msgspec.structs.replace(acme.process, service_hours=(hours,))
+    await acme.house.store.commit(Change(organisation=acme.organisation.id, update=[shut]))
+    page = await page_of(acme, *await acme.open(await acme.uid(**pair(acme))))
+    await page.begin()
+    assert not (await page.view())["capture"]["live_offered"]
+    refused = await page.post("choose", {"way": "live"})
+    assert (refused.status_code, "nobody can be met now" in refused.json()["detail"]) == (409, True)
+    assert (await page.view())["screen"] == "capture"
 
 
 async def test_what_cannot_be_a_pair_is_refused(acme: Party) -> None:

@@ -1,5 +1,6 @@
 """With an operator or alone: what the rules say when a conference begins, and what the applicant chooses."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -8,7 +9,7 @@ from coram.actions.conference.beginning import APPLICANT
 from coram.actions.house import House
 from coram.actions.ledger import Moved, Work, audit, change_conference, open_content, with_content
 from coram.core.access import Caller
-from coram.core.conference import UnattendedRun
+from coram.core.conference import Conference, Happening, TurnToOperator, UnattendedRun, decide
 from coram.core.errors import Invalid, NotAllowed
 from coram.core.identification import Identification
 from coram.core.organisation import Organisation
@@ -20,6 +21,11 @@ from coram.core.way import Chosen, Circumstances, Device, choose
 RECENT_MS = 3_600_000
 STILL_OPEN = ("created", "testing")
 """States in which the other way may still be chosen."""
+
+
+def may_turn(conference: Conference) -> bool:
+    """Whether somebody who began alone may still ask for an operator, if there is one to ask for."""
+    return conference.state == "capturing" and conference.way == "self"
 
 
 class Decided(NamedTuple):
@@ -78,7 +84,8 @@ async def decided_way(
 
 
 async def choose_way(house: House, caller: Caller, way: str) -> None:
-    """The applicant chooses, as long as nothing was begun. Consent is asked for anew: it is to another text.
+    """The applicant chooses, as long as nothing was begun; and who began alone may turn to an operator after all, until
+    everything is handed in. Consent is asked for anew: it is to another text.
 
     Raises NotAllowed where there is nothing to choose, or no more.
     """
@@ -93,7 +100,13 @@ async def choose_way(house: House, caller: Caller, way: str) -> None:
         raise NotAllowed("this way is not offered any more", code="PROCESS_INACTIVE")
 
     def decision(work: Work) -> Moved | None:
-        before = work.conference
+        before, now = work.conference, house.clock.now()
+        happened: Sequence[Happening] = ()
+        if way == "live" and may_turn(before):
+            if not is_open(process.service_hours, work.organisation.time_zone, now):
+                raise NotAllowed("nobody can be met now: go on alone", code="OUT_OF_HOURS")
+            turned = decide(before, TurnToOperator(), rules=work.rules, now=now)
+            before, happened = turned.conference, turned.happened
         if before.state not in STILL_OPEN:
             raise NotAllowed("it has begun already; the way cannot be changed now")
         if before.process == process.id and before.way == way:
@@ -111,6 +124,6 @@ async def choose_way(house: House, caller: Caller, way: str) -> None:
         if process.id != before.process:
             content = msgspec.structs.replace(content, consent=None, steps={}, device=None)
         entry = audit(house, before, APPLICANT, "way.chosen", {"way": way, "process": process.id})
-        return Moved(with_content(house, moved, content), APPLICANT, audit=[entry])
+        return Moved(with_content(house, moved, content), APPLICANT, happened, audit=[entry])
 
     await change_conference(house, caller.organisation, caller.conference, decision)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 from litestar import get
+from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 from litestar.response import Stream
 
@@ -36,7 +37,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 async def listed(
     house: TheHouse,
     looker: TheCaller,
-    wanted: finding.Wanted,
+    wanted: NamedDependency[finding.Wanted],
     before: Text = "",
     limit: Annotated[int, QueryParameter(ge=1, le=finding.MOST)] = finding.PAGE,
 ) -> shapes.CasePage:
@@ -74,7 +75,7 @@ async def choices(house: TheHouse, looker: TheCaller) -> shapes.CaseChoices:
 async def export(
     house: TheHouse,
     looker: TheCaller,
-    wanted: finding.Wanted,
+    wanted: NamedDependency[finding.Wanted],
 ) -> Stream:
     cases = await finding.every(house, looker, wanted)
     day = datetime.fromtimestamp(house.clock.now() / 1000, UTC).strftime("%Y-%m-%d")

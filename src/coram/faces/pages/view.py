@@ -17,7 +17,7 @@ from coram.actions.conference.reading import (
 )
 from coram.actions.house import House
 from coram.actions.ledger import reference_of
-from coram.actions.unattended.choosing import STILL_OPEN, circumstances
+from coram.actions.unattended.choosing import STILL_OPEN, circumstances, may_turn
 from coram.core.access import ApplicantLink
 from coram.core.artifact import Artifact
 from coram.core.branding import palette
@@ -84,6 +84,10 @@ async def applicant_view(house: House, session: str, embedded_in: str) -> Applic
     place = capture_place(seen) if seen.conference.run is not None else (STEP_OF[screen], STEPS)
     if seen.conference.run is not None and screen not in ("capture", "checking"):
         place = (place[1] if screen == "end" else STEP_OF[screen], place[1])
+    choice = await _choice(house, seen)
+    capture = None
+    if screen in ("capture", "checking"):
+        capture = await capture_view(house, seen, live_offered=choice is not None and choice.open)
     return ApplicantView(
         conference=seen.conference.id,
         screen=screen,
@@ -107,8 +111,8 @@ async def applicant_view(house: House, session: str, embedded_in: str) -> Applic
         wait=await _wait(house, seen) if screen == "waiting" else None,
         hours=hours if screen == "closed_hours" else None,
         call=await _call(house, seen) if screen == "call" else None,
-        capture=await capture_view(house, seen, live_offered=False) if screen in ("capture", "checking") else None,
-        choice=await _choice(house, seen),
+        capture=capture,
+        choice=choice,
         end=_end(house, seen) if screen in ("end", "not_answered") else None,
         messages=await _messages(house, seen, embedded_in) if link.holder else [],
     )
@@ -199,7 +203,7 @@ async def _wait(house: House, seen: Seen) -> WaitView:
 async def _choice(house: House, seen: Seen) -> ChoiceView | None:
     """As long as the applicant may choose between operator and self-service; None where there is nothing to choose."""
     ways = seen.identification.ways
-    if len(ways) != 2 or seen.conference.state not in STILL_OPEN:
+    if len(ways) != 2 or not (seen.conference.state in STILL_OPEN or may_turn(seen.conference)):
         return None
     live = await house.store.process(seen.organisation.id, ways[0])
     if live is None or not live.active:
