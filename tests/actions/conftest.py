@@ -85,6 +85,7 @@ class Scene:
         """(Re)open everything from the files, as a server that starts."""
         store = SqliteStore(self.directory / "coram.sqlite")
         await store.open()
+        self.reader = LocalReader(self.clock)
         unused: Any = None
         self.house = House(
             store=store,
@@ -93,7 +94,7 @@ class Scene:
             bus=MemoryBus(),
             media=NoMedia(),
             pictures=LocalPictures(),
-            reader=LocalReader(self.clock),
+            reader=self.reader,
             films=LocalFilms(),
             envelopes=CmsEnvelopes(),
             post=unused,
@@ -111,6 +112,7 @@ class Scene:
 
     async def close(self) -> None:
         await self.house.desk.close()
+        await self.reader.close()
         await self.house.store.close()
 
     async def restart(self) -> None:

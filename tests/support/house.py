@@ -109,6 +109,8 @@ async def open_test_house(path: Path, **overrides: Any) -> AsyncIterator[House]:
         post = await stack.enter_async_context(OutboundPost(MailDirectory(path / "mail")))
         base_url = overrides.pop("base_url", BASE_URL)
         clock = overrides.pop("clock", None) or SetClock()
+        reader = LocalReader(clock)
+        stack.push_async_callback(reader.close)
         parts: dict[str, Any] = {
             "store": store,
             "vault": DirectoryVault(path / "vault", reserve_bytes=0),
@@ -116,7 +118,7 @@ async def open_test_house(path: Path, **overrides: Any) -> AsyncIterator[House]:
             "bus": MemoryBus(),
             "media": NoMedia(),
             "pictures": LocalPictures(),
-            "reader": LocalReader(clock),
+            "reader": reader,
             "films": LocalFilms(),
             "envelopes": CmsEnvelopes(),
             "post": post,

@@ -19,6 +19,11 @@ _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THR
 _PR_SET_PDEATHSIG = 1
 
 
+def kept_environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """What such a process needs of the environment, and nothing of the settings; with `more`."""
+    return {name: os.environ[name] for name in _KEPT if name in os.environ} | _ONE_THREAD | dict(more or {})
+
+
 @asynccontextmanager
 async def started(
     module: str, environment: Mapping[str, str] | None = None
@@ -34,7 +39,7 @@ async def started(
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
-        env={name: os.environ[name] for name in _KEPT if name in os.environ} | _ONE_THREAD | dict(environment or {}),
+        env=kept_environment(environment),
     )
     try:
         yield process
@@ -55,6 +60,11 @@ def confine(*, memory: int, cpu_seconds: int | None, file_bytes: int = 0, nice: 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if cpu_seconds is not None:
         confine_cpu(cpu_seconds)
+    die_with_parent()
+
+
+def die_with_parent() -> None:
+    """A process that was forked must say so itself."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 

@@ -92,6 +92,8 @@ async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> Ho
     seal = LocalSeal(
         settings.seal_path, host_of(settings), password=settings.seal_password, tsa_url=settings.tsa_url, post=post
     )
+    reader = LocalReader(clock)
+    stack.push_async_callback(reader.close)
     engine = _engine(settings)
     if media:
         stack.push_async_callback(engine.stop)
@@ -103,7 +105,7 @@ async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> Ho
         bus=bus,
         media=engine,
         pictures=LocalPictures(),
-        reader=LocalReader(clock),
+        reader=reader,
         films=LocalFilms(),
         envelopes=CmsEnvelopes(),
         post=post,

@@ -1,5 +1,7 @@
 """Photos of pages, drawn here, read by the process that the server starts for each."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import cv2
@@ -13,9 +15,19 @@ from coram.core.document_reading import Corner
 QUAD = np.array([[300, 200], [1350, 260], [1300, 930], [260, 860]], np.float32)
 
 
+@asynccontextmanager
+async def opened(worker: str = "coram.adapters.reader.worker") -> AsyncIterator[LocalReader]:
+    reader = LocalReader(SystemClock(), worker)
+    try:
+        yield reader
+    finally:
+        await reader.close()
+
+
 @pytest.fixture
-def reader() -> LocalReader:
-    return LocalReader(SystemClock())
+async def reader() -> AsyncIterator[LocalReader]:
+    async with opened() as reader:
+        yield reader
 
 
 def page(light: float = 1.0, quad: Any = QUAD, size: tuple[int, int] = (1600, 1200)) -> Any:
@@ -92,8 +104,8 @@ async def test_a_type_that_is_not_read_is_no_document(reader: LocalReader) -> No
     assert (await reader.read(jpeg(page()), "application/pdf", seconds=30)).quality.problems == ("no_document",)
 
 
-async def test_a_process_that_ends_or_hangs_ends_nobody() -> None:
-    broken = LocalReader(SystemClock(), worker="this.does_not_exist")
-    assert (await broken.read(jpeg(page()), "image/jpeg", seconds=30)).quality.problems == ("no_document",)
-    slow = LocalReader(SystemClock())
-    assert (await slow.read(jpeg(page()), "image/jpeg", seconds=0.01)).quality.problems == ("no_document",)
+async def test_a_process_that_ends_or_hangs_ends_nobody(reader: LocalReader) -> None:
+    async with opened(worker="this.does_not_exist") as broken:
+        assert (await broken.read(jpeg(page()), "image/jpeg", seconds=30)).quality.problems == ("no_document",)
+    assert (await reader.read(jpeg(page()), "image/jpeg", seconds=0.01)).quality.problems == ("no_document",)
+    assert (await reader.look(jpeg(page()), "image/jpeg", seconds=30)).corners

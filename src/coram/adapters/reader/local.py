@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 import structlog
 
-from coram.adapters.confined import started
+from coram.adapters.nursery import Nursery
 from coram.adapters.reader.job import Answer, Job
 from coram.core.document_reading import Corner, DocumentReading, Quality, Sighting
 from coram.ports.clock import Clock
@@ -28,7 +28,10 @@ class LocalReader:
     def __init__(self, clock: Clock, worker: str = "coram.adapters.reader.worker") -> None:
         self._clock = clock
         self._room = asyncio.Semaphore(max(1, (os.cpu_count() or 1) // 2))
-        self._worker = worker
+        self._nursery = Nursery(worker, _ENVIRONMENT)
+
+    async def close(self) -> None:
+        await self._nursery.close()
 
     def can_read_print(self) -> bool:
         return importlib.util.find_spec("rapidocr") is not None
@@ -67,23 +70,15 @@ class LocalReader:
         if mime not in MIMES:
             return Answer()
         async with self._room:
+            today = datetime.fromtimestamp(self._clock.now() / 1000, UTC).date()
+            job = Job(task=task, photo=photo, today=today, corners=corners, printed=with_print)
             try:
-                today = datetime.fromtimestamp(self._clock.now() / 1000, UTC).date()
-                job = Job(task=task, photo=photo, today=today, corners=corners, printed=with_print)
-                return await self._told(job, seconds)
-            except OSError as error:  # no process could be started
-                _log.warning("reader.no_process", error=str(error))
-                return Answer()
-
-    async def _told(self, job: Job, seconds: float) -> Answer:
-        """The bytes travel by a pipe: nothing is written to disk."""
-        async with started(self._worker, _ENVIRONMENT) as process:
-            try:
-                async with asyncio.timeout(seconds):
-                    said, _ = await process.communicate(msgspec.msgpack.encode(job))
+                said = await self._nursery.answer(msgspec.msgpack.encode(job), seconds=seconds)
                 return msgspec.msgpack.decode(said, type=Answer)
             except TimeoutError:
                 _log.warning("reader.too_slow", task=job.task, seconds=seconds)
-            except (msgspec.DecodeError, OSError):
-                _log.warning("reader.broken", task=job.task, returncode=process.returncode)
+            except msgspec.DecodeError:
+                _log.warning("reader.broken", task=job.task)
+            except OSError as error:
+                _log.warning("reader.no_process", error=str(error))
         return Answer()
