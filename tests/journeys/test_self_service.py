@@ -161,3 +161,15 @@ async def test_somebody_else_than_the_request_says_is_told_and_ends(demo: Demo) 
         await applicant.photograph("Can you read every letter?")
         ended = applicant.page.get_by_text("The document's data differ from the request")
         await expect(ended).to_be_visible()
+
+
+async def test_a_person_instead_where_one_may_be_met(demo: Demo) -> None:
+    processes = demo.ready["processes"]
+    both = {"id_process": None, "id_process_live": processes["attended"], "id_process_self": processes["unattended"]}
+    async with browser(GRANTED) as opened:
+        applicant = AloneTab(await (await opened.new_context(viewport=PHONE)).new_page())
+        await applicant.begin((await push(demo, **both))["url"])
+        await applicant.choose_passport()
+        await applicant.button("Talk to a person instead").click()
+        await applicant.through_test()
+        await expect(applicant.page.get_by_text(re.compile("next in line|before you"))).to_be_visible()
