@@ -78,7 +78,7 @@ OPEN = {
     "GET /app/service-asyncall", "POST /app/service-start", "POST /app/service-webrtc-test",
     "GET /app/service-webrtc-test", "GET /app/service-webrtc_test/", "GET /app/docs/requirements",
     "GET /app/docs/LiveID+Requirements.pdf", "GET /api/v1/conferenceData/{conference}/{photo}",
-    "GET /api/v1/checkStatus", "GET /api/v2/getAuditData/{file}",
+    "GET /api/v1/checkStatus", "GET /api/v2/getAuditData/{file}", "GET /api/v2/files/{conference}/{artifact}/{name}",
     # LiveID+ by the organisation's `service_auth`
     "POST /api/service/pushAsyncCall", "DELETE /api/service/delAsyncCall", "POST /api/service/availableLanguages",
     "POST /api/service/getDailyWaitingTimes", "POST /api/service/getAvailableOperators",

@@ -45,7 +45,7 @@ def test_the_ready_file_has_what_scripts_need(demo: Demo) -> None:
     assert re.fullmatch(r"[0-9a-f-]{36}", ready["processes"]["attended"])
     assert ready["processes"]["unattended"] not in ("", ready["processes"]["attended"])
     assert len(ready["issuer_secret"].encode()) >= 32
-    assert ready["webhook_secret"] is None
+    assert re.fullmatch(r"[0-9a-f]{64}", ready["webhook_secret"]), "iDenfy's signing key"
     for person in ("operator", "admin"):
         assert set(ready[person]) == {"login", "password"}
 

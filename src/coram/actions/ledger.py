@@ -28,6 +28,7 @@ from coram.core.operator import Duty, Spell
 from coram.core.organisation import Organisation, Supervision
 from coram.core.process import Process
 from coram.core.record import Record
+from coram.ports.dialect import Told
 from coram.ports.store import Change, Conflict, StoreFull
 
 RETRIES = 50
@@ -230,7 +231,7 @@ async def _change(house: House, work: Work, moved: Moved) -> Change:
         note = content.note if moved.note is None else moved.note
         ending = ending_of(work.process, moved.conference, content)
         notice = notice_of(moved.conference, note, ending, chain_seq=seq, chain_head=head)
-        delivery = await _delivery(house, work, notice)
+        delivery = await delivery_of(house, work, notice, moved.conference, content)
         if delivery is not None:
             insert.append(delivery)
     if over or _told_anew(work, moved):
@@ -320,13 +321,28 @@ def _identification_after(identification: Identification, conference: Conference
     return msgspec.structs.replace(identification, state=state)
 
 
-async def _delivery(house: House, work: Work, notice: Notice) -> Delivery | None:
+async def delivery_of(
+    house: House, work: Work, notice: Notice, conference: Conference, content: ConferenceContent
+) -> Delivery | None:
     """The delivery of `notice`, where there is a receiver and the face tells it anything of this kind."""
-    url = open_request(house, work.identification).callback or work.process.server_callback
-    dialect = house.dialects.get(work.identification.face)
-    if not url or dialect is None or dialect.callback(notice, "") is None:
+    dialect, request = house.dialects.get(work.identification.face), open_request(house, work.identification)
+    switches = work.organisation.compatibility
+    if dialect is None or dialect.callback(notice, "", {}) is None:
         return None
-    body = msgspec.json.encode(notice)
+    url = request.callback or dialect.receiver(switches) or work.process.server_callback
+    if not url:
+        return None
+    told = Told(
+        notice=notice,
+        identification=work.identification,
+        data=request.data,
+        conference=conference,
+        content=content,
+        process=work.process,
+        artifacts=await house.store.artifacts(work.organisation.id, work.conference.id),
+        switches=switches,
+    )
+    body = msgspec.json.encode(msgspec.structs.replace(notice, told=dialect.kept(told)))
     key, id_ = work.conference.wrapped_key, new_id(house)
     context = f"delivery:{id_}"
     return Delivery(

@@ -50,6 +50,7 @@ LOOPS: Mapping[str, Loop] = {
     "deadlines": clockwork.deadlines,
     "assignments": while_leading(clockwork.assignments),
     "presences": while_leading(clockwork.presences),
+    "requests": while_leading(clockwork.requests),
     "retention": while_leading(clockwork.retention),
     "checks": while_leading(checking.check_forever),
     "checkpoints": while_leading(clockwork.checkpoints),

@@ -16,7 +16,7 @@ from coram.actions.administration.organisation import put_organisation
 from coram.actions.administration.process import put_process
 from coram.actions.administration.process_editing import members
 from coram.actions.administration.staff import put_staff, set_password
-from coram.actions.delivery.secrets import webhook_secret
+from coram.actions.delivery.secrets import face_key, webhook_secret
 from coram.actions.house import House
 from coram.core import api_key_text
 from coram.core.organisation import Organisation
@@ -50,6 +50,7 @@ class Demonstration(msgspec.Struct, frozen=True, kw_only=True):
     unattended: str
     kept: Kept
     webhook_secret: str
+    idenfy_key: str
 
     def shown(self, directory: Path, certificate: str) -> Showcase:
         """For the demonstration's own pages."""
@@ -83,7 +84,7 @@ class Demonstration(msgspec.Struct, frozen=True, kw_only=True):
             "operator": {"login": OPERATOR, "password": self.kept.operator_password},
             "admin": {"login": ADMIN, "password": self.kept.admin_password},
             "issuer_secret": self.kept.issuer_secret,
-            "webhook_secret": None,
+            "webhook_secret": self.idenfy_key,
         }
 
 
@@ -118,6 +119,7 @@ async def prepare(house: House, directory: Path) -> Demonstration:
         unattended=alone.id,
         kept=kept,
         webhook_secret=webhook_secret(house, organisation.id),
+        idenfy_key=face_key(house, organisation.id, "idenfy"),
     )
 
 

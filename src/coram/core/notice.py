@@ -42,6 +42,8 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     chain_head: str = ""
     additional: dict[str, Any] = {}
     next_process: str = ""
+    told: dict[str, Any] = {}
+    """What the face tells besides, fixed at this moment."""
 
 
 def notice_of(

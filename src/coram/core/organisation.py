@@ -96,6 +96,12 @@ class Compatibility(msgspec.Struct, frozen=True, kw_only=True):
     """What stands in `type` of a failed device test, by the type that would stand there otherwise."""
     strict_200: bool = False
     """Whether the Received face answers 200 to a key that was made, for clients that test for exactly that."""
+    idenfy_receiver: str = ""
+    """Where results are told when a token of the iDenfy face names no `callbackUrl`."""
+    idenfy_one_event: bool = False
+    """Whether each of them is called IDENTIFICATION, as receivers of the older kind expect."""
+    idenfy_one_session: bool = False
+    """Whether a second token of an applicant (`clientId`) whose first is still active is refused."""
 
 
 class Supervision(msgspec.Struct, frozen=True, kw_only=True):

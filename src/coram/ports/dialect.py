@@ -1,29 +1,64 @@
 """How a face speaks to relying parties when Coram speaks first: window messages, redirects, callbacks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 import msgspec
 
+from coram.core.artifact import Artifact
 from coram.core.audit import AuditEntry
 from coram.core.conference import Conference
+from coram.core.content import ConferenceContent
+from coram.core.identification import Identification
 from coram.core.notice import Notice
 from coram.core.organisation import Compatibility
+from coram.core.process import Process
 
 
 class Callback(msgspec.Struct, frozen=True, kw_only=True):
-    """A request body ready to be posted, and its headers (the delivery's own signature headers come on top)."""
+    """A request body ready to be posted, and its headers (the delivery's own signature headers come on top).
+
+    `signature_header` is where the face's own signature of the body goes, "" for none.
+    """
 
     body: bytes
     headers: dict[str, str]
+    signature_header: str = ""
+    timeout_seconds: float = 15
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a face may tell of a conference at the moment of the notice. `data` is the request's."""
+
+    notice: Notice
+    identification: Identification
+    data: Mapping[str, Any]
+    conference: Conference
+    content: ConferenceContent
+    process: Process
+    artifacts: Sequence[Artifact]
+    switches: Compatibility
 
 
 class Dialect(Protocol):
     """One face's words. Pure: no clock, no store."""
 
-    def callback(self, notice: Notice, token: str) -> Callback | None:
-        """The server callback; None when this face tells nothing of this kind. Without the token the content must
-        be the same at every attempt. `token` is "" where the dialect's callback carries none.
+    def receiver(self, switches: Compatibility) -> str:
+        """Where the organisation wants to be told when the request named no receiver; "" for nowhere."""
+        ...
+
+    def kept(self, told: Told) -> dict[str, Any]:
+        """What of the conference is told besides the notice, fixed at its moment (`Notice.told`)."""
+        ...
+
+    def files(self, notice: Notice) -> Mapping[str, str]:
+        """The files of which addresses are told: artifact ids by the name under which they are."""
+        ...
+
+    def callback(self, notice: Notice, token: str, addresses: Mapping[str, str]) -> Callback | None:
+        """The server callback; None when this face tells nothing of this kind. Without the token and the addresses
+        of `files` (fresh at each attempt) the content must be the same at every attempt. `token` is "" where the
+        dialect's callback carries none.
         """
         ...
 

@@ -349,7 +349,7 @@ class Store(Protocol):
         ...
 
     async def expired_identifications(self, now: int, limit: int) -> Sequence[Identification]:
-        """Pending or active ones past `expires_at`."""
+        """Pending or active ones past `expires_at`, of which no conference goes on."""
         ...
 
     async def forget_expired(self, now: int) -> int:

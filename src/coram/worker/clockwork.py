@@ -15,6 +15,7 @@ from coram.actions.conference.presence import sweep
 from coram.actions.evidence.checkpoints import sign_chains, stamp_due
 from coram.actions.evidence.retention import run_clocks
 from coram.actions.house import House
+from coram.actions.identification.expiring import expire_requests
 from coram.core.conference import AT_REST, Conference
 from coram.core.errors import NotFound
 
@@ -23,6 +24,7 @@ log = structlog.get_logger(__name__)
 LONGEST_SLEEP_SECONDS = 1.0
 SWEEP_SECONDS = 1.0
 PURGE_SECONDS = 3_600.0
+REQUESTS_SECONDS = 5.0
 CHECKPOINT_MS = 3_600_000
 STAMP_SECONDS = 60.0
 BATCH = 200
@@ -121,6 +123,16 @@ async def retention(house: House) -> None:
         except Exception:
             log.exception("retention.failed")
         await asyncio.sleep(PURGE_SECONDS)
+
+
+async def requests(house: House) -> None:
+    """Expire what nobody opened in time."""
+    while True:
+        try:
+            await expire_requests(house)
+        except Exception:
+            log.exception("requests.failed")
+        await asyncio.sleep(REQUESTS_SECONDS)
 
 
 async def checkpoints(house: House) -> None:

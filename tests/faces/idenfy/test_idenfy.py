@@ -122,7 +122,6 @@ async def test_what_is_wrong_is_named(
 REFUSED_FIELDS: list[tuple[str, Any]] = [
     *((name, True) for name in sorted(SWITCHES)),
     ("verifyBankAccount", True),
-    ("callbackUrl", "https://shop.example/hook"),
     ("documents", ["PASSPORT"]),
     ("country", "lt"),
     ("country", ["lt"]),

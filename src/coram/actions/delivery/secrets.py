@@ -17,6 +17,16 @@ def webhook_secret(house: House, organisation: str) -> str:
     return PREFIX + b64encode(bytes.fromhex(house.keyring.keyed_hash("webhook", organisation.encode()))).decode()
 
 
+def face_key(house: House, organisation: str, face: str) -> str:
+    """The key of a face's own signatures: 64 hexadecimal digits, used as they are written."""
+    return house.keyring.keyed_hash("webhook", f"{face}:{organisation}".encode())
+
+
+def face_signature(key: str, body: bytes) -> str:
+    """HMAC-SHA256 of the body, in lower-case hexadecimal digits."""
+    return hmac.new(key.encode(), body, hashlib.sha256).hexdigest()
+
+
 def signed_headers(secret: str, delivery: str, timestamp: int, body: bytes) -> dict[str, str]:
     """The three Standard Webhooks headers. `timestamp` is in whole seconds; `delivery` is the same at each attempt."""
     key = b64decode(secret.removeprefix(PREFIX))

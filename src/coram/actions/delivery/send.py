@@ -4,10 +4,11 @@ import asyncio
 
 import msgspec
 
+from coram.actions.access.file_addresses import file_urls
 from coram.actions.access.tokens import callback_token
 from coram.actions.alerts.receivers import Noted, note_outcome
 from coram.actions.delivery.responses import with_sealed_response
-from coram.actions.delivery.secrets import signed_headers, webhook_secret
+from coram.actions.delivery.secrets import face_key, face_signature, signed_headers, webhook_secret
 from coram.actions.house import House
 from coram.actions.ledger import RETRIES, audit
 from coram.core.audit import Actor
@@ -45,15 +46,21 @@ async def _post(house: House, delivery: Delivery, conference: Conference) -> Ans
     body = house.keyring.open(conference.wrapped_key, delivery.sealed, context)
     notice = msgspec.json.decode(body, type=Notice)
     token = callback_token(house, conference) if dialect.wants_token(notice) else ""
-    callback = dialect.callback(notice, token)
+    addresses = await file_urls(house, conference, dialect.files(notice))
+    callback = dialect.callback(notice, token, addresses)
     if callback is None:
         return Answer(error="nothing to tell")
     secret = webhook_secret(house, delivery.organisation)
     signed = signed_headers(secret, delivery.id, house.clock.now() // 1000, callback.body)
     headers = {**callback.headers, **signed}
+    if callback.signature_header:
+        key = face_key(house, delivery.organisation, delivery.kind)
+        headers[callback.signature_header] = face_signature(key, callback.body)
     if notice.chain_head:
         headers[AUDIT_HEAD] = f"{notice.chain_seq}:{notice.chain_head}"
-    return await house.post.callback(url, callback.body, headers, private_allowed=organisation.test)
+    return await house.post.callback(
+        url, callback.body, headers, private_allowed=organisation.test, timeout_seconds=callback.timeout_seconds
+    )
 
 
 async def _store(house: House, delivery: Delivery, conference: Conference | None, answer: Answer) -> Delivery:

@@ -60,7 +60,7 @@ def new_conference(
         strict_operator=identification.strict_operator,
         embedding_origin=after.embedding_origin if after else "",
         last_activity_at=now,
-        deadline_at=now + organisation.limits.created_seconds * 1000,
+        deadline_at=_opened_until(organisation, identification, now),
         way=decided.chosen.way if decided else "",
         way_rule=decided.chosen.rule if decided else "",
         run=UnattendedRun() if process.unattended is not None else None,
@@ -177,6 +177,12 @@ def check_may_begin(process: Process | None, identification: Identification, las
             raise NotAllowed("this identification was ended for good", code="NOT_RETRYABLE")
     if identification.attempts >= process.max_attempts:
         raise NotAllowed("there were too many attempts", code="TOO_MANY_ATTEMPTS")
+
+
+def _opened_until(organisation: Organisation, identification: Identification, now: int) -> int:
+    """An opened conference waits for its applicant no longer than the request holds."""
+    until = now + organisation.limits.created_seconds * 1000
+    return until if identification.expires_at is None else min(until, identification.expires_at)
 
 
 def _is_past(at: int | None, now: int) -> bool:

@@ -261,7 +261,9 @@ BLOCK_ENTRIES = (
 )
 EXPIRED_IDENTIFICATIONS = (
     f"SELECT {IDENTIFICATION.read} FROM identification WHERE state IN ('pending', 'active')"
-    " AND expires_at <= :now ORDER BY expires_at, id LIMIT :limit"
+    " AND expires_at <= :now"
+    " AND NOT EXISTS (SELECT 1 FROM conference WHERE conference.identification = identification.id"
+    " AND conference.state NOT IN ('closed', 'ended')) ORDER BY expires_at, id LIMIT :limit"
 )
 
 UNCHECKED_HEADS = (

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import structlog
 
 from coram.core.errors import Forbidden
-from coram.core.origins import LONGEST_URL
+from coram.core.origins import LONGEST_URL, checked_address, checked_receiver
 from coram.faces.idenfy.refusals import bad, missing, not_offered
 from coram.faces.reading import Asked
 
@@ -25,7 +25,6 @@ SHOWN_TO_NOBODY = frozenset({"showInstructions", "theme"})
 """How the vendor's own pages look: echoed, without effect on the outcome."""
 
 REFUSED: Mapping[str, str] = {
-    "callbackUrl": "webhooks are not sent yet: ask /api/v2/status, or make the token without it",
     "documents": "an operator sees the document; restricting its kind is not offered",
     "country": "an operator sees the document; restricting its country is not offered",
     "sessionLength": "an attended session has the limits of its process",
@@ -56,8 +55,8 @@ TAKEN = frozenset(
     {
         "clientId", "personScanRef", "tokenType", "firstName", "lastName", "dateOfBirth", "dateOfExpiry", "dateOfIssue",
         "nationality", "personalNumber", "documentNumber", "sex", "address", "locale", "expiryTime", "successUrl",
-        "errorUrl", "unverifiedUrl", "externalRef", "reviewSuccessful", "reviewFailed", "questionnaireRequired",
-        "dummyStatus",
+        "errorUrl", "unverifiedUrl", "callbackUrl", "externalRef", "reviewSuccessful", "reviewFailed",
+        "questionnaireRequired", "dummyStatus",
     }
 )  # fmt: skip
 
@@ -85,6 +84,7 @@ class Wanted(NamedTuple):
     locale: str
     expiry_seconds: int
     addresses: dict[str, str]
+    callback: str
 
     @property
     def data(self) -> dict[str, Any]:
@@ -116,13 +116,17 @@ def wanted(asked: Asked, *, test: bool) -> Wanted:
     locale = _text(asked, "locale", 7) or ""
     if locale and not LOCALE.fullmatch(locale):
         raise bad("locale", "a language such as en")
-    addresses = {name: _address(asked, f"{name}Url") for name in ("success", "error", "unverified")}
+    addresses = {name: _address(asked, f"{name}Url", test=test) for name in ("success", "error", "unverified")}
+    callback = _text(asked, "callbackUrl", LONGEST_URL) or ""
+    if callback:
+        checked_receiver(callback, "callbackUrl", test=test)
     return Wanted(
         client=_client(asked),
         values=values,
         locale=locale,
         expiry_seconds=_seconds(asked),
         addresses={name: url for name, url in addresses.items() if url},
+        callback=callback,
     )
 
 
@@ -199,11 +203,9 @@ def _nationality(value: str | None) -> str | None:
     return upper
 
 
-def _address(asked: Asked, name: str) -> str:
+def _address(asked: Asked, name: str, *, test: bool) -> str:
     value = _text(asked, name, LONGEST_URL)
-    if value is not None and not 5 <= len(value) <= LONGEST_URL:
-        raise bad(name, f"5 to {LONGEST_URL} characters")
-    return value or ""
+    return checked_address(value, name, test=test) if value else ""
 
 
 def _seconds(asked: Asked) -> int:

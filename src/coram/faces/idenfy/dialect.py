@@ -1,21 +1,50 @@
-"""iDenfy's words for what Coram tells: for now, which of three addresses the browser goes to."""
+"""iDenfy's words for what Coram tells: webhooks, and which of three addresses the browser goes to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+import msgspec
 
 from coram.core.audit import AuditEntry
 from coram.core.conference import Conference
 from coram.core.notice import Notice
 from coram.core.organisation import Compatibility
-from coram.ports.dialect import Callback
+from coram.faces.idenfy.webhook import event_of, kept_webhook
+from coram.ports.dialect import Callback, Told
+
+EVENT_HEADER, SIGNATURE_HEADER = "Idenfy-Event-Type", "Idenfy-Signature"
+RECEIVER_SECONDS = 10
 
 
 class IdenfyDialect:
     """Implements `ports.dialect.Dialect`."""
 
-    def callback(self, notice: Notice, token: str) -> Callback | None:
-        """No webhooks yet: a token that asks for one is refused."""
-        return None
+    def receiver(self, switches: Compatibility) -> str:
+        """The one of the settings, for tokens without a `callbackUrl`."""
+        return switches.idenfy_receiver
+
+    def kept(self, told: Told) -> dict[str, Any]:
+        """Everything but the addresses of files."""
+        return kept_webhook(told)
+
+    def files(self, notice: Notice) -> Mapping[str, str]:
+        """Those that were there when it happened."""
+        return dict(notice.told.get("files", {}))
+
+    def callback(self, notice: Notice, token: str, addresses: Mapping[str, str] | None = None) -> Callback | None:
+        """The webhook. Nothing follows the closing brace: some receivers hash only what they decoded."""
+        if event_of(notice) is None:
+            return None
+        body = dict(notice.told.get("body", {})) | {"fileUrls": dict(addresses or {})}
+        return Callback(
+            body=msgspec.json.encode(body),
+            headers={
+                "Content-Type": "application/json",
+                EVENT_HEADER: str(notice.told.get("event", "IDENTIFICATION")),
+            },
+            signature_header=SIGNATURE_HEADER,
+            timeout_seconds=RECEIVER_SECONDS,
+        )
 
     def wants_token(self, notice: Notice) -> bool:
         """Nothing that is told carries a token."""

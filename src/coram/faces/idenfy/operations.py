@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from coram.faces.idenfy import sessions
+from coram.faces.idenfy import file_routes, sessions
 from coram.faces.idenfy import shapes as s
 from coram.faces.idenfy.asked import REFUSED, SWITCHES
 from coram.faces.idenfy.refusals import failure
@@ -39,6 +39,7 @@ _FIELDS = (
     _field("successUrl", "Where the browser goes when approved"),
     _field("errorUrl", "Where it goes when denied"),
     _field("unverifiedUrl", "Where it goes when it ended without either"),
+    _field("callbackUrl", "Where the result is told instead of the receiver of the settings"),
     _field("externalRef", "At most 40 characters"),
     _field("reviewSuccessful", "Always so: an operator decides; false is refused", _YES),
     _field("reviewFailed", "Always so: an operator decides; false is refused", _YES),
@@ -75,6 +76,18 @@ OPERATIONS: tuple[Operation, ...] = (
             Parameter("authToken", "From /api/v2/token", required=True),
             Parameter("lang", "Without effect: the token has the language"),
         ),
+    ),
+    Operation(
+        "keptFile", "GET", "/api/v2/files/{conference:str}/{artifact:str}/{name:str}",
+        "A photo or video by its address", file_routes.kept_file, {200: file_routes.MEDIA, 206: file_routes.MEDIA},
+        parameters=(
+            Parameter("conference", "As in the address", required=True, where="path"),
+            Parameter("artifact", "As in the address", required=True, where="path"),
+            Parameter("name", "The step and the ending: FRONT.jpg", required=True, where="path"),
+            Parameter("expires", "As in the address", required=True),
+            Parameter("signature", "As in the address", required=True),
+        ),
+        refusals=(400, 401, 404, 416),
     ),
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ used are told to the window alone, in the words of the compatibility test: no pr
 between its answer and its end is told to the window alone (`oncall`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -18,7 +18,7 @@ from coram.core.conference import Conference
 from coram.core.notice import Notice
 from coram.core.organisation import Compatibility
 from coram.faces.liveid.oncall import call_events
-from coram.ports.dialect import Callback
+from coram.ports.dialect import Callback, Told
 
 LETTERS = {"completed": "N", "suspended": "S", "aborted": "A"}
 """Outcome to `closeStatus` and `end_pattern`; everything that the system ended is K."""
@@ -37,7 +37,19 @@ class Closing(msgspec.Struct, kw_only=True):
 class LiveIdDialect:
     """Implements `ports.dialect.Dialect`."""
 
-    def callback(self, notice: Notice, token: str) -> Callback | None:
+    def receiver(self, switches: Compatibility) -> str:
+        """The request or its process names it."""
+        return ""
+
+    def kept(self, told: Told) -> dict[str, Any]:
+        """The notice says it all."""
+        return {}
+
+    def files(self, notice: Notice) -> Mapping[str, str]:
+        """Files are asked for with the token."""
+        return {}
+
+    def callback(self, notice: Notice, token: str, addresses: Mapping[str, str] | None = None) -> Callback | None:
         """`close`, or `error` where a process had run or was rejected."""
         if notice.kind == "ended" and not _is_told_to_servers(notice):
             return None
