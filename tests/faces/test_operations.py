@@ -172,7 +172,8 @@ async def things_of(house: House, app: Any, tenant: Tenant) -> dict[str, str]:
     return {
         "ref": tenant.identifier, "key": tenant.identifier, "id": issuer.issuer.id, "issuer": issuer.issuer.id,
         "conference": conference, "idConference": conference, "chain": conference, "audience": conference,
-        "uId": pushed.json()["uId"], "scanRef": made.json()["scanRef"], "token": session.json()["access_token"],
+        "uId": pushed.json()["uId"], "scanRef": made.json()["scanRef"],
+        "authToken": made.json()["authToken"], "token": session.json()["access_token"],
         "processId": tenant.process.id, "id_process": tenant.process.id, "id_organization": tenant.organisation.code,
         "person": tenant.operator.id, "session": "0" * 64, "factor": factor.id, "app_password": word.id,
         "enterprise": tenant.organisation.id, "process": tenant.process.id, "version": "1",
@@ -318,6 +319,7 @@ FOUND_NOTHING: dict[str, tuple[int, Any]] = {
     "POST /v1/introspect": (200, {"active": False}),
     "POST /v1/revoke": (200, None),
     "GET /v1/audit": (200, {"entries": [], "before": None}),
+    "POST /api/v2/process": (400, None),  # the vendor's word for a token that there is not
 }
 """What the RFCs, or lists, say instead of "not found"."""
 

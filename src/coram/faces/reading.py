@@ -23,7 +23,9 @@ T = TypeVar("T")
 
 
 class Plain(Req):
-    """A request outside Litestar's own handlers: its body is read here, up to `LARGEST_BODY`."""
+    """A request outside Litestar's own handlers: its body is read here, up to `largest` bytes."""
+
+    largest = LARGEST_BODY
 
     async def body(self) -> bytes:
         """Raises TooLarge, and Invalid when the client went away."""
@@ -36,8 +38,8 @@ class Plain(Req):
                     raise Invalid("the request was cut off")
                 body += message.get("body", b"")
                 more = message.get("more_body", False)
-                if len(body) > LARGEST_BODY:
-                    raise TooLarge(f"a request may have at most {LARGEST_BODY // 1024} KiB")
+                if len(body) > self.largest:
+                    raise TooLarge(f"a request may have at most {self.largest // 1024} KiB")
             self._body = bytes(body)
         return self._body
 
@@ -116,12 +118,14 @@ class Asked(Fields):
             raise _misshapen(str(error)) from None
 
 
-async def read_request(house: House, request: Req) -> Asked:
+async def read_request(house: House, request: Req, largest: int = LARGEST_BODY) -> Asked:
     """All parameters; one in the body goes before one in the query. Raises Invalid, UnsupportedType, TooLarge."""
+    if isinstance(request, Plain):
+        request.largest = largest
     values: dict[str, object] = dict(_pairs(request.scope["query_string"], "the query"))
     if request.method in ("GET", "HEAD"):
         return Asked(house, request, values, b"")
-    body = await _body(request)
+    body = await _body(request, largest)
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     sent: Mapping[str, object] = {}
     texts_only = False
@@ -149,13 +153,13 @@ def _misshapen(text: str) -> Invalid:
     return Invalid(f"{path}: {problem}" if path else problem, field=path or None)
 
 
-async def _body(request: Req) -> bytes:
+async def _body(request: Req, largest: int) -> bytes:
     try:
         body = await request.body()
     except HTTPException as error:
-        raise TooLarge(f"a request may have at most {LARGEST_BODY // 1024} KiB") from error
-    if len(body) > LARGEST_BODY:
-        raise TooLarge(f"a request may have at most {LARGEST_BODY // 1024} KiB")
+        raise TooLarge(f"a request may have at most {largest // 1024} KiB") from error
+    if len(body) > largest:
+        raise TooLarge(f"a request may have at most {largest // 1024} KiB")
     return body
 
 

@@ -53,8 +53,8 @@ class Operation(NamedTuple):
 
     `security`: names of the face's security schemes, any of which will do; none at all for what is open to
     everybody. `optional`: what is shown is looked at, but nothing need be. `body` is the shape of a JSON body, `forms`
-    whether a form does as well, `raw` whether the handler reads the bytes itself. `failure` where this operation
-    refuses otherwise than its face.
+    whether a form does as well, `raw` whether the handler reads the bytes itself, `late` whether it does not read them
+    before it knows who sends them. `failure` where this operation refuses otherwise than its face.
     """
 
     id: str
@@ -69,6 +69,7 @@ class Operation(NamedTuple):
     body: Any = None
     forms: bool = False
     raw: bool = False
+    late: bool = False
     refusals: tuple[int, ...] = ()
     failure: Failure | None = None
     failure_shape: Any = None
@@ -179,7 +180,10 @@ async def _respond(
 async def _answer(operation: Operation | None, allowed: str, house: House, request: Req) -> Answer:
     if operation is None:
         raise MethodNotAllowedException(f"this address takes {allowed}", headers={"allow": allowed})
-    asked = Asked(house, request, {}, await request.body()) if operation.raw else await read_request(house, request)
+    if operation.late:
+        asked = Asked(house, request, {}, b"")
+    else:
+        asked = Asked(house, request, {}, await request.body()) if operation.raw else await read_request(house, request)
     asked.values |= request.scope["path_params"]
     return await operation.handler(asked)
 

@@ -123,6 +123,7 @@ class Opened:
         root = package.conference
         own = {f"{root}/{path}": data for path, data in own_files(package, variant).items()}
         self._own: dict[str, bytes] = own
+        self._report_text = package.report_text
         self._objects = {f"{root}/{file.path}": file for file in package.files if included(file, variant)}
         for file in archive.files if archive else ():
             self._objects[f"{root}/archive/{file.path}.p7m"] = _envelope(file)
@@ -146,6 +147,16 @@ class Opened:
             return
         async for part in self._house.vault.read(self._objects[path].object, self._key):
             yield part
+
+    async def report(self, *, pictures: bool = True) -> bytes | None:
+        """`report.pdf`; the one without pictures where they are not wanted, or were deleted. None where none was made.
+
+        Raises ValueError for altered bytes, FileNotFoundError for a file deleted meanwhile.
+        """
+        path = next((path for path in self._objects if path.endswith(f"/{REPORT}")), "")
+        if pictures and path:
+            return b"".join([part async for part in self.file(path)])
+        return self._report_text or None
 
     async def reader(self, start: int = 0, length: int | None = None) -> AsyncIterator[bytes]:
         """The bytes from `start` on, at most `length`. Raises ValueError for a negative range or altered files,

@@ -81,7 +81,7 @@ async def delete(house: House, uid: str, caller: Caller | None) -> None:
             raise NotAllowed("a call of this request is under way", code="CALL_ACTIVE")
         if caller is None and now_standing not in ("pending", "expired"):
             raise Unauthenticated("an API key is needed to delete a request that was used")
-        change = await _deletion(house, identification, conferences, caller)
+        change = await deletion(house, identification, conferences, caller)
         try:
             await house.store.commit(change)
         except Conflict:
@@ -91,7 +91,7 @@ async def delete(house: House, uid: str, caller: Caller | None) -> None:
     raise Unavailable("too many changes at once; try again")
 
 
-async def _deletion(
+async def deletion(
     house: House, identification: Identification, conferences: Sequence[Conference], caller: Caller | None
 ) -> Change:
     actor = Actor(kind="service", id=caller.id) if caller is not None else Actor(kind="anonymous")

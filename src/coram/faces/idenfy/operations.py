@@ -6,6 +6,7 @@ from typing import Any
 from coram.faces.idenfy import file_routes, sessions
 from coram.faces.idenfy import shapes as s
 from coram.faces.idenfy.asked import REFUSED, SWITCHES
+from coram.faces.idenfy.reading_operations import READING
 from coram.faces.idenfy.refusals import failure
 from coram.faces.schemes import schemes
 from coram.faces.table import Face, Operation, Parameter
@@ -95,7 +96,7 @@ FACE = Face(
     name="idenfy",
     title="Coram: iDenfy face",
     description="Opening identifications with the paths and names of iDenfy, and asking how they stand.",
-    operations=OPERATIONS,
+    operations=(*OPERATIONS, *READING),
     schemes=lambda base_url: schemes(base_url, *_KEY),
     failure=failure,
     failure_shape=s.Failure,

@@ -1,0 +1,57 @@
+"""The part of the face's table with the operations that read and act."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from coram.faces.idenfy import direct, removing, reports
+from coram.faces.idenfy import read_shapes as r
+from coram.faces.idenfy.case import EVIDENCE, OPENING
+from coram.faces.idenfy.spellings import KINDS
+from coram.faces.table import Operation, Parameter
+
+KEY = ("Basic", "ApiKeyAuth", "ServiceToken")
+_YES = {"type": ["boolean", "null"]}
+_TEXT = {"type": ["string", "null"]}
+_SCAN = "The scanRef of /api/v2/token"
+
+
+def _body(name: str, text: str, schema: Mapping[str, Any] | None = None, *, required: bool = False) -> Parameter:
+    return Parameter(name, text, required=required, where="body", schema=schema or _TEXT)
+
+
+def _path(name: str, text: str) -> Parameter:
+    return Parameter(name, text, required=True, where="path")
+
+
+IN_BODY = Parameter("scanRef", _SCAN, required=True, where="body")
+
+_IMAGES = {"type": "object", "additionalProperties": _TEXT, "maxProperties": 8}
+
+READING: tuple[Operation, ...] = (
+    Operation(
+        "process", "POST", "/api/v2/process", "Images by API", direct.process, {200: None}, KEY,
+        parameters=(
+            _body("authToken", "From /api/v2/token"), _body("token", "The same, as older pages call it"),
+            _body("country", "ISO 3166-1, two letters", required=True),
+            _body("documentType", "One of " + ", ".join(KINDS), required=True),
+            _body("images", "Base64 of JPEG or PNG by step (FRONT, BACK, FACE), each at most 6 MiB", _IMAGES,
+                  required=True),
+            _body("skipAnalysis", "Refused when true: photos are always looked at", _YES),
+        ),
+        refusals=(400, 403, 413, 415), scope=OPENING, late=True,
+    ),
+    Operation(
+        "generatePdf", "POST", "/api/v2/generate-pdf", "The report as a PDF", reports.generate_pdf,
+        {200: r.PdfAnswer}, KEY,
+        parameters=(
+            IN_BODY, _body("language", "en or lt; the report is written in the language of the case"),
+            _body("includeMainStepFiles", "Whether photos are in it; true when missing", _YES),
+            _body("includeAdditionalStepFiles", "Without effect: there are no additional steps", _YES),
+        ),
+        forms=True, refusals=(400, 404, 413, 415), scope=EVIDENCE,
+    ),
+    Operation(
+        "delete", "POST", "/api/v2/delete", "Destroy an identification", removing.delete, {200: None}, KEY,
+        parameters=(IN_BODY,), forms=True, refusals=(400, 404, 413, 415), scope=EVIDENCE,
+    ),
+)  # fmt: skip
