@@ -146,6 +146,7 @@ async def test_without_a_camera_there_are_other_ways(demo: Demo) -> None:
         await applicant.heading("The camera is not allowed yet")
         await applicant.button("Go on without this camera").click()
         await applicant.choose_passport()
+        await applicant.heading("The camera is not allowed yet")
         await expect(applicant.button("Continue later")).to_be_visible()
         chooser = page.locator("input[type=file]")
         await chooser.set_input_files({"name": "note.txt", "mimeType": "text/plain", "buffer": b"no picture"})
