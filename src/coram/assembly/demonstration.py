@@ -107,7 +107,7 @@ async def prepare(house: House, directory: Path) -> Demonstration:
     process = await _put(house, organisation, _process(house.base_url, other))
     alone = await _put(house, organisation, _unattended(house.base_url, other))
     if not organisation.default_process:  # of the faces that name none
-        await put_organisation(house, {"code": CODE, "default_process": process.id})
+        await put_organisation(house, {"code": CODE, "default_process": alone.id})
     await _people(house, organisation)
     kept = await _credentials(house, organisation, directory / FILE)
     return Demonstration(

@@ -34,9 +34,10 @@ def run_of(conference: Conference) -> UnattendedRun:
     return conference.run or UnattendedRun()
 
 
-def steps_of(process: Process) -> list[Step]:
+def steps_of(process: Process, rules: UnattendedRules) -> list[Step]:
     """The steps that the applicant goes through after consent and camera."""
-    return [step for step in process.steps if step.kind in (*CAPTURED, *DONE_ALONE)]
+    kinds = (*CAPTURED, *DONE_ALONE)
+    return [step for step in process.steps if step.kind in kinds and (step.kind != "face" or rules.face)]
 
 
 def purposes(step: Step, rules: UnattendedRules, capture: CaptureContent) -> tuple[str, ...]:
@@ -63,7 +64,7 @@ def next_task(
 ) -> Task | None:
     """The first thing that is left to do; None when everything is there."""
     stored = list(artifacts)
-    for step in steps_of(process):
+    for step in steps_of(process, rules):
         task = _task_of(step, rules, conference, content, stored)
         if task is not None:
             return task
@@ -81,7 +82,7 @@ def complete(
     stored = list(artifacts)
     return tuple(
         step.name
-        for step in steps_of(process)
+        for step in steps_of(process, rules)
         if step.kind in CAPTURED
         and step.name not in content.capture.submitted
         and not skipped(step, content)

@@ -46,6 +46,8 @@ class UnattendedRules(msgspec.Struct, frozen=True, kw_only=True):
     compare: tuple[ComparedField, ...] = ("surname", "given_names", "birth_date")
     expired_allowed: bool = False
     licence_back: bool = True
+    face: bool = True
+    """Whether the process's face step is gone through, and with it all that compares faces."""
     upload: bool = False
     face_match: bool = False
     liveness: bool = False
@@ -95,9 +97,9 @@ def required(rules: UnattendedRules) -> frozenset[CheckName]:
         names.add("age")
     if rules.block_list:
         names.add("block_list")
-    if rules.face_match:
+    if rules.face_match and rules.face:
         names |= {"face_found", "face_match"}
-    if rules.liveness:
+    if rules.liveness and rules.face:
         names.add("liveness")
     return frozenset(names)
 

@@ -100,7 +100,7 @@ async def may_capture(
     work = await read_work(house, conference.organisation, conference.id)
     content, rules = open_content(house, conference), work.rules.unattended
     if conference.state == "capturing":
-        for step in steps_of(work.process):
+        for step in steps_of(work.process, rules):
             if step.name in content.capture.submitted:
                 continue
             for purpose in purposes(step, rules, content.capture):

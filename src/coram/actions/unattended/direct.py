@@ -33,7 +33,9 @@ async def hand_in(house: House, caller: Caller, country: str, document: str, ima
     NotAllowed where it has begun already, Invalid for a purpose or document that is none, TooLarge, UnsupportedType.
     """
     work = await read_work(house, caller.organisation, caller.conference)
-    places: dict[str, str] = {purpose: step.name for step in steps_of(work.process) for purpose in (*step.photos,)}
+    places: dict[str, str] = {
+        purpose: step.name for step in steps_of(work.process, work.rules.unattended) for purpose in (*step.photos,)
+    }
     for purpose in images:
         if purpose not in places:
             raise Invalid(f"this process asks for {', '.join(places)}", field=purpose)

@@ -10,6 +10,7 @@ import structlog
 from coram.core.errors import Forbidden
 from coram.core.origins import LONGEST_URL, checked_address, checked_receiver
 from coram.faces.idenfy.refusals import bad, missing, not_offered
+from coram.faces.idenfy.rules import ATTENDED, SWITCHED, flag, whole
 from coram.faces.reading import Asked
 
 log = structlog.get_logger(__name__)
@@ -25,14 +26,9 @@ SHOWN_TO_NOBODY = frozenset({"showInstructions", "theme"})
 """How the vendor's own pages look: echoed, without effect on the outcome."""
 
 REFUSED: Mapping[str, str] = {
-    "documents": "an operator sees the document; restricting its kind is not offered",
-    "country": "an operator sees the document; restricting its country is not offered",
-    "sessionLength": "an attended session has the limits of its process",
     "questionnaire": "questionnaires are not offered",
     "additionalSteps": "additional steps are not offered",
     "additionalData": "additional steps are not offered",
-    "ageLimit": "limits of age are not offered",
-    "ageMax": "limits of age are not offered",
     "faceMatchingThresholdModifier": "faces are compared by the operator",
     "registryCentersCountries": "registries are not asked",
     "riskAssessmentProfile": "risk is not assessed",
@@ -42,10 +38,10 @@ REFUSED: Mapping[str, str] = {
 
 SWITCHES = frozenset(
     {
-        "generateDigitString", "utilityBill", "checkLiveness", "checkAml", "autoAmlMonitoring", "checkLid",
+        "generateDigitString", "utilityBill", "checkAml", "autoAmlMonitoring", "checkLid",
         "checkIpProxy", "checkCriminal", "checkDriverLicense", "checkFaceBlacklist", "checkDocFaceBlacklist",
-        "checkPersonBlacklist", "checkDuplicateFaces", "checkDuplicateDocFaces", "checkDuplicatePersonalData",
-        "driverLicenseBack", "nfcRequired", "nfcOptional", "allowBsnMasking", "verifyEmail", "verifyPhone",
+        "checkDuplicateFaces", "checkDuplicateDocFaces",
+        "nfcRequired", "nfcOptional", "allowBsnMasking", "verifyEmail", "verifyPhone",
         "verifyBank", "bankCardVerification", "bankCardPdfUpload", "verifyAddress",
     }
 )  # fmt: skip
@@ -56,7 +52,7 @@ TAKEN = frozenset(
         "clientId", "personScanRef", "tokenType", "firstName", "lastName", "dateOfBirth", "dateOfExpiry", "dateOfIssue",
         "nationality", "personalNumber", "documentNumber", "sex", "address", "locale", "expiryTime", "successUrl",
         "errorUrl", "unverifiedUrl", "callbackUrl", "externalRef", "reviewSuccessful", "reviewFailed",
-        "questionnaireRequired", "dummyStatus",
+        "questionnaireRequired", "dummyStatus", *SWITCHED, *ATTENDED,
     }
 )  # fmt: skip
 
@@ -81,6 +77,7 @@ class Wanted(NamedTuple):
 
     client: str
     values: dict[str, str | None]
+    kind: str
     locale: str
     expiry_seconds: int
     addresses: dict[str, str]
@@ -100,10 +97,10 @@ def wanted(asked: Asked, *, test: bool) -> Wanted:
     if unknown:
         log.info("idenfy.unknown_fields", fields=[name[:40] for name in unknown[:20]])
     kind = _text(asked, "tokenType", 40) or "IDENTIFICATION"
-    if kind != "IDENTIFICATION":
-        if kind in ("DOCUMENT", "VIDEO_CALL", "VIDEO_CALL_PHOTOS", "VIDEO_CALL_IDENTIFICATION"):
-            raise not_offered("tokenType", "only IDENTIFICATION is offered, which here is a call with an operator")
-        raise bad("tokenType", "IDENTIFICATION is the one that is offered")
+    if kind not in ("IDENTIFICATION", "DOCUMENT"):
+        if kind in ("VIDEO_CALL", "VIDEO_CALL_PHOTOS", "VIDEO_CALL_IDENTIFICATION"):
+            raise not_offered("tokenType", "IDENTIFICATION and DOCUMENT are offered")
+        raise bad("tokenType", "IDENTIFICATION or DOCUMENT")
     values = {name: _text(asked, name, 255 if name == "address" else 50) for name in DATA}
     values["firstName"], values["lastName"] = (_name(asked, name) for name in ("firstName", "lastName"))
     for name in ("dateOfBirth", "dateOfExpiry", "dateOfIssue"):
@@ -123,6 +120,7 @@ def wanted(asked: Asked, *, test: bool) -> Wanted:
     return Wanted(
         client=_client(asked),
         values=values,
+        kind=kind,
         locale=locale,
         expiry_seconds=_seconds(asked),
         addresses={name: url for name, url in addresses.items() if url},
@@ -141,11 +139,8 @@ def _check_refused(asked: Asked, *, test: bool) -> None:
                 raise bad(name, "true or false")
             if value in (True, "true"):
                 raise not_offered(name, "this check is not offered")
-    for name in ("reviewSuccessful", "reviewFailed"):
-        if asked.sent.get(name) in (False, "false"):
-            raise not_offered(name, "an operator decides every identification here")
-        if asked.sent.get(name) not in (None, True, "true"):
-            raise bad(name, "true or false")
+    for name in ("reviewSuccessful", "reviewFailed", *SWITCHED):
+        flag(asked, name)
     if asked.sent.get("dummyStatus") not in (None, ""):
         if not test:
             words = "This endpoint is not available for PRODUCTION partners."
@@ -209,11 +204,4 @@ def _address(asked: Asked, name: str, *, test: bool) -> str:
 
 
 def _seconds(asked: Asked) -> int:
-    value = asked.sent.get("expiryTime")
-    if isinstance(value, str) and asked.texts_only and value.isdecimal():
-        value = int(value[:9])
-    if value is None:
-        return EXPIRY_SECONDS
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= LONGEST_EXPIRY:
-        raise bad("expiryTime", f"1 to {LONGEST_EXPIRY} seconds")
-    return value
+    return whole(asked, "expiryTime", 1, LONGEST_EXPIRY) or EXPIRY_SECONDS

@@ -63,7 +63,7 @@ async def process(asked: Asked) -> Answer:
 
 def needed(process: Process, rules: UnattendedRules, kind: DocumentKind) -> tuple[str, ...]:
     """The vendor's steps of that document in that process."""
-    kinds = {step.kind for step in steps_of(process)}
+    kinds = {step.kind for step in steps_of(process, rules)}
     document = ("FRONT", "BACK") if rules.two_sided(kind) else ("FRONT",)
     return (*(document if "document" in kinds else ()), *(("FACE",) if "face" in kinds else ()))
 

@@ -8,6 +8,7 @@ from coram.faces.idenfy import shapes as s
 from coram.faces.idenfy.asked import REFUSED, SWITCHES
 from coram.faces.idenfy.reading_operations import READING
 from coram.faces.idenfy.refusals import failure
+from coram.faces.idenfy.rules import SWITCHED
 from coram.faces.schemes import schemes
 from coram.faces.table import Face, Operation, Parameter
 
@@ -24,7 +25,7 @@ def _field(name: str, text: str, schema: Mapping[str, Any] | None = None, *, req
 
 _FIELDS = (
     _field("clientId", "Your id for the applicant, 1 to 100 ASCII characters", _BOTH, required=True),
-    _field("tokenType", "IDENTIFICATION"),
+    _field("tokenType", "IDENTIFICATION, or DOCUMENT: without the face"),
     _field("firstName", "Comes back in capitals"),
     _field("lastName", "Comes back in capitals"),
     _field("dateOfBirth", "YYYY-MM-DD"),
@@ -42,8 +43,14 @@ _FIELDS = (
     _field("unverifiedUrl", "Where it goes when it ended without either"),
     _field("callbackUrl", "Where the result is told instead of the receiver of the settings"),
     _field("externalRef", "At most 40 characters"),
-    _field("reviewSuccessful", "Always so: an operator decides; false is refused", _YES),
-    _field("reviewFailed", "Always so: an operator decides; false is refused", _YES),
+    _field("documents", "Types that may be shown, of those that the process accepts", {"type": ["array", "null"]}),
+    _field("country", "ISO 3166-1, two letters, or a list of such: of whose documents alone", {}),
+    _field("sessionLength", "Seconds for the self-service, 60 to 3600", _NUMBER),
+    _field("ageLimit", "The least age", _NUMBER),
+    _field("ageMax", "The greatest age", _NUMBER),
+    _field("reviewSuccessful", "Whether a person looks at what the rules would approve", _YES),
+    _field("reviewFailed", "Whether a person looks at what the rules would deny", _YES),
+    *(_field(name, "Instead of the process's own rule", _YES) for name in SWITCHED),
     _field("showInstructions", "Echoed, without effect", _YES),
     _field("theme", "Echoed, without effect"),
     *(_field(name, f"Refused when it holds something: {words}", {}) for name, words in sorted(REFUSED.items())),

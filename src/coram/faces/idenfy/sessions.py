@@ -12,10 +12,13 @@ from coram.core.access import Caller
 from coram.core.errors import Gone, Invalid, NotAllowed, NotFound, TooLarge
 from coram.core.organisation import Organisation
 from coram.core.process import Process
+from coram.core.unattended import UnattendedRules
 from coram.faces.credentials import admit, service_credential
 from coram.faces.idenfy.asked import Wanted, wanted
 from coram.faces.idenfy.refusals import missing, not_offered
+from coram.faces.idenfy.rules import allowed_documents, countries_of, refuse_attended, review_of, rules_of
 from coram.faces.idenfy.shapes import StatusAnswer, TokenAnswer
+from coram.faces.idenfy.spellings import DOCUMENT_TYPES
 from coram.faces.reading import Asked
 from coram.faces.table import Answer
 
@@ -38,7 +41,7 @@ STATUS = {
 async def token(asked: Asked) -> Answer:
     """Open an identification and get the applicant's address.
 
-    It runs the process that the organisation chose for this, or its only one: a call with an operator.
+    It runs the process that the organisation chose for this; else its only unattended one; else its only one.
     """
     caller = await _caller(asked)
     organisation = await asked.house.store.organisation(caller.organisation)
@@ -46,6 +49,11 @@ async def token(asked: Asked) -> Answer:
         raise NotFound("there is no such organisation")
     good = wanted(asked, test=organisation.test)
     process = await _process(asked, organisation)
+    rules = None
+    if process.unattended is None:
+        refuse_attended(asked)
+    else:
+        rules = rules_of(asked, process.unattended, good.values)
     request = Request(
         process=process.id,
         data=good.data,
@@ -53,6 +61,7 @@ async def token(asked: Asked) -> Answer:
         redirect_method="GET",
         outcome_urls=good.addresses,
         callback=good.callback,
+        rules=rules,
     )
     pushed = await push(
         asked.house,
@@ -65,7 +74,7 @@ async def token(asked: Asked) -> Answer:
         face="idenfy",
         capability=new_letters(asked.house, TOKEN_LETTERS),
     )
-    return Answer(_made(asked, organisation, process, good, pushed), 201)
+    return Answer(_made(asked, organisation, process, good, pushed, rules), 201)
 
 
 async def status(asked: Asked) -> Answer:
@@ -124,13 +133,16 @@ async def _caller(asked: Asked) -> Caller:
 
 
 async def _process(asked: Asked, organisation: Organisation) -> Process:
-    """The chosen one, or the only one. Raises Forbidden (PARTNER_CONTRACT_ERROR) where there is neither."""
+    """The chosen one, else the only unattended one, else the only one. Raises Forbidden (PARTNER_CONTRACT_ERROR)."""
     active = [one for one in await asked.house.store.processes(organisation.id) if one.active]
     if organisation.default_process:
         chosen = next((one for one in active if one.id == organisation.default_process), None)
         if chosen is None:
             raise not_offered("process", "the process that your organisation chose for this interface is switched off")
         return chosen
+    alone = [one for one in active if one.unattended is not None]
+    if len(alone) == 1:
+        return alone[0]
     if len(active) != 1:
         raise not_offered(
             "process",
@@ -155,8 +167,17 @@ def _uuid(text: str) -> str:
         raise NotFound("scanRef: there is no such identification", field="scanRef") from None
 
 
-def _made(asked: Asked, organisation: Organisation, process: Process, good: Wanted, pushed: Pushed) -> TokenAnswer:
-    values, theme = good.values, asked.sent.get("theme")
+def _made(
+    asked: Asked,
+    organisation: Organisation,
+    process: Process,
+    good: Wanted,
+    pushed: Pushed,
+    rules: UnattendedRules | None,
+) -> TokenAnswer:
+    values, theme, named = good.values, asked.sent.get("theme"), countries_of(asked)
+    kinds = dict.fromkeys(kind for row in rules.documents for kind in row.kinds) if rules else {}
+    reviewed = review_of(rules.review) if rules else (True, True)
     return TokenAnswer(
         message="Token created successfully",
         authToken=pushed.uid,
@@ -166,12 +187,12 @@ def _made(asked: Asked, organisation: Organisation, process: Process, good: Want
         personScanRef=good.client,
         digitString=None,
         expiryTime=good.expiry_seconds,
-        sessionLength=organisation.limits.test_seconds,
-        tokenType="IDENTIFICATION",
+        sessionLength=rules.session_seconds if rules else organisation.limits.test_seconds,
+        tokenType=good.kind,
         **values,
-        country=None,
-        documents=[],
-        allowedDocuments={},
+        country=(named[0] if len(named) == 1 else list(named)) if named else None,
+        documents=[DOCUMENT_TYPES[kind] for kind in kinds],
+        allowedDocuments=allowed_documents(rules) if rules else {},
         locale=chosen_language(process, good.locale),
         successUrl=good.addresses.get("success"),
         errorUrl=good.addresses.get("error"),
@@ -179,8 +200,14 @@ def _made(asked: Asked, organisation: Organisation, process: Process, good: Want
         callbackUrl=good.callback or None,
         showInstructions=asked.sent.get("showInstructions") not in (False, "false"),
         generateDigitString=False,
-        reviewSuccessful=True,
-        reviewFailed=True,
+        reviewSuccessful=reviewed[0],
+        reviewFailed=reviewed[1],
+        ageLimit=rules.min_age if rules else None,
+        ageMax=rules.max_age if rules else None,
+        checkLiveness=rules.liveness if rules else False,
+        checkDuplicatePersonalData=rules.duplicates if rules else False,
+        checkPersonBlacklist=rules.block_list if rules else False,
+        driverLicenseBack=rules.licence_back if rules else False,
         questionnaire=None,
         utilityBill=None,
         additionalSteps=None,

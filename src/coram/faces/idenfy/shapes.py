@@ -42,7 +42,7 @@ class TokenAnswer(Shape, kw_only=True):
     documentNumber: str | None
     sex: str | None
     address: str | None
-    country: str | None
+    country: str | list[str] | None
     documents: list[str]
     allowedDocuments: dict[str, list[str]]
     locale: str
@@ -55,6 +55,12 @@ class TokenAnswer(Shape, kw_only=True):
     generateDigitString: bool
     reviewSuccessful: bool
     reviewFailed: bool
+    ageLimit: int | None
+    ageMax: int | None
+    checkLiveness: bool
+    checkDuplicatePersonalData: bool
+    checkPersonBlacklist: bool
+    driverLicenseBack: bool
     questionnaire: str | None
     utilityBill: bool | None
     additionalSteps: dict[str, Any] | None

@@ -40,7 +40,7 @@ async def capture_view(house: House, seen: Seen, *, live_offered: bool) -> Captu
         task = next_task(seen.process, rules, seen.conference, seen.content, artifacts)
     countries = rules.countries() or tuple(THREE_LETTERS.values())
     return CaptureView(
-        steps=[_step(seen, step, task) for step in steps_of(seen.process)],
+        steps=[_step(seen, step, task) for step in steps_of(seen.process, rules)],
         task=_task(house, seen, rules, task) if task else None,
         until=run_of(seen.conference).session_ends_at,
         countries=sorted(code for code in map(alpha2, countries) if code),
@@ -53,7 +53,7 @@ async def capture_view(house: House, seen: Seen, *, live_offered: bool) -> Captu
 
 def capture_place(seen: Seen) -> tuple[int, int]:
     """Such as "step 4 of 6": consent and camera come before, the end comes after."""
-    steps = steps_of(seen.process)
+    steps = steps_of(seen.process, rules_of(seen))
     done = sum(_is_done(seen, step) for step in steps)
     return min(3 + done, 2 + len(steps)), 3 + len(steps)
 
