@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from litestar import Litestar, Router, get
+from litestar import Litestar, Request, Router, get
 from litestar.di import Provide
 from litestar.response import Redirect
 
@@ -20,6 +20,7 @@ from coram.assembly.health import healthz
 from coram.assembly.seal import seal_certificate
 from coram.faces import access, apirtc, console, idenfy, liveid, pages, problem, received
 from coram.faces.schemes import schemes
+from coram.faces.ways_in import way_in
 from coram.settings import Settings
 from coram.worker import access_watch, alerts, checking, clockwork, conversations, deliveries, recordings, watchers
 
@@ -101,6 +102,6 @@ def application(house: House, settings: Settings, *, extra: Sequence[Router] = (
 
 
 @get("/", include_in_schema=False)
-async def front() -> Redirect:
-    """An installation's own address is its staff's."""
-    return Redirect("/console/", status_code=302)
+async def front(request: Request[Any, Any, Any]) -> Redirect:
+    """An installation's own address is its staff's, unless it carries an applicant's token."""
+    return way_in(request) or Redirect("/console/", status_code=302)

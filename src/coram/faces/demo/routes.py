@@ -21,6 +21,7 @@ from coram.faces.demo.webhook_check import is_genuine
 from coram.faces.demo.words import chosen
 from coram.faces.injected import TheHouse
 from coram.faces.problem import HANDLERS
+from coram.faces.ways_in import way_in
 
 TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 LONGEST_CALLBACK = 262_144
@@ -32,7 +33,9 @@ def router(showcase: Showcase) -> Router:
     receiver = Receiver()
 
     @get("/", include_in_schema=False)
-    async def start(request: Request[Any, Any, Any]) -> Response[str]:
+    async def start(request: Request[Any, Any, Any]) -> Response[Any]:
+        if (further := way_in(request)) is not None:
+            return further
         # Its form leads to the base URL, under whichever of its names the page was opened.
         policy = (
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "

@@ -10,6 +10,7 @@ from coram.core.conference import Conference
 from coram.core.notice import Notice
 from coram.core.organisation import Compatibility
 from coram.faces.idenfy.webhook import event_of, kept_webhook
+from coram.faces.idenfy.window import ending_message
 from coram.ports.dialect import Callback, Told
 
 EVENT_HEADER, SIGNATURE_HEADER = "Idenfy-Event-Type", "Idenfy-Signature"
@@ -53,8 +54,11 @@ class IdenfyDialect:
     def window_messages(
         self, entry: AuditEntry, conference: Conference, notice: Notice | None, token: str, switches: Compatibility
     ) -> Sequence[dict[str, Any] | str]:
-        """No window messages yet."""
-        return ()
+        """One for the whole session: some pages close the frame at whatever they are told first."""
+        message = ending_message(entry, conference, notice)
+        if message is None:
+            return ()
+        return (msgspec.json.encode(message).decode() if switches.text_messages else message,)
 
     def verdict(self, notice: Notice) -> str:
         """Approved, denied, or whatever ended without either."""

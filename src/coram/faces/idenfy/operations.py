@@ -82,7 +82,8 @@ OPERATIONS: tuple[Operation, ...] = (
         "redirect", "GET", "/api/v2/redirect", "The applicant's way in", sessions.redirect, {302: None},
         parameters=(
             Parameter("authToken", "From /api/v2/token", required=True),
-            Parameter("lang", "Without effect: the token has the language"),
+            Parameter("lang", "The page's language, where the process speaks it"),
+            Parameter("iframe", "Without effect: the page sees whether it stands in a frame"),
         ),
     ),
     Operation(

@@ -1,14 +1,18 @@
 """`/api/v2/token`, `/api/v2/status` and `/api/v2/redirect`."""
 
+from contextlib import suppress
 from urllib.parse import quote
 from uuid import UUID
 
+from coram.actions.conference.beginning import choose_language
+from coram.actions.house import House
 from coram.actions.identification import looking
 from coram.actions.identification.repeats import Repeat
 from coram.actions.identification.requests import Request, chosen_language
 from coram.actions.identification.starting import Pushed, open_link, push
 from coram.actions.ledger import new_letters, open_request
 from coram.core.access import Caller
+from coram.core.conference import Conference
 from coram.core.errors import Gone, Invalid, NotAllowed, NotFound, TooLarge
 from coram.core.organisation import Organisation
 from coram.core.process import Process
@@ -109,10 +113,22 @@ async def redirect(asked: Asked) -> Answer:
     house = asked.house
     house.limiter.require(("page", asked.address), house.limiter.allowances.address, house.clock.now())
     try:
-        opened = await open_link(house, asked.text("authToken", longest=200))
+        opened = await open_link(house, asked.text("authToken", longest=200), user_agent=asked.user_agent)
     except (NotFound, Gone, NotAllowed, Invalid, TooLarge):
         return _on(NO_LINK)
+    await _in_language(house, opened.conference, asked.text("lang").lower().replace("_", "-").split("-")[0])
     return _on(f"/app/session/{opened.conference.id}#{opened.secret}")
+
+
+async def _in_language(house: House, conference: Conference, language: str) -> None:
+    """As the frame's address says, where the process speaks it and nothing has begun."""
+    if conference.state != "created" or not language:
+        return
+    applicant = Caller(
+        kind="applicant", organisation=conference.organisation, id=conference.id, conference=conference.id
+    )
+    with suppress(Invalid, NotAllowed):
+        await choose_language(house, applicant, language)
 
 
 def _on(location: str) -> Answer:
