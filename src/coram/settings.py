@@ -56,6 +56,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     turn_urls: tuple[str, ...] = ()
     turn_secret: str = ""
 
+    face_network: str = ""
+
     mail_from: str = "coram@localhost"
     mail_directory: str = ""
     smtp_host: str = ""

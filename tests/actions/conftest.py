@@ -26,6 +26,7 @@ from coram.actions.ledger import (
 from coram.actions.monitor import Monitor
 from coram.adapters.bus.memory import MemoryBus
 from coram.adapters.envelope.cms import CmsEnvelopes
+from coram.adapters.faces.local import LocalFaces
 from coram.adapters.films.local import LocalFilms
 from coram.adapters.nodes.alone import OneNode
 from coram.adapters.pictures.local import LocalPictures
@@ -95,6 +96,7 @@ class Scene:
             media=NoMedia(),
             pictures=LocalPictures(),
             reader=self.reader,
+            faces=LocalFaces(),
             films=LocalFilms(),
             envelopes=CmsEnvelopes(),
             post=unused,

@@ -3,7 +3,6 @@
 import asyncio
 import fcntl
 import os
-import shutil
 import socket
 import struct
 import subprocess
@@ -18,21 +17,11 @@ import strips
 from coram.adapters.reader.local import LocalReader
 from coram.adapters.system import SystemClock
 from support.demo_self_service import DemoSelfService
+from support.offline import without_network
 from support.passports import passport_fields, passport_photo
 from support.running import running_demo
 
 SIOCSIFFLAGS, IFF_UP, IFF_RUNNING = 0x8914, 0x1, 0x40
-
-
-def without_network() -> list[str]:
-    """The command that begins it, or nothing where this machine does not allow it."""
-    unshare = shutil.which("unshare")
-    if unshare is None:
-        return []
-    for flags in (["-n"], ["-r", "-n"]):
-        if subprocess.run([unshare, *flags, "true"], capture_output=True).returncode == 0:
-            return [unshare, *flags]
-    return []
 
 
 @pytest.mark.skipif(not all(Path(font).exists() for font in strips.FONTS), reason="fonts-ocr-b is not installed")

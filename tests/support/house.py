@@ -10,6 +10,7 @@ from coram.actions.house import House
 from coram.actions.monitor import Monitor
 from coram.adapters.bus.memory import MemoryBus
 from coram.adapters.envelope.cms import CmsEnvelopes
+from coram.adapters.faces.local import LocalFaces
 from coram.adapters.films.local import LocalFilms
 from coram.adapters.nodes.alone import OneNode
 from coram.adapters.pictures.local import LocalPictures
@@ -119,6 +120,7 @@ async def open_test_house(path: Path, **overrides: Any) -> AsyncIterator[House]:
             "media": NoMedia(),
             "pictures": LocalPictures(),
             "reader": reader,
+            "faces": LocalFaces(),
             "films": LocalFilms(),
             "envelopes": CmsEnvelopes(),
             "post": post,

@@ -17,6 +17,7 @@ from coram.ports.bus import Bus
 from coram.ports.clock import Chance, Clock
 from coram.ports.dialect import Dialect
 from coram.ports.envelope import Envelopes
+from coram.ports.faces import Faces
 from coram.ports.films import Films
 from coram.ports.keyring import Keyring
 from coram.ports.media import MediaEngine
@@ -58,6 +59,7 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     media: MediaEngine
     pictures: Pictures
     reader: Reader
+    faces: Faces
     films: Films
     envelopes: Envelopes
     post: Post

@@ -15,6 +15,7 @@ from coram.actions.monitor import Monitor
 from coram.adapters.bus.memory import MemoryBus
 from coram.adapters.bus.postgres import EVERYTHING, PostgresBus
 from coram.adapters.envelope.cms import CmsEnvelopes
+from coram.adapters.faces.local import LocalFaces
 from coram.adapters.films.local import LocalFilms
 from coram.adapters.media.embedded import EmbeddedEngine
 from coram.adapters.media.embedded.engine import WorkerFailed
@@ -40,7 +41,7 @@ from coram.faces.liveid.dialect import LiveIdDialect
 from coram.ports.bus import Bus
 from coram.ports.nodes import Nodes
 from coram.ports.store import StoreUnreachable
-from coram.settings import Settings
+from coram.settings import Settings, SettingsError
 
 UNUSABLE = (
     SecretFileError,
@@ -106,6 +107,7 @@ async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> Ho
         media=engine,
         pictures=LocalPictures(),
         reader=reader,
+        faces=_faces(settings),
         films=LocalFilms(),
         envelopes=CmsEnvelopes(),
         post=post,
@@ -123,6 +125,13 @@ async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> Ho
         trusted_proxies=settings.trusted_proxies,
         leak_reporters=_leak_reporters(settings.leak_report_keys),
     )
+
+
+def _faces(settings: Settings) -> LocalFaces:
+    try:
+        return LocalFaces(settings.face_network)
+    except ValueError as error:
+        raise SettingsError(f"face_network: {error}") from None
 
 
 async def _store(settings: Settings, stack: AsyncExitStack) -> SqliteStore | PostgresStore:

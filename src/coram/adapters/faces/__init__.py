@@ -1,0 +1,1 @@
+"""Finds, measures and compares faces on this machine."""

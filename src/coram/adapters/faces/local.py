@@ -1,0 +1,73 @@
+"""Faces seen on this machine, each photo or film in a process of its own."""
+
+import asyncio
+import os
+
+import msgspec
+import structlog
+
+from coram.adapters.confined import started
+from coram.adapters.faces.job import FaceAnswer, FaceJob
+from coram.adapters.faces.notes import Note, note_of
+from coram.core.face_comparison import Bands
+from coram.core.face_reading import FaceFilm, FacePicture
+
+PHOTOS = frozenset({"image/jpeg", "image/png", "image/webp"})
+FILMS = frozenset({"video/webm", "video/mp4"})
+MOST_PIXELS = 60_000_000
+_ENVIRONMENT = {"OPENCV_IO_MAX_IMAGE_PIXELS": str(MOST_PIXELS)}  # read when OpenCV is loaded
+_log = structlog.get_logger(__name__)
+
+
+class LocalFaces:
+    """Implements `ports.faces.Faces`. `embedder` is the owner's network, a file `X.onnx` with its note `X.json` beside
+    it; "" for the one that comes with Coram. Raises ValueError for one that is none. `worker` is for tests.
+    """
+
+    def __init__(self, embedder: str = "", worker: str = "coram.adapters.faces.worker") -> None:
+        self._note: Note = note_of(embedder)
+        self._embedder = embedder
+        self._room = asyncio.Semaphore(max(1, (os.cpu_count() or 1) // 2))
+        self._worker = worker
+
+    def bands(self) -> Bands | None:
+        note = self._note
+        return Bands(match_below=note.match_below, differs_above=note.differs_above, source=note.bands)
+
+    async def look(self, photo: bytes, mime: str, *, seconds: float) -> FacePicture:
+        return await self._picture(FaceJob(task="look", data=photo), mime, seconds)
+
+    async def find(self, photo: bytes, mime: str, *, small: bool = False, seconds: float) -> FacePicture:
+        job = FaceJob(task="find", data=photo, small=small, embedder=self._embedder)
+        return await self._picture(job, mime, seconds)
+
+    async def follow(self, film: bytes, mime: str, *, seconds: float) -> FaceFilm:
+        job = FaceJob(task="follow", data=film, embedder=self._embedder)
+        told = await self._ask(job, seconds) if mime.split(";")[0] in FILMS else FaceAnswer()
+        return told.film or FaceFilm()
+
+    async def _picture(self, job: FaceJob, mime: str, seconds: float) -> FacePicture:
+        told = await self._ask(job, seconds) if mime in PHOTOS else FaceAnswer()
+        return told.picture or FacePicture()
+
+    async def _ask(self, job: FaceJob, seconds: float) -> FaceAnswer:
+        """The bytes travel by a pipe: nothing is written to disk."""
+        async with self._room:
+            try:
+                async with started(self._worker, _ENVIRONMENT) as process:
+                    return await _told(process, job, seconds)
+            except OSError as error:  # no process could be started
+                _log.warning("faces.no_process", error=str(error))
+        return FaceAnswer()
+
+
+async def _told(process: asyncio.subprocess.Process, job: FaceJob, seconds: float) -> FaceAnswer:
+    try:
+        async with asyncio.timeout(seconds):
+            said, _ = await process.communicate(msgspec.msgpack.encode(job))
+        return msgspec.msgpack.decode(said, type=FaceAnswer)
+    except TimeoutError:
+        _log.warning("faces.too_slow", task=job.task, seconds=seconds)
+    except (msgspec.DecodeError, OSError):
+        _log.warning("faces.broken", task=job.task, returncode=process.returncode)
+    return FaceAnswer()
