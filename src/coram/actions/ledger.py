@@ -19,7 +19,7 @@ from coram.core.audit import SYSTEM, Actor, AuditDraft, canonical, commit
 from coram.core.closing import ending_of
 from coram.core.conference import AT_REST, FINAL, Conference, Happening, Rules
 from coram.core.content import ConferenceContent
-from coram.core.delivery import Delivery
+from coram.core.delivery import LISTENERS, Delivery
 from coram.core.errors import NotFound, Unavailable
 from coram.core.figures import spell_of
 from coram.core.identification import Identification, RequestContent
@@ -28,6 +28,7 @@ from coram.core.operator import Duty, Spell
 from coram.core.organisation import Organisation, Supervision
 from coram.core.process import Process
 from coram.core.record import Record
+from coram.core.scenario import LATE_MS, CallbackCourse
 from coram.ports.dialect import Told
 from coram.ports.store import Change, Conflict, StoreFull
 
@@ -330,6 +331,7 @@ async def delivery_of(
     if dialect is None or dialect.callback(notice, "", {}) is None:
         return None
     url = request.callback or dialect.receiver(switches) or work.process.server_callback
+    url = url or (LISTENERS if work.organisation.test_of else "")
     if not url:
         return None
     told = Told(
@@ -356,8 +358,15 @@ async def delivery_of(
         sealed=house.keyring.seal(key, body, context),
         content_hash=hashlib.sha256(body).hexdigest(),
         created_at=house.clock.now(),
-        next_at=house.clock.now(),
+        next_at=house.clock.now() + (LATE_MS if _is(work, "late") else 0),
+        fails_first=_is(work, "fails_first"),
     )
+
+
+def _is(work: Work, callback: CallbackCourse) -> bool:
+    """Whether test mode plays that with the callback."""
+    played = work.identification.played
+    return played is not None and played.known.callback == callback
 
 
 def tell_organisation(house: House, organisation: str, *more: str) -> None:

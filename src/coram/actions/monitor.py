@@ -74,6 +74,8 @@ class Monitor:
         """What many look at in the same moment, by organisation and name: when it was read, and the task that does."""
         self.watching: set[tuple[str, str, str]] = set()
         """Organisation, conference and supervisor of those to whom this node sends a call that they watch."""
+        self.played: dict[str, set[tuple[Person, str]]] = {}
+        """Conferences that test mode plays, and whom it plays in each."""
         self.self_tests: dict[str, int] = {}
         """Self-tests that the engine echoes to, and until when (ms) at the longest."""
 

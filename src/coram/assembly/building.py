@@ -22,7 +22,17 @@ from coram.faces import access, apirtc, console, idenfy, liveid, pages, problem,
 from coram.faces.schemes import schemes
 from coram.faces.ways_in import way_in
 from coram.settings import Settings
-from coram.worker import access_watch, alerts, checking, clockwork, conversations, deliveries, recordings, watchers
+from coram.worker import (
+    access_watch,
+    alerts,
+    checking,
+    clockwork,
+    conversations,
+    deliveries,
+    playing,
+    recordings,
+    watchers,
+)
 
 
 class Face(NamedTuple):
@@ -54,6 +64,7 @@ LOOPS: Mapping[str, Loop] = {
     "requests": while_leading(clockwork.requests),
     "retention": while_leading(clockwork.retention),
     "checks": while_leading(checking.check_forever),
+    "plays": while_leading(playing.play_forever),
     "checkpoints": while_leading(clockwork.checkpoints),
     "recordings": recordings.watch,
     "conversations": conversations.watch,

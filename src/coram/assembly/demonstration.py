@@ -16,6 +16,7 @@ from coram.actions.administration.organisation import put_organisation
 from coram.actions.administration.process import put_process
 from coram.actions.administration.process_editing import members
 from coram.actions.administration.staff import put_staff, set_password
+from coram.actions.administration.test_side import make_side
 from coram.actions.delivery.secrets import face_key, webhook_secret
 from coram.actions.house import House
 from coram.core import api_key_text
@@ -37,6 +38,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     operator_password: str
     admin_password: str
     issuer_secret: str = ""
+    test_key: str = ""
 
 
 class Demonstration(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,21 +73,23 @@ class Demonstration(msgspec.Struct, frozen=True, kw_only=True):
 
     def ready(self) -> dict[str, Any]:
         """The content of the ready file. What is not there yet is null."""
-        key = api_key_text.read(self.kept.api_key)
         return {
             "base_url": self.base_url,
             "organisation": {"id": self.organisation_id, "code": self.organisation_code},
-            "api_key": {
-                "key": key.identifier if key else "",
-                "secret": key.secret if key else "",
-                "header": self.kept.api_key,
-            },
+            "api_key": _shown(self.kept.api_key),
+            "test_key": _shown(self.kept.test_key),
             "processes": {"attended": self.process, "unattended": self.unattended},
             "operator": {"login": OPERATOR, "password": self.kept.operator_password},
             "admin": {"login": ADMIN, "password": self.kept.admin_password},
             "issuer_secret": self.kept.issuer_secret,
             "webhook_secret": self.idenfy_key,
         }
+
+
+def _shown(text: str) -> dict[str, str]:
+    """A key in one piece and in two."""
+    key = api_key_text.read(text)
+    return {"key": key.identifier if key else "", "secret": key.secret if key else "", "header": text}
 
 
 async def prepare(house: House, directory: Path) -> Demonstration:
@@ -165,9 +169,10 @@ async def _credentials(house: House, organisation: Organisation, file: Path) -> 
     """Those of the last run where they still hold, else fresh ones."""
     try:
         kept = msgspec.json.decode(file.read_bytes(), type=Kept)
-        if await _hold(house, kept):
+        if await _holds(house, kept.api_key):
             secret = await _issuer_secret(house, organisation, kept.issuer_secret)
-            return _written(msgspec.structs.replace(kept, issuer_secret=secret), file)
+            test_key = await _test_key(house, organisation, kept.test_key)
+            return _written(msgspec.structs.replace(kept, issuer_secret=secret, test_key=test_key), file)
     except (FileNotFoundError, msgspec.DecodeError, msgspec.ValidationError):
         pass
     kept = Kept(
@@ -175,6 +180,7 @@ async def _credentials(house: House, organisation: Organisation, file: Path) -> 
         operator_password=_password(),
         admin_password=_password(),
         issuer_secret=await _issuer_secret(house, organisation, ""),
+        test_key=await _test_key(house, organisation, ""),
     )
     await set_password(house, organisation.id, OPERATOR, kept.operator_password)
     await set_password(house, organisation.id, ADMIN, kept.admin_password)
@@ -196,8 +202,14 @@ async def _issuer_secret(house: House, organisation: Organisation, kept: str) ->
     return (await make_issuer(house, organisation, {"name": ISSUER})).secret
 
 
-async def _hold(house: House, kept: Kept) -> bool:
-    parts = api_key_text.read(kept.api_key)
+async def _test_key(house: House, organisation: Organisation, kept: str) -> str:
+    """A key of the test side: `kept` where it still holds, else a fresh one."""
+    side = await make_side(house, organisation)
+    return kept if await _holds(house, kept) else (await make_key(house, side, "demonstration, test")).text
+
+
+async def _holds(house: House, text: str) -> bool:
+    parts = api_key_text.read(text)
     key = await house.store.api_key_by_identifier(parts.identifier) if parts else None
     if parts is None or key is None or key.revoked_at is not None:
         return False

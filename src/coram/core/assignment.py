@@ -101,6 +101,7 @@ def may_serve(member: StaffMember, process: str, language: str) -> bool:
     return (
         "operator" in member.roles
         and not member.disabled
+        and not member.simulated
         and (not member.processes or process in member.processes)
         and language in member.languages
     )
@@ -176,6 +177,13 @@ class _Floor:
             ]
         return self._groups[key]
 
+    def simulated(self, conference: Conference) -> tuple[str, ...]:
+        """The simulated operator of a played conference: serves every process and language, and nobody else."""
+        wanted = conference.requested_operator
+        member = self._members.get((conference.organisation, wanted))
+        played = conference.played is not None and conference.strict_operator and wanted in self.free
+        return (wanted,) if member is not None and member.simulated and played else ()
+
     def take(self, operator: str) -> None:
         """That one is busy from here on."""
         del self.free[operator]
@@ -210,8 +218,10 @@ def assign(
         process = by_id.get(conference.process)
         if process is None:
             continue
-        able = floor.able(conference.organisation, process, conference.language)
-        candidates = _narrowed(conference, able) if able else ()
+        candidates = floor.simulated(conference)
+        if conference.played is None:
+            able = floor.able(conference.organisation, process, conference.language)
+            candidates = _narrowed(conference, able) if able else ()
         if candidates:
             made.append(_choose(conference, process, candidates, floor))
             floor.take(made[-1].operator)

@@ -8,6 +8,7 @@ from coram.core.commands import Outcome
 from coram.core.organisation import Limits
 from coram.core.process import Process
 from coram.core.record import Record
+from coram.core.scenario import Played
 from coram.core.unattended import FinalDecision, UnattendedRules
 
 State = Literal[
@@ -112,6 +113,8 @@ class Conference(Record, frozen=True, kw_only=True):
     state: State = "created"
     language: str = "en"
     mode: Literal["live", "test"] = "live"
+    played: Played | None = None
+    """In test mode: the course that it takes, with a simulated applicant and operator."""
     requested_operator: str = ""
     strict_operator: bool = False
     embedding_origin: str = ""

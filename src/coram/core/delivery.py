@@ -9,6 +9,10 @@ from coram.core.record import Record
 DeliveryState = Literal["pending", "delivered", "failed", "paused"]
 
 
+LISTENERS = "coram-listen:"
+"""The address of what has no receiver on an organisation's test side: whoever listens to its deliveries."""
+
+
 class Delivery(Record, frozen=True, kw_only=True):
     """One event for one receiver. In order per conference: the next waits until this is settled.
 
@@ -34,6 +38,8 @@ class Delivery(Record, frozen=True, kw_only=True):
     delivered_at: int = 0
     last_status: int = 0
     last_error: str = ""
+    fails_first: bool = False
+    """In test mode: the first try is played, and fails."""
 
 
 class Attempt(Record, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from typing import Any, Literal
 import msgspec
 
 from coram.core.record import Record
+from coram.core.scenario import Played
 from coram.core.unattended import UnattendedRules
 
 Source = Literal["relying_party", "browser"]
@@ -43,6 +44,8 @@ class Identification(Record, frozen=True, kw_only=True):
     ways: tuple[str, ...] = ()
     """Of a hybrid request: the attended process and the unattended one (ids). `process` is the attended one."""
     attempts: int = 0
+    played: Played | None = None
+    """In test mode: the course that it takes without people."""
     mode: Literal["live", "test"] = "live"
     wrapped_key: bytes = b""
     sealed: bytes = b""

@@ -149,3 +149,7 @@ class Organisation(Record, frozen=True, kw_only=True):
     supervision: Supervision = msgspec.field(default_factory=Supervision)
     test: bool = False
     """A demonstration organisation: private receiver addresses, plain http and specimen sources are allowed."""
+    test_of: str = ""
+    """Of the test side of an organisation: that organisation (id), whose test keys lead here. A tenant of its own, so
+    that nothing of it is ever found among what is live.
+    """

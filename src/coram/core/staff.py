@@ -46,6 +46,8 @@ class StaffMember(Record, frozen=True, kw_only=True):
     sign_in_link_hash: str = ""
     sign_in_link_expires_at: int = 0
     certificates: tuple[Certificate, ...] = ()
+    simulated: bool = False
+    """Nobody: an operator whom test mode plays. Serves played calls, and no others."""
 
 
 class StaffSession(Record, frozen=True, kw_only=True):

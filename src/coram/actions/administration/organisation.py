@@ -12,6 +12,7 @@ from coram.actions.administration.process import checked_emails
 from coram.actions.administration.process_checks import check_kinds
 from coram.actions.administration.storing import store
 from coram.actions.administration.tables import record_from
+from coram.actions.administration.test_side import mirror
 from coram.actions.alerts.mailing import addresses
 from coram.actions.house import House
 from coram.actions.ledger import new_id
@@ -20,7 +21,12 @@ from coram.core.errors import Invalid
 from coram.core.organisation import DutyRules, Organisation, UserAgentPolicy
 from coram.core.origins import origin_of
 
-WRITABLE = frozenset(field.name for field in msgspec.structs.fields(Organisation)) - {"organisation", "version", "id"}
+WRITABLE = frozenset(field.name for field in msgspec.structs.fields(Organisation)) - {
+    "organisation",
+    "version",
+    "id",
+    "test_of",
+}
 LONGEST_NAME = 100
 MOST_ENTRIES = 100
 LONGEST_STATEMENT = 2_000
@@ -42,7 +48,10 @@ async def put_organisation(house: House, table: Mapping[str, Any], *, actor: Act
     known = msgspec.to_builtins(present) if present else {}
     merged = {name: known[name] for name in WRITABLE if name in known} | dict(table)
     version = present.version if present else 1
-    organisation = record_from(merged, Organisation, writable=WRITABLE, organisation=id_, id=id_, version=version)
+    test_of = present.test_of if present else ""
+    organisation = record_from(
+        merged, Organisation, writable=WRITABLE, organisation=id_, id=id_, version=version, test_of=test_of
+    )
     _check(organisation)
     await _check_process(house, organisation)
     if present is None:
@@ -51,7 +60,9 @@ async def put_organisation(house: House, table: Mapping[str, Any], *, actor: Act
         different = sorted(name for name in WRITABLE if getattr(organisation, name) != getattr(present, name))
         details: dict[str, object] = {"code": code, "changed": different}
         await store(house, id_, "organisation.changed", details, update=[organisation], actor=actor)
-    return await house.store.organisation(id_) or organisation
+    stored = await house.store.organisation(id_) or organisation
+    await mirror(house, stored, actor=actor)
+    return stored
 
 
 async def _check_process(house: House, organisation: Organisation) -> None:

@@ -13,6 +13,7 @@ from coram.actions.administration import process_checks
 from coram.actions.administration.process_checks import check_next, cleaned
 from coram.actions.administration.storing import store
 from coram.actions.administration.tables import record_from
+from coram.actions.administration.test_side import mirror_process, process_named
 from coram.actions.house import House
 from coram.actions.ledger import new_id
 from coram.core.audit import SYSTEM, Actor
@@ -62,7 +63,11 @@ async def put_process(
     elif not _same(process, present):
         details: dict[str, object] = {"process": process.id, "version": process.version + 1}
         await store(house, organisation, "process.changed", details, update=[process], actor=actor)
-    return await house.store.process(organisation, process.id) or process
+    stored = await house.store.process(organisation, process.id) or process
+    tenant = await house.store.organisation(organisation)
+    if tenant is not None:
+        await mirror_process(house, tenant, stored, actor=actor)
+    return stored
 
 
 class ProcessChanged(NotAllowed):
@@ -123,7 +128,7 @@ async def set_alert_emails(
 
     A new version of the process, as every change is; running conferences keep theirs.
     """
-    process = await house.store.process(organisation, process_id)
+    process = await process_named(house, organisation, process_id)
     if process is None:
         raise NotFound("no such process", field="processId")
     emails = checked_emails(addresses, "email")
@@ -131,7 +136,7 @@ async def set_alert_emails(
         return process
     by = {"changed_at": house.clock.now(), "changed_by": actor.id}
     changed = msgspec.structs.replace(process, alert_emails=emails, **by)
-    details: dict[str, object] = {"process": process_id, "version": process.version + 1, "alert_emails": len(emails)}
+    details: dict[str, object] = {"process": process.id, "version": process.version + 1, "alert_emails": len(emails)}
     await store(house, organisation, "process.changed", details, update=[changed], actor=actor)
     return changed
 

@@ -48,7 +48,7 @@ async def find_organisation(house: House, code: str = "") -> Organisation:
         if found is None:
             raise NotFound(f"there is no organisation with the code '{code}'", field="organisation")
         return found
-    everyone = await house.store.organisations()
+    everyone = [one for one in await house.store.organisations() if not one.test_of]
     if not everyone:
         raise NotFound("there is no organisation yet: make one with `coram init`")
     if len(everyone) > 1:

@@ -24,8 +24,10 @@ class Blocked(NotAllowed):
 
 
 def _unrecorded(house: House, work: Work) -> list[str]:
-    """A call that must be recorded is not completed while it is not. Whoever dropped out cannot be recorded."""
-    if not work.process.recording or work.conference.applicant_left_at:
+    """A call that must be recorded is not completed while it is not. Whoever dropped out cannot be recorded, nor can
+    those whom test mode plays: the trail says of their call that it is one.
+    """
+    if not work.process.recording or work.conference.applicant_left_at or work.conference.played is not None:
         return []
     return [] if house.monitor.call(work.conference.id).recording(house.clock.now()) else ["recording"]
 

@@ -80,7 +80,7 @@ async def standing_of(house: House, caller: Caller, duty: Duty) -> Standing:
     processes, now = await house.store.processes(caller.organisation), house.clock.now()
     duty = this_shift(duty, caller)
     missing = keeps_from_all(organisation, processes, member, duty, now)
-    if not is_from_here(organisation, caller.address):
+    if not member.simulated and not is_from_here(organisation, caller.address):
         missing = [*missing, Missing(what="address", kind=caller.address)]
     wanting = [(one, keeps_from(one, member, duty, now)) for one in served_by(member, processes)]
     admins = [one.name for one in await house.store.staff(caller.organisation) if administers(one)]

@@ -31,6 +31,8 @@ async def send(house: House, delivery: Delivery) -> Delivery:
     conference = await house.store.conference(delivery.organisation, delivery.conference)
     if conference is None or not conference.wrapped_key:
         answer = Answer(error="the conference was erased")
+    elif delivery.fails_first and not delivery.attempts:
+        answer = Answer(status=503, error="test mode: this try was played, and nothing was sent")
     else:
         answer = await _post(house, delivery, conference)
     return await _store(house, delivery, conference, answer)

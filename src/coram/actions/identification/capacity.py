@@ -85,6 +85,7 @@ async def _operators(house: House, organisation: str, process: str) -> Sequence[
         for member in await house.store.staff(organisation)
         if "operator" in member.roles
         and not member.disabled
+        and not member.simulated
         and (not process or not member.processes or process in member.processes)
     ]
 

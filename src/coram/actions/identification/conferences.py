@@ -11,16 +11,19 @@ from coram.actions.house import House
 from coram.actions.ledger import RETRIES, audit, new_id
 from coram.actions.unattended.choosing import Decided, decided_way
 from coram.core.access import ApplicantLink
-from coram.core.audit import Actor, AuditDraft
+from coram.core.audit import SYSTEM, Actor, AuditDraft
 from coram.core.conference import FINAL, Conference, UnattendedRun
 from coram.core.errors import Gone, NotAllowed, NotFound, Unavailable
 from coram.core.identification import Identification
 from coram.core.organisation import Organisation
 from coram.core.process import Process
+from coram.core.record import Record
 from coram.core.way import Device
 from coram.ports.store import Change, Conflict, StoreFull
 
 APPLICANT = Actor(kind="applicant")
+EXPIRES_AFTER_MS = 2_000
+"""How soon a played link expires that nobody opens."""
 
 
 class Opened(NamedTuple):
@@ -56,6 +59,7 @@ def new_conference(
         attempt=identification.attempts + 1,
         language=after.language if after else identification.language or process.languages[0],
         mode=identification.mode,
+        played=identification.played,
         requested_operator=identification.requested_operator,
         strict_operator=identification.strict_operator,
         embedding_origin=after.embedding_origin if after else "",
@@ -79,7 +83,28 @@ def new_conference(
         details["circumstances"] = msgspec.to_builtins(decided.circumstances)
     if after is not None:
         details["after"] = {"conference": after.id, "why": after.ended_why or after.outcome or ""}
-    return conference, [audit(house, conference, APPLICANT, "conference.created", details)]
+    entries = [audit(house, conference, APPLICANT, "conference.created", details)]
+    if conference.played is not None:
+        played: dict[str, object] = {"scenario": conference.played.scenario, "abort_code": conference.played.code}
+        entries.append(audit(house, conference, SYSTEM, "test.played", played))
+    return conference, entries
+
+
+class Begun(NamedTuple):
+    """What is stored with a request whose conference begins without anybody opening a link."""
+
+    insert: Sequence[Record] = ()
+    audit: Sequence[AuditDraft] = ()
+
+
+def begun_at_once(
+    house: House, organisation: Organisation, process: Process, identification: Identification
+) -> tuple[Identification, Begun]:
+    """The identification as it is then. Only what test mode plays begins by itself."""
+    if identification.played is None:
+        return identification, Begun()
+    conference, entries = new_conference(house, organisation, process, identification)
+    return msgspec.structs.replace(identification, attempts=1), Begun((conference,), entries)
 
 
 async def open_conference(
@@ -181,6 +206,8 @@ def check_may_begin(process: Process | None, identification: Identification, las
 
 def _opened_until(organisation: Organisation, identification: Identification, now: int) -> int:
     """An opened conference waits for its applicant no longer than the request holds."""
+    if identification.played is not None and identification.played.known.course == "expired":
+        return now + EXPIRES_AFTER_MS
     until = now + organisation.limits.created_seconds * 1000
     return until if identification.expires_at is None else min(until, identification.expires_at)
 

@@ -4,12 +4,14 @@ from typing import Any
 
 import msgspec
 
+from coram.actions.administration.test_side import process_named
 from coram.actions.house import House
-from coram.core.errors import Invalid, NotFound
+from coram.core.errors import Forbidden, Invalid, NotFound
 from coram.core.identification import Source
 from coram.core.organisation import Organisation
 from coram.core.origins import checked_address, checked_receiver, is_listed
 from coram.core.process import Process
+from coram.core.scenario import Played, chosen, magic
 from coram.core.unattended import UnattendedRules, check_rules
 
 
@@ -31,6 +33,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """Instead of the unattended process's own; only from a relying party's server."""
     unattended: str = ""
     """The unattended process (id) of a hybrid request, whose `process` is the attended one."""
+    scenario: str = ""
+    """In test mode: what is to be played, whatever the person's name (`core.scenario`)."""
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +44,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     request: Request
     language: str
     operator: str
+    played: Played | None = None
 
 
 async def organisation_named(house: House, code: str) -> Organisation:
@@ -52,7 +57,7 @@ async def organisation_named(house: House, code: str) -> Organisation:
 
 async def active_process(house: House, organisation: str, process_id: str) -> Process:
     """Raises NotFound for an unknown, foreign or switched-off process."""
-    process = await house.store.process(organisation, process_id)
+    process = await process_named(house, organisation, process_id)
     if process is None or not process.active:
         raise NotFound("no such process", field="id_process")
     return process
@@ -85,14 +90,29 @@ async def checked(house: House, organisation: Organisation, request: Request, so
         alone = await active_process(house, organisation.id, request.unattended)
         if not process.attended or alone.attended:
             raise Invalid("the pair is an attended process and an unattended one", field="id_process_self")
+        request = msgspec.structs.replace(request, unattended=alone.id)
     if request.rules is not None:
         check_rules(request.rules)
     operator = ""
     if request.operator and source == "relying_party":
         operator = await _operator(house, organisation.id, process, request.operator)
     return Checked(
-        process=process, request=request, language=chosen_language(process, request.language), operator=operator
+        process=process,
+        request=request,
+        language=chosen_language(process, request.language),
+        operator=operator,
+        played=_played(organisation, process, request),
     )
+
+
+def _played(organisation: Organisation, process: Process, request: Request) -> Played | None:
+    """What is played in test mode; live, a magic name is a name. Raises Forbidden, Invalid."""
+    if not organisation.test:
+        if request.scenario:
+            raise Forbidden("outcomes are forced with test keys only: this is a live one", code="LIVE_KEY")
+        return None
+    wanted = (request.scenario, "") if request.scenario else magic(request.data)
+    return chosen(*wanted, process) if wanted else None
 
 
 def chosen_language(process: Process, wanted: str) -> str:

@@ -7,7 +7,7 @@ import msgspec
 
 from coram.actions.access.links import mint_link
 from coram.actions.house import House
-from coram.actions.identification.conferences import Opened, new_conference, open_conference
+from coram.actions.identification.conferences import Opened, begun_at_once, new_conference, open_conference
 from coram.actions.identification.repeats import Repeat, checked_repeat, remember, remembered
 from coram.actions.identification.requests import Checked, Request, checked
 from coram.actions.ledger import RETRIES, new_id, new_secret, organisation_audit, secret_hash, with_request
@@ -54,7 +54,7 @@ async def start(
     found_by = terms_of_request(house, organisation.id, stored.id, request.data)
     change = Change(organisation=organisation.id, insert=[stored, conference, link.link, *found_by], audit=entries)
     await _commit(house, change)
-    house.bus.nudge("clock")
+    house.bus.nudge("clock", "plays")
     return Opened(conference, link.secret)
 
 
@@ -91,22 +91,24 @@ async def push(
         actor = Actor(kind="service", id=caller.id) if caller is not None else Actor(kind="anonymous")
         details: dict[str, object] = {"identification": identification.id, "process": good.process.id}
         kept = await remember(house, organisation.id, repeat, identification, answer)
+        identification, begun = begun_at_once(house, organisation, good.process, identification)
         change = Change(
             organisation=organisation.id,
             insert=[
                 identification,
                 *kept.insert,
                 *terms_of_request(house, organisation.id, identification.id, request.data),
+                *begun.insert,
             ],
             update=kept.update,
-            audit=[organisation_audit(house, actor, "identification.pushed", details)],
+            audit=[organisation_audit(house, actor, "identification.pushed", details), *begun.audit],
         )
         try:
             await _commit(house, change)
         except Conflict:
             await asyncio.sleep(0.001 * tried)
             continue
-        house.bus.nudge("clock")
+        house.bus.nudge("clock", "plays")
         return pushed
     raise Unavailable("too many changes at once; try again")
 
@@ -172,6 +174,7 @@ def _identification(
         ways=(good.process.id, request.unattended) if request.unattended else (),
         rules=request.rules if source == "relying_party" else None,
         mode="test" if organisation.test else "live",
+        played=good.played,
         wrapped_key=house.keyring.new_key(house.chance.bytes(32)),
     )
     return with_request(house, identification, RequestContent(data=request.data, callback=request.callback))

@@ -4,11 +4,13 @@ from litestar import Response, get, post, put
 from litestar.params import FromPath, JSONBody
 
 from coram.actions.administration import keys
+from coram.actions.administration.test_side import make_side, side_of, tenant_of_key
 from coram.actions.house import House
 from coram.core import api_key_text
 from coram.core.access import DEFAULT_SCOPES, KEY_SCOPES, PER_MINUTE, ApiKey, Caller
 from coram.core.audit import Actor
 from coram.core.key_rules import state_of
+from coram.core.organisation import Organisation
 from coram.faces.console import administration_shapes as shapes
 from coram.faces.console.first_call import first_calls
 from coram.faces.console.guards import NO_STORE, organisation_of
@@ -18,7 +20,9 @@ from coram.faces.injected import TheCaller, TheHouse
 @get("/console/api/admin/keys", summary="The organisation's API keys, without their secrets")
 async def listed(house: TheHouse, admin: TheCaller) -> shapes.KeyList:
     now, names = house.clock.now(), await _names(house, admin)
-    found = sorted(await house.store.api_keys(admin.organisation), key=lambda key: -key.created_at)
+    side = await side_of(house, await organisation_of(house, admin))
+    both = [*await house.store.api_keys(admin.organisation), *(await house.store.api_keys(side.id) if side else ())]
+    found = sorted(both, key=lambda key: -key.created_at)
     return shapes.KeyList(
         now=now,
         keys=[_view(key, names, now) for key in found],
@@ -31,6 +35,8 @@ async def listed(house: TheHouse, admin: TheCaller) -> shapes.KeyList:
 @post("/console/api/admin/keys", summary="Make a key: its secret is in this answer and nowhere else")
 async def make(house: TheHouse, admin: TheCaller, data: JSONBody[shapes.MakeKey]) -> Response[shapes.NewKey]:
     organisation = await organisation_of(house, admin)
+    if data.test:
+        organisation = await make_side(house, organisation, actor=actor(admin))
     made = await keys.make_key(
         house,
         organisation,
@@ -52,7 +58,8 @@ async def change(
     house: TheHouse, admin: TheCaller, key: FromPath[str], data: JSONBody[shapes.ChangeKey]
 ) -> shapes.KeyView:
     changes = {name: getattr(data, name) for name in keys.CHANGEABLE} | {"name": data.name.strip()}
-    changed = await keys.change_key(house, admin.organisation, key, changes, actor=actor(admin))
+    tenant = await _tenant(house, admin, key)
+    changed = await keys.change_key(house, tenant.id, key, changes, actor=actor(admin))
     return _view(changed, await _names(house, admin), house.clock.now())
 
 
@@ -60,15 +67,22 @@ async def change(
 async def rotate(
     house: TheHouse, admin: TheCaller, key: FromPath[str], data: JSONBody[shapes.Rotate]
 ) -> Response[shapes.NewKey]:
-    made = await keys.rotate_key(house, admin.organisation, key, data.overlap_seconds, actor=actor(admin))
+    tenant = await _tenant(house, admin, key)
+    made = await keys.rotate_key(house, tenant.id, key, data.overlap_seconds, actor=actor(admin))
     return await _new(house, admin, made, 200)
 
 
 @post("/console/api/admin/keys/{key:str}/revoke", status_code=200, summary="End a key at once and for good")
 async def revoke(house: TheHouse, admin: TheCaller, key: FromPath[str], data: JSONBody[shapes.Why]) -> shapes.KeyView:
-    organisation = await organisation_of(house, admin)
-    ended = await keys.revoke_key(house, organisation, key, why=data.why.strip()[:200], actor=actor(admin))
+    ended = await keys.revoke_key(
+        house, await _tenant(house, admin, key), key, why=data.why.strip()[:200], actor=actor(admin)
+    )
     return _view(ended, await _names(house, admin), house.clock.now())
+
+
+async def _tenant(house: House, admin: Caller, key: str) -> Organisation:
+    """The organisation, or its test side where the key is one of that."""
+    return await tenant_of_key(house, await organisation_of(house, admin), key)
 
 
 def actor(admin: Caller) -> Actor:

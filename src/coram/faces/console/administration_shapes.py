@@ -88,6 +88,8 @@ class ChangeKey(Shape):
 
 class MakeKey(ChangeKey, kw_only=True):
     kind: KeyKind = "secret"
+    test: bool = False
+    """A key of the organisation's test side."""
 
 
 class NewKey(Shape):

@@ -67,9 +67,25 @@ async def optional_key_caller(asked: Asked, organisation: Organisation, scope: s
         if organisation.service_auth == "off":
             return None
         raise
-    if caller.organisation != organisation.id:
+    if caller.organisation != organisation.id and not await _is_side(asked, caller, organisation):
         raise NotFound("no such organisation, process or request")
     return caller
+
+
+async def _is_side(asked: Asked, caller: Caller, live: Organisation) -> bool:
+    side = await asked.house.store.organisation(caller.organisation)
+    return side is not None and side.test_of == live.id
+
+
+async def tenant(asked: Asked, organisation: Organisation, scope: str) -> tuple[Organisation, Caller | None]:
+    """Whom an `/api/service/*` operation is about: the organisation that is named, or with a test key its test side.
+
+    Raises as `optional_key_caller`.
+    """
+    caller = await optional_key_caller(asked, organisation, scope)
+    if caller is None or caller.organisation == organisation.id:
+        return organisation, caller
+    return await asked.house.store.organisation(caller.organisation) or organisation, caller
 
 
 async def token_caller(asked: Asked, conference: str, scope: str) -> Caller:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from coram.actions.administration.test_side import process_named
 from coram.actions.identification import capacity, looking
 from coram.actions.identification.repeats import Repeat
 from coram.actions.identification.requests import organisation_named
@@ -10,7 +11,7 @@ from coram.core.access import Caller
 from coram.core.errors import Invalid, NotFound
 from coram.core.organisation import Organisation
 from coram.core.request_data import LARGEST, decode_object, expiry, iso
-from coram.faces.liveid.guards import optional_key_caller
+from coram.faces.liveid.guards import optional_key_caller, tenant
 from coram.faces.liveid.requests import live_request, not_honoured, request_from
 from coram.faces.liveid.shapes import (
     DayAnswer,
@@ -42,7 +43,7 @@ async def push_async_call(asked: Asked) -> PushAnswer:
     expires_at = expiry(until, "expire", now) if until else None
     fields = Fields(decode_object(packed, "b64Data", limit=2 * LARGEST))
     organisation = await organisation_named(asked.house, fields.required("id_organization"))
-    caller = await optional_key_caller(asked, organisation, SCOPE)
+    organisation, caller = await tenant(asked, organisation, SCOPE)
     request = live_request(fields) if method == "live" else request_from(fields)
     pushed = await push(
         asked.house,
@@ -73,7 +74,7 @@ async def available_languages(asked: Asked) -> LanguagesAnswer:
     """The languages spoken by an organisation's operators."""
     organisation, _ = await _named(asked)
     only_online = asked.flag("onlyOnline")
-    process = asked.text("id_process")
+    process = await _process(asked, organisation)
     return LanguagesAnswer(
         languages=await capacity.languages(asked.house, organisation.id, process, only_online=only_online)
     )
@@ -82,7 +83,7 @@ async def available_languages(asked: Asked) -> LanguagesAnswer:
 async def available_operators(asked: Asked) -> OperatorsAnswer:
     """How many operators could answer a call now."""
     organisation, _ = await _named(asked)
-    process, language = asked.text("id_process"), asked.text("language")
+    process, language = await _process(asked, organisation), asked.text("language")
     return OperatorsAnswer(
         availableOperators=await capacity.free_operators(asked.house, organisation.id, process, language)
     )
@@ -91,7 +92,7 @@ async def available_operators(asked: Asked) -> OperatorsAnswer:
 async def daily_waiting_times(asked: Asked) -> WaitingTimesAnswer:
     """How long people waited for an operator: each day of the last week, and the last 60 minutes."""
     organisation, _ = await _named(asked)
-    times = await capacity.waiting_times(asked.house, organisation, asked.text("id_process"))
+    times = await capacity.waiting_times(asked.house, organisation, await _process(asked, organisation))
     days = [DayAnswer(date=date, averageWaitingTime=average) for date, average in times.days]
     return WaitingTimesAnswer(lastWeek=days, lastHour=times.last_hour)
 
@@ -103,10 +104,11 @@ async def queue(asked: Asked) -> QueueAnswer:
         organisation = await organisation_named(asked.house, code)
     else:
         organisation = await _organisation(asked, await capacity.organisation_of_process(asked.house, process))
-    await optional_key_caller(asked, organisation, SCOPE)
-    if await asked.house.store.process(organisation.id, process) is None:
+    organisation, _ = await tenant(asked, organisation, SCOPE)
+    found = await process_named(asked.house, organisation.id, process)
+    if found is None:
         raise NotFound("no such process", field="id_process")
-    return QueueAnswer(queue=await capacity.people_waiting(asked.house, organisation.id, process))
+    return QueueAnswer(queue=await capacity.people_waiting(asked.house, organisation.id, found.id))
 
 
 async def last_call(asked: Asked) -> LastCallAnswer | LastCallTimesAnswer:
@@ -121,7 +123,14 @@ async def last_call(asked: Asked) -> LastCallAnswer | LastCallTimesAnswer:
 
 async def _named(asked: Asked) -> tuple[Organisation, Caller | None]:
     organisation = await organisation_named(asked.house, asked.required("id_organization"))
-    return organisation, await optional_key_caller(asked, organisation, SCOPE)
+    return await tenant(asked, organisation, SCOPE)
+
+
+async def _process(asked: Asked, organisation: Organisation) -> str:
+    """The id that is asked for, as that tenant has it; an unknown one is left for the action to refuse."""
+    process = asked.text("id_process")
+    found = await process_named(asked.house, organisation.id, process)
+    return found.id if found else process
 
 
 async def _caller_for(asked: Asked, uid: str) -> Caller | None:

@@ -1,0 +1,131 @@
+"""Test mode: which course a played identification takes, and the magic names that choose one.
+
+A played identification is real in everything but its people: every move, entry, artifact and callback is made by the
+same rules as a live one's. It exists in organisations for testing alone.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import msgspec
+
+from coram.core.errors import Invalid
+from coram.core.process import Process
+from coram.core.unattended import FinalDecision
+
+Course = Literal["decided", "device_failed", "cancelled", "unanswered", "dropped", "expired"]
+CallbackCourse = Literal["", "late", "fails_first"]
+
+LATE_MS = 30_000
+"""How much later a late callback is sent."""
+GIVEN = "MAGIC"
+"""The given name of magic persons; their surname is a scenario's."""
+GIVEN_NAMES = ("name", "firstName", "given_name", "givenName", "given_names")
+SURNAMES = ("surname", "lastName", "last_name", "family_name", "familyName")
+
+
+class Scenario(msgspec.Struct, frozen=True, kw_only=True):
+    """One course. `decision` where somebody, or a rule, decides. `attended` and `unattended`: in which kind of process
+    it can be played.
+    """
+
+    name: str
+    course: Course
+    text: str
+    decision: FinalDecision | None = None
+    callback: CallbackCourse = ""
+    attended: bool = True
+    unattended: bool = True
+
+
+SCENARIOS: Mapping[str, Scenario] = {
+    one.name: one
+    for one in (
+        Scenario(name="accepted", course="decided", decision="accepted", text="everything passes, and it is accepted"),
+        Scenario(
+            name="rejected", course="decided", decision="rejected", text="it is rejected, with an abort code"
+        ),
+        Scenario(
+            name="suspended", course="decided", decision="inconclusive", text="nobody can tell: it is suspended"
+        ),
+        Scenario(
+            name="device_failed",
+            course="device_failed",
+            text="the device test fails, and the applicant gives up",
+            unattended=False,
+        ),
+        Scenario(name="cancelled", course="cancelled", text="the applicant stops before anybody answers"),
+        Scenario(
+            name="unanswered", course="unanswered", text="no operator within the longest wait", unattended=False
+        ),
+        Scenario(
+            name="dropped",
+            course="dropped",
+            text="the applicant's line drops in the call and does not come back",
+            unattended=False,
+        ),
+        Scenario(name="expired", course="expired", text="nobody opens the link before it expires"),
+        Scenario(
+            name="late",
+            course="decided",
+            decision="accepted",
+            callback="late",
+            text=f"accepted, but the callback comes {LATE_MS // 1000} seconds late",
+        ),
+        Scenario(
+            name="fails_first",
+            course="decided",
+            decision="accepted",
+            callback="fails_first",
+            text="accepted, but the first try of the callback fails; the second one is real",
+        ),
+    )
+}  # fmt: skip
+
+
+class Played(msgspec.Struct, frozen=True, kw_only=True):
+    """What an identification plays: a scenario's name, and the abort code of one that is rejected."""
+
+    scenario: str
+    code: str = ""
+
+    @property
+    def known(self) -> Scenario:
+        """The scenario itself."""
+        return SCENARIOS[self.scenario]
+
+
+def magic(data: Mapping[str, Any]) -> tuple[str, str] | None:
+    """The scenario and abort code ("": the process's first) that the person's name asks for; None for everybody else.
+
+    "Magic" "Accepted" is accepted, "Magic" "Rejected DOC EXPIRED" rejected with DOC_EXPIRED.
+    """
+    given = next((str(data[key]) for key in GIVEN_NAMES if data.get(key)), "")
+    surname = next((str(data[key]) for key in SURNAMES if data.get(key)), "")
+    if given.strip().upper() != GIVEN:
+        return None
+    word = re.sub(r"[^A-Z0-9]+", "_", surname.upper()).strip("_")
+    if word.startswith("REJECTED_"):
+        return "rejected", word.removeprefix("REJECTED_")
+    name = word.lower()
+    return (name, "") if name in SCENARIOS else None
+
+
+def chosen(name: str, code: str, process: Process) -> Played:
+    """The scenario with its code, as that process can play it. Raises Invalid."""
+    found = SCENARIOS.get(name)
+    if found is None:
+        raise Invalid(f"there is no scenario '{name}'; there are {', '.join(SCENARIOS)}", field="scenario")
+    if not (found.attended if process.attended else found.unattended):
+        kind = "an unattended" if not process.attended else "an attended"
+        raise Invalid(f"'{name}' cannot be played in {kind} process", field="scenario")
+    if found.decision != "rejected":
+        return Played(scenario=name)
+    codes = [one.code for one in process.abort_codes]
+    if not codes:
+        raise Invalid("this process has no abort codes: nothing can be rejected in it", field="scenario")
+    wanted = {one.upper().replace("-", "_"): one for one in codes}.get(code.upper()) if code else codes[0]
+    if wanted is None:
+        raise Invalid(f"this process has no abort code '{code}'; it has {', '.join(codes)}", field="scenario")
+    return Played(scenario=name, code=wanted)
