@@ -104,6 +104,7 @@ OPEN = {
 OWN = {
     # of the face of keys: about the caller's own organisation, or with nothing in them that could be another's
     "POST /v1/keys", "GET /v1/keys", "GET /v1/issuers", "POST /v1/issuers", "POST /api/v2/token",
+    "GET /v1/test/scenarios", "POST /v1/test/scenarios", "GET /v1/test/deliveries",
     "POST /auth/logout",  # which ends the token that is shown, and nothing else
 }  # fmt: skip
 """Operations with a key that name no object."""
@@ -188,7 +189,19 @@ def b64(value: Any) -> str:
 
 
 NOWHERE = "00000000-0000-4000-8000-000000000000"
-WITHIN = {"step", "item", "photo", "certificate", "upload", "artifact", "provider", "delivery", "room", "file"}
+WITHIN = {
+    "step",
+    "item",
+    "photo",
+    "certificate",
+    "upload",
+    "artifact",
+    "provider",
+    "delivery",
+    "room",
+    "file",
+    "attempt",
+}
 """Parts of things, found only within them; or of which the first tenant has none."""
 
 

@@ -12,6 +12,7 @@ from coram.actions.desk import Desk
 from coram.actions.documents import Documents
 from coram.actions.errands import Errands
 from coram.actions.monitor import Monitor
+from coram.actions.testing.listening import Listeners
 from coram.actions.visits import Visits
 from coram.ports.bus import Bus
 from coram.ports.clock import Chance, Clock
@@ -85,3 +86,4 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     documents: Documents = msgspec.field(default_factory=Documents)
     errands: Errands = msgspec.field(default_factory=Errands)
     visits: Visits = msgspec.field(default_factory=Visits)
+    listeners: Listeners = msgspec.field(default_factory=Listeners)

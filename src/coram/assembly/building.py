@@ -18,7 +18,7 @@ from coram.assembly.edge import App, Edge
 from coram.assembly.files import files_router
 from coram.assembly.health import healthz
 from coram.assembly.seal import seal_certificate
-from coram.faces import access, apirtc, console, idenfy, liveid, pages, problem, received
+from coram.faces import access, apirtc, console, idenfy, liveid, pages, problem, received, testing
 from coram.faces.schemes import schemes
 from coram.faces.ways_in import way_in
 from coram.settings import Settings
@@ -48,6 +48,7 @@ FACES: Mapping[str, Face] = {
     "received": Face(received.router, received.document),
     "apirtc": Face(apirtc.router, apirtc.document),
     "idenfy": Face(idenfy.router, idenfy.document),
+    "testing": Face(testing.router, testing.document),
     "pages": Face(
         pages.router,
         lambda url: document_of(pages.router(), "Coram: applicant's page", url, schemes(url, "ApplicantLink")),

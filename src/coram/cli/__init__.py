@@ -16,6 +16,7 @@ from coram.cli import (
     proving,
     retention,
     running,
+    testing,
 )
 
 
@@ -38,5 +39,6 @@ for command in (
     *retention.COMMANDS,
     *archiving.COMMANDS,
     *conversations.COMMANDS,
+    *testing.COMMANDS,
 ):
     main.add_command(command)

@@ -149,7 +149,16 @@ class Organisation(Record, frozen=True, kw_only=True):
     supervision: Supervision = msgspec.field(default_factory=Supervision)
     test: bool = False
     """A demonstration organisation: private receiver addresses, plain http and specimen sources are allowed."""
+    lenient: bool = False
+    """Of a test side: whether its organisation is a demonstration, whose receivers may be private."""
     test_of: str = ""
     """Of the test side of an organisation: that organisation (id), whose test keys lead here. A tenant of its own, so
     that nothing of it is ever found among what is live.
     """
+
+    @property
+    def calls_anywhere(self) -> bool:
+        """Whether receivers may be private addresses and plain http. The test side of an organisation that is none
+        itself would open the server's own network to whoever has a test key.
+        """
+        return self.test and (not self.test_of or self.lenient)

@@ -44,6 +44,9 @@ def side_of(live: Organisation, present: Organisation | None, id_: str) -> Organ
     """The test side as it shall be: `present` changed where the organisation changed, or a fresh one."""
     shared = {name: getattr(live, name) for name in _SHARED}
     default = process_id(live.default_process) if live.default_process else ""
+    shared["lenient"] = live.test
+    receiver = present.compatibility.idenfy_receiver if present else ""
+    shared["compatibility"] = msgspec.structs.replace(live.compatibility, idenfy_receiver=receiver)
     changes = shared | {"name": f"{live.name[:90]} (test)", "default_process": default}
     if present is not None:
         return msgspec.structs.replace(present, **changes)

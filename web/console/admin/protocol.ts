@@ -72,6 +72,7 @@ export interface ChangeKey {
 
 export interface MakeKey extends ChangeKey {
   kind: KeyKind;
+  test: boolean;
 }
 
 export interface NewKey {

@@ -93,7 +93,7 @@ async def _key_set(house: House, issuer: TokenIssuer, now: int, *, older_than: i
     if kept is not None and now - kept[0] < older_than:
         return kept[1]
     organisation = await house.store.organisation(issuer.organisation)
-    private = organisation is not None and organisation.test
+    private = organisation is not None and organisation.calls_anywhere
     fetched = await house.post.fetch(issuer.jwks_url, private_allowed=private)
     try:
         keys = msgspec.json.decode(fetched.body, type=dict[str, Any]) if fetched.status == 200 else None

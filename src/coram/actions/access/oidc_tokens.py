@@ -40,7 +40,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
 async def private_allowed(house: House, provider: IdentityProvider) -> bool:
     """Whether the provider may live on an internal address: a test organisation's may."""
     organisation = await house.store.organisation(provider.organisation)
-    return organisation is not None and organisation.test
+    return organisation is not None and organisation.calls_anywhere
 
 
 async def metadata_of(house: House, provider: IdentityProvider) -> Metadata:

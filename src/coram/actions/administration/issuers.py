@@ -60,7 +60,7 @@ async def make_issuer(
         wrapped_key=wrapped,
         **_clean({"name": "", **members}),
     )
-    check_issuer(issuer, test=organisation.test)
+    check_issuer(issuer, test=organisation.calls_anywhere)
     if len(await house.store.token_issuers(organisation.id)) >= MOST_ISSUERS:
         raise NotAllowed(f"an organisation has at most {MOST_ISSUERS} issuers", code="TOO_MANY_ISSUERS")
     shared = _fresh(house, secret) if "HS256" in issuer.algorithms else None
@@ -84,7 +84,7 @@ async def change_issuer(
     """Change members of `CHANGEABLE`. Raises NotFound, Invalid."""
     found = await find_issuer(house, organisation.id, issuer)
     changed = msgspec.structs.replace(found, **_clean(changes))
-    check_issuer(changed, test=organisation.test)
+    check_issuer(changed, test=organisation.calls_anywhere)
     if ("HS256" in changed.algorithms) != ("HS256" in found.algorithms):
         raise Invalid("make another issuer to go from a shared secret to key pairs or back", field="algorithms")
     if changed != found:

@@ -79,7 +79,7 @@ def _with_secret(house: House, provider: IdentityProvider, secret: str) -> Ident
 def _check(provider: IdentityProvider, organisation: Organisation) -> None:
     if not provider.name.strip() or len(provider.name) > 60:
         raise Invalid("name: 1 to 60 characters; it stands on the button", field="name")
-    checked_receiver(provider.issuer, "issuer", test=organisation.test)
+    checked_receiver(provider.issuer, "issuer", test=organisation.calls_anywhere)
     if not provider.client_id.strip():
         raise Invalid("client_id: as the provider gave it", field="client_id")
     unknown = [one for one in provider.algorithms if one not in ALGORITHMS]

@@ -10,10 +10,11 @@ from coram.actions.alerts.receivers import Noted, note_outcome
 from coram.actions.delivery.responses import with_sealed_response
 from coram.actions.delivery.secrets import face_key, face_signature, signed_headers, webhook_secret
 from coram.actions.house import House
-from coram.actions.ledger import RETRIES, audit
+from coram.actions.ledger import RETRIES, audit, new_id
+from coram.actions.testing.listening import Handed
 from coram.core.audit import Actor
 from coram.core.conference import Conference
-from coram.core.delivery import Answer, Delivery
+from coram.core.delivery import LISTENERS, Answer, Delivery
 from coram.core.delivery_schedule import settle
 from coram.core.errors import Unavailable
 from coram.core.notice import Notice
@@ -60,9 +61,26 @@ async def _post(house: House, delivery: Delivery, conference: Conference) -> Ans
         headers[callback.signature_header] = face_signature(key, callback.body)
     if notice.chain_head:
         headers[AUDIT_HEAD] = f"{notice.chain_seq}:{notice.chain_head}"
-    return await house.post.callback(
-        url, callback.body, headers, private_allowed=organisation.test, timeout_seconds=callback.timeout_seconds
+    if organisation.test_of and (house.listeners.any(organisation.id) or url == LISTENERS):
+        return await _to_listener(house, delivery, url, headers, callback.body)
+    anywhere, seconds = organisation.calls_anywhere, callback.timeout_seconds
+    return await house.post.callback(url, callback.body, headers, private_allowed=anywhere, timeout_seconds=seconds)
+
+
+async def _to_listener(house: House, delivery: Delivery, url: str, headers: dict[str, str], body: bytes) -> Answer:
+    """On a test side: what a listening program's receiver answers."""
+    if not house.listeners.any(delivery.organisation):
+        return Answer(error="nobody listens: run `coram listen`, or name a callback address")
+    handed = Handed(
+        attempt=new_id(house),
+        delivery=delivery.id,
+        conference=delivery.conference,
+        number=delivery.attempts + 1,
+        url="" if url == LISTENERS else url,
+        headers=headers,
+        body=body,
     )
+    return await house.listeners.hand(delivery.organisation, handed)
 
 
 async def _store(house: House, delivery: Delivery, conference: Conference | None, answer: Answer) -> Delivery:

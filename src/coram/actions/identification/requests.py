@@ -71,15 +71,15 @@ async def checked(house: House, organisation: Organisation, request: Request, so
     """
     process = await active_process(house, organisation.id, request.process)
     if request.redirect_url:
-        checked_address(request.redirect_url, "redirectUrl", test=organisation.test)
+        checked_address(request.redirect_url, "redirectUrl", test=organisation.calls_anywhere)
         if source == "browser" and not is_listed(request.redirect_url, process.redirect_origins):
             raise Invalid("redirectUrl is not on the list of this process", field="redirectUrl", code="NOT_LISTED")
     for url in request.outcome_urls.values():
-        checked_address(url, "redirect", test=organisation.test)
+        checked_address(url, "redirect", test=organisation.calls_anywhere)
     if request.redirect_method.upper() not in ("", "POST", "GET"):
         raise Invalid("redirectMethod must be POST or GET", field="redirectMethod")
     if request.callback:
-        checked_receiver(request.callback, "liveid_servercallback", test=organisation.test)
+        checked_receiver(request.callback, "liveid_servercallback", test=organisation.calls_anywhere)
         if source == "browser" and not is_listed(request.callback, process.callback_origins):
             raise Invalid(
                 "liveid_servercallback is not on the list of this process",

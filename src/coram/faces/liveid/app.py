@@ -176,7 +176,7 @@ async def _allowed_redirect(asked: Asked, process: Process | None) -> str:
         return ""
     organisation = await asked.house.store.organisation(process.organisation)
     try:
-        return checked_address(url, "redirectUrl", test=organisation is not None and organisation.test)
+        return checked_address(url, "redirectUrl", test=organisation is not None and organisation.calls_anywhere)
     except Refusal:
         return ""
 

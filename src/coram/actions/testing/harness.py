@@ -1,0 +1,128 @@
+"""What an integrator asks of the test side: play a scenario, take its deliveries."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import msgspec
+
+from coram.actions.house import House
+from coram.actions.identification.requests import Request
+from coram.actions.identification.starting import Pushed, push
+from coram.actions.ledger import new_letters
+from coram.actions.testing.listening import Handed
+from coram.core.access import Caller
+from coram.core.delivery import Answer
+from coram.core.delivery_schedule import LONGEST_RESPONSE, replay
+from coram.core.errors import Forbidden, Invalid, NotFound, Unavailable
+from coram.core.organisation import Organisation
+from coram.core.process import Process
+from coram.ports.store import Change, Conflict
+
+SURNAME = "Trigger"
+CAPABILITY_LETTERS = 40
+EXPIRES_MS = 3_600_000
+
+
+async def tested(house: House, caller: Caller) -> Organisation:
+    """The test organisation of a test key. Raises Forbidden for a live one."""
+    organisation = await house.store.organisation(caller.organisation)
+    if organisation is None or caller.mode != "test" or not organisation.test:
+        raise Forbidden("this is for test keys; `coram keys add NAME --test` makes one", code="TEST_KEY_NEEDED")
+    return organisation
+
+
+async def play(
+    house: House,
+    caller: Caller,
+    scenario: str,
+    *,
+    face: str,
+    process: str,
+    callback: str,
+    data: dict[str, Any],
+) -> Pushed:
+    """Begin a played identification as a request of that face would. Raises Forbidden, Invalid, NotFound."""
+    organisation = await tested(house, caller)
+    if face not in house.dialects:
+        raise Invalid(f"one of {', '.join(sorted(house.dialects))}", field="face")
+    wanted = process or (await _usual_process(house, organisation)).id
+    person = {"name": "Test", "surname": SURNAME, "clientId": "coram-trigger", **data}
+    request = Request(process=wanted, data=person, callback=callback, scenario=scenario)
+    return await push(
+        house,
+        organisation,
+        request,
+        caller,
+        method="start",
+        expires_at=house.clock.now() + EXPIRES_MS,
+        face=face,
+        capability="" if face == "liveid" else new_letters(house, CAPABILITY_LETTERS),
+    )
+
+
+async def _usual_process(house: House, organisation: Organisation) -> Process:
+    """The organisation's default, else its first attended one, else its first. Raises NotFound."""
+    active = [one for one in await house.store.processes(organisation.id) if one.active]
+    for one in active:
+        if one.id == organisation.default_process:
+            return one
+    found = next((one for one in active if one.attended), active[0] if active else None)
+    if found is None:
+        raise NotFound("this organisation has no process", field="process")
+    return found
+
+
+@asynccontextmanager
+async def listening(house: House, caller: Caller) -> AsyncIterator[asyncio.Queue[Handed]]:
+    """Take the test side's deliveries from now on; what waited for a listener comes at once. Raises Forbidden,
+    Unavailable on a node that delivers nothing.
+    """
+    organisation = await tested(house, caller)
+    if not organisation.test_of:
+        raise Forbidden("only a test side's deliveries can be listened to", code="TEST_KEY_NEEDED")
+    if not house.nodes.leading:
+        raise Unavailable("another node of this installation delivers; try again to be led there")
+    async with house.listeners.listen(organisation.id) as queue:
+        await _bring_forward(house, organisation)
+        house.bus.nudge("deliveries")
+        yield queue
+
+
+async def _bring_forward(house: House, organisation: Organisation) -> None:
+    """Tries that failed are repeated now; what is late by its scenario stays so."""
+    now = house.clock.now()
+    for delivery in await house.store.deliveries(organisation.id, state="pending"):
+        if delivery.attempts and delivery.next_at > now:
+            with suppress(Conflict):
+                await house.store.commit(Change(organisation=organisation.id, update=[replay(delivery, now)]))
+
+
+async def answered(
+    house: House, caller: Caller, attempt: str, *, status: int, error: str, duration_ms: int, response: str
+) -> None:
+    """What the receiver behind a listener said. Raises Forbidden, Invalid, NotFound (too late, or never handed out)."""
+    organisation = await tested(house, caller)
+    if not (status == 0 or 100 <= status <= 599):
+        raise Invalid("an HTTP status, or 0 with an error", field="status")
+    answer = Answer(
+        status=status,
+        error=error[:200] if not status else "",
+        duration_ms=max(0, duration_ms),
+        response=response[:LONGEST_RESPONSE],
+    )
+    if not house.listeners.answer(organisation.id, attempt, answer):
+        raise NotFound("that attempt waits no more: it is repeated", field="attempt")
+
+
+async def key_holds(house: House, caller: Caller) -> bool:
+    """Whether the key that listens is still one."""
+    key = await house.store.api_key_by_identifier(caller.id)
+    now = house.clock.now()
+    return key is not None and key.revoked_at is None and (key.expires_at is None or key.expires_at > now)
+
+
+def as_event(handed: Handed) -> bytes:
+    """For a listener: JSON, the body in Base64."""
+    return msgspec.json.encode(handed)
