@@ -138,7 +138,6 @@ REFUSED_FIELDS: list[tuple[str, Any]] = [
     ("videoCallQuestions", ["why?"]),
     ("reviewSuccessful", False),
     ("tokenType", "DOCUMENT"),
-    ("dummyStatus", "APPROVED"),
 ]
 
 

@@ -7,7 +7,13 @@ import msgspec
 
 from coram.actions.access.links import mint_link
 from coram.actions.house import House
-from coram.actions.identification.conferences import Opened, begun_at_once, new_conference, open_conference
+from coram.actions.identification.conferences import (
+    EXPIRES_AFTER_MS,
+    Opened,
+    begun_at_once,
+    new_conference,
+    open_conference,
+)
 from coram.actions.identification.repeats import Repeat, checked_repeat, remember, remembered
 from coram.actions.identification.requests import Checked, Request, checked
 from coram.actions.ledger import RETRIES, new_id, new_secret, organisation_audit, secret_hash, with_request
@@ -154,6 +160,8 @@ def _identification(
 ) -> Identification:
     if method == "live" and not good.process.attended:
         raise Invalid('this way starts attended processes only; method "start" starts both', field="id_process")
+    if good.played is not None and good.played.known.course == "expired":
+        expires_at = house.clock.now() + EXPIRES_AFTER_MS
     request, goes_back = good.request, method != "live"  # LiveID+'s older start ends on its own page
     identification = Identification(
         organisation=organisation.id,

@@ -141,11 +141,9 @@ def _check_refused(asked: Asked, *, test: bool) -> None:
                 raise not_offered(name, "this check is not offered")
     for name in ("reviewSuccessful", "reviewFailed", *SWITCHED):
         flag(asked, name)
-    if asked.sent.get("dummyStatus") not in (None, ""):
-        if not test:
-            words = "This endpoint is not available for PRODUCTION partners."
-            raise Forbidden(words, field="dummyStatus", code="PERMISSIONS_ERROR")
-        raise not_offered("dummyStatus", "forced outcomes are not offered yet")
+    if asked.sent.get("dummyStatus") not in (None, "") and not test:
+        words = "This endpoint is not available for PRODUCTION partners."
+        raise Forbidden(words, field="dummyStatus", code="PERMISSIONS_ERROR")
 
 
 def _client(asked: Asked) -> str:

@@ -19,6 +19,7 @@ from coram.core.process import Process
 from coram.core.unattended import UnattendedRules
 from coram.faces.credentials import admit, service_credential
 from coram.faces.idenfy.asked import Wanted, wanted
+from coram.faces.idenfy.dummy import scenario_of
 from coram.faces.idenfy.refusals import missing, not_offered
 from coram.faces.idenfy.rules import allowed_documents, countries_of, refuse_attended, review_of, rules_of
 from coram.faces.idenfy.shapes import StatusAnswer, TokenAnswer
@@ -66,6 +67,7 @@ async def token(asked: Asked) -> Answer:
         outcome_urls=good.addresses,
         callback=good.callback,
         rules=rules,
+        scenario=scenario_of(asked),
     )
     pushed = await push(
         asked.house,
