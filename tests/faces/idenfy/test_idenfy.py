@@ -297,7 +297,7 @@ async def test_the_operators_decision_and_where_the_browser_goes(
     await decided(bank, secret, outcome)
     told = await status(program, bank, body["scanRef"])
     assert told["status"] == word
-    assert told["manualDocument"] == ("DOC_VALIDATED" if word == "APPROVED" else "")
+    assert told["manualDocument"] == {"APPROVED": "DOC_VALIDATED", "DENIED": "DOC_EXPIRED"}.get(word, "")
     view = (await program.get("/app/api/view", headers={"authorization": f"Bearer {secret}"})).json()
     assert view["end"]["leave_to"] == {
         "url": f"https://shop.example/{address}", "method": "GET", "field": "", "value": "",

@@ -23,12 +23,16 @@ EVIDENCE = "tokens"
 
 
 class Case(NamedTuple):
-    """An identification of the caller's, with its conferences, oldest first; those that were erased are left out."""
+    """An identification of the caller's, with its conferences, oldest first; those that were erased are left out.
+
+    `decided`: whether any of them was, also of those.
+    """
 
     caller: Caller
     identification: Identification
     conferences: Sequence[Conference]
     standing: looking.Standing
+    decided: bool
 
     @property
     def organisation(self) -> str:
@@ -96,7 +100,8 @@ async def case_of(asked: Asked, caller: Caller, scan: str) -> Case:
         raise NotFound("scanRef: there is no such identification", field="scanRef")
     every = await store.conferences_of(caller.organisation, found.id)
     standing = looking.standing(found, every, asked.house.clock.now())
-    return Case(caller, found, [one for one in every if not one.erased], standing)
+    decided = any(one.state == "closed" for one in every)
+    return Case(caller, found, [one for one in every if not one.erased], standing, decided)
 
 
 def switch(asked: Asked, name: str, default: bool) -> bool:

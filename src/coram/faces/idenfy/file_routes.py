@@ -3,11 +3,14 @@
 import re
 
 from coram.actions.access.file_addresses import file_behind
-from coram.core.errors import Unauthenticated
+from coram.actions.evidence import handing
+from coram.core.audit import Actor
+from coram.core.errors import NotFound, Unauthenticated
 from coram.faces.ranges import described, span
 from coram.faces.reading import Asked
 from coram.faces.table import Answer
 
+BEARER = Actor(kind="service", id="signed address")
 MEDIA = "image/jpeg image/png video/webm video/mp4"
 
 
@@ -31,7 +34,13 @@ async def kept_file(asked: Asked) -> Answer:
     if wanted is None:
         return Answer(b"", 416, {**headers, "content-range": f"bytes */{one.size}"}, one.mime)
     start, length = wanted
-    content = b"".join([piece async for piece in asked.house.vault.read(one.object, found.key, start, length)])
+    if start == 0:
+        details: dict[str, object] = {"artifact": one.id, "kind": one.kind, "address": asked.address}
+        await handing.note(asked.house, one.organisation, conference, BEARER, "file", details)
+    try:
+        content = b"".join([piece async for piece in asked.house.vault.read(one.object, found.key, start, length)])
+    except FileNotFoundError:
+        raise NotFound("this file is not kept any more") from None  # deleted in this moment
     return Answer(
         content, 200 if length == one.size else 206, {**headers, **described(start, length, one.size)}, one.mime
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from coram.faces.idenfy import file_routes, sessions
+from coram.faces.idenfy import file_routes, sessions, told
 from coram.faces.idenfy import shapes as s
 from coram.faces.idenfy.asked import REFUSED, SWITCHES
 from coram.faces.idenfy.reading_operations import READING
@@ -69,12 +69,12 @@ OPERATIONS: tuple[Operation, ...] = (
         forms=True, refusals=(400, 403, 409, 413, 415), scope=sessions.SCOPE,
     ),
     Operation(
-        "status", "POST", "/api/v2/status", "How an identification stands", sessions.status, {200: s.StatusAnswer},
+        "status", "POST", "/api/v2/status", "How an identification stands", told.status, {200: s.StatusAnswer},
         _KEY, parameters=(Parameter("scanRef", _SCAN, required=True, where="body"),), forms=True,
         refusals=(400, 404, 413, 415), scope=sessions.SCOPE,
     ),
     Operation(
-        "statusByGet", "GET", "/api/v2/status", "The same, as several clients ask", sessions.status,
+        "statusByGet", "GET", "/api/v2/status", "The same, as several clients ask", told.status,
         {200: s.StatusAnswer}, _KEY, parameters=(Parameter("scanRef", _SCAN, required=True),),
         refusals=(400, 404), scope=sessions.SCOPE,
     ),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from coram.faces.idenfy import direct, removing, reports
+from coram.faces.idenfy import direct, removing, reports, told
 from coram.faces.idenfy import read_shapes as r
 from coram.faces.idenfy.case import EVIDENCE, OPENING
 from coram.faces.idenfy.spellings import KINDS
@@ -23,11 +23,29 @@ def _path(name: str, text: str) -> Parameter:
     return Parameter(name, text, required=True, where="path")
 
 
+IN_QUERY = Parameter("scanRef", _SCAN, required=True)
 IN_BODY = Parameter("scanRef", _SCAN, required=True, where="body")
 
 _IMAGES = {"type": "object", "additionalProperties": _TEXT, "maxProperties": 8}
 
 READING: tuple[Operation, ...] = (
+    Operation(
+        "data", "POST", "/api/v2/data", "What the document says", told.data, {200: r.DataAnswer}, KEY,
+        parameters=(IN_BODY,), forms=True, refusals=(400, 404, 413, 415), scope=EVIDENCE,
+    ),
+    Operation(
+        "dataByGet", "GET", "/api/v2/data", "The same, as several clients ask", told.data, {200: r.DataAnswer}, KEY,
+        parameters=(IN_QUERY,), refusals=(400, 404), scope=EVIDENCE,
+    ),
+    Operation(
+        "files", "POST", "/api/v2/files", "Where the photos and videos are", told.files, {200: r.FilesAnswer}, KEY,
+        parameters=(IN_BODY,), forms=True, refusals=(400, 404, 413, 415), scope=EVIDENCE,
+    ),
+    Operation(
+        "fullStatus", "POST", "/api/v2/full-status", "Everything at once, as the older interface has it",
+        told.full_status, {200: r.FullStatusAnswer}, KEY, parameters=(IN_BODY,), forms=True,
+        refusals=(400, 404, 413, 415), scope=EVIDENCE,
+    ),
     Operation(
         "process", "POST", "/api/v2/process", "Images by API", direct.process, {200: None}, KEY,
         parameters=(

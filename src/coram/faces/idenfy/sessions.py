@@ -6,11 +6,10 @@ from uuid import UUID
 
 from coram.actions.conference.beginning import choose_language
 from coram.actions.house import House
-from coram.actions.identification import looking
 from coram.actions.identification.repeats import Repeat
 from coram.actions.identification.requests import Request, chosen_language
 from coram.actions.identification.starting import Pushed, open_link, push
-from coram.actions.ledger import new_letters, open_request
+from coram.actions.ledger import new_letters
 from coram.core.access import Caller
 from coram.core.conference import Conference
 from coram.core.errors import Gone, Invalid, NotAllowed, NotFound, TooLarge
@@ -20,9 +19,9 @@ from coram.core.unattended import UnattendedRules
 from coram.faces.credentials import admit, service_credential
 from coram.faces.idenfy.asked import Wanted, wanted
 from coram.faces.idenfy.dummy import scenario_of
-from coram.faces.idenfy.refusals import missing, not_offered
+from coram.faces.idenfy.refusals import not_offered
 from coram.faces.idenfy.rules import allowed_documents, countries_of, refuse_attended, review_of, rules_of
-from coram.faces.idenfy.shapes import StatusAnswer, TokenAnswer
+from coram.faces.idenfy.shapes import TokenAnswer
 from coram.faces.idenfy.spellings import DOCUMENT_TYPES
 from coram.faces.reading import Asked
 from coram.faces.table import Answer
@@ -31,16 +30,6 @@ SCOPE = "identifications"
 TOKEN_LETTERS = 40
 NO_LINK = "/app/session/none#none"
 """The applicant's page, which says of itself that its link is not (or no longer) valid."""
-
-STATUS = {
-    "pending": "ACTIVE",
-    "active": "ACTIVE",
-    "completed": "APPROVED",
-    "aborted": "DENIED",
-    "suspended": "SUSPECTED",
-    "expired": "EXPIRED",
-    "deleted": "DELETED",
-}
 
 
 async def token(asked: Asked) -> Answer:
@@ -81,33 +70,6 @@ async def token(asked: Asked) -> Answer:
         capability=new_letters(asked.house, TOKEN_LETTERS),
     )
     return Answer(_made(asked, organisation, process, good, pushed, rules), 201)
-
-
-async def status(asked: Asked) -> Answer:
-    """How an identification stands."""
-    caller = await _caller(asked)
-    scan = asked.text("scanRef")
-    if not scan:
-        raise missing("scanRef")
-    found = await asked.house.store.identification(caller.organisation, _uuid(scan))
-    if found is None:
-        raise NotFound("scanRef: there is no such identification", field="scanRef")
-    conferences = await asked.house.store.conferences_of(caller.organisation, found.id)
-    standing = looking.standing(found, conferences, asked.house.clock.now())
-    approved = standing == "completed"
-    answer = StatusAnswer(
-        status=STATUS[standing],
-        scanRef=found.id,
-        clientId=str(open_request(asked.house, found).data.get("clientId", "")),
-        autoDocument="DOC_NOT_ANALYSED",
-        autoFace="FACE_NOT_ANALYSED",
-        manualDocument="DOC_VALIDATED" if approved else "",
-        manualFace="FACE_MATCH" if approved else "",
-        fraudTags=[],
-        mismatchTags=[],
-        suspicionReasons=[],
-    )
-    return Answer(answer)
 
 
 async def redirect(asked: Asked) -> Answer:

@@ -69,8 +69,8 @@ class TokenAnswer(Shape, kw_only=True):
 
 
 class StatusAnswer(Shape, kw_only=True):
-    """`status`: ACTIVE, APPROVED, DENIED, SUSPECTED, EXPIRED or DELETED. A person decides, so that the `manual*`
-    members say what was found; they are empty before.
+    """`status`: ACTIVE, REVIEWING, APPROVED, DENIED, SUSPECTED, EXPIRED, DELETED or EXPIRED-DELETED. `auto…` is what
+    was found by rule, `manual…` what a person did, empty before.
     """
 
     status: str
