@@ -34,13 +34,13 @@ class AloneTab(ApplicantTab):
         await self.button("Use a specimen card instead").click()
 
     async def choose_passport(self) -> None:
-        await self.page.get_by_label("Issued by").select_option(label="Another, or not known")
-        await self.page.get_by_text("Passport", exact=True).click()
+        await self.root.get_by_label("Issued by").select_option(label="Another, or not known")
+        await self.root.get_by_text("Passport", exact=True).click()
         await self.button("Continue", exact=True).click()
 
     async def photograph(self, question: str) -> None:
         """Press the shutter, unless it was quicker by itself."""
-        asked = self.page.get_by_role("heading", name=question)
+        asked = self.root.get_by_role("heading", name=question)
         for _ in range(20):
             if await asked.is_visible():
                 break
@@ -54,8 +54,8 @@ class AloneTab(ApplicantTab):
 
     async def show_passport(self) -> None:
         """Again where it could not be read, as a person would."""
-        face = self.page.get_by_role("heading", name="Now your face")
-        again = self.page.get_by_text("Please do this once more")
+        face = self.root.get_by_role("heading", name="Now your face")
+        again = self.root.get_by_text("Please do this once more")
         for _ in range(3):
             await self.photograph("Can you read every letter?")
             await expect(face.or_(again).first).to_be_visible()

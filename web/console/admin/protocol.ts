@@ -248,6 +248,9 @@ export interface Compatibility {
   call_events: boolean;
   failure_types: Record<string, string>;
   strict_200: boolean;
+  idenfy_receiver: string;
+  idenfy_one_event: boolean;
+  idenfy_one_session: boolean;
 }
 
 export interface ChangeOrganisation {
