@@ -55,7 +55,7 @@ class StaffSession(Record, frozen=True, kw_only=True):
 
     `proofs` are what was shown at sign-in, `checked_at` when password or factor were shown last. `enrolling`: the
     organisation requires a second factor, there is none yet, and nothing else may be done. `provider` is the identity
-    provider it came through.
+    provider it came through. `face` is where it began, where that is not the console.
     """
 
     hash: str
@@ -69,3 +69,4 @@ class StaffSession(Record, frozen=True, kw_only=True):
     proofs: tuple[str, ...] = ()
     enrolling: bool = False
     provider: str = ""
+    face: str = ""

@@ -42,6 +42,7 @@ async def begin_session(
     proofs: Sequence[Proof] = (),
     enrolling: bool = False,
     provider: str = "",
+    face: str = "",
     insert: Sequence[Record] = (),
     update: Sequence[Record] = (),
     delete: Sequence[Record] = (),
@@ -65,6 +66,7 @@ async def begin_session(
         proofs=tuple(proofs),
         enrolling=enrolling,
         provider=provider,
+        face=face,
     )
     details: dict[str, object] = {"address": browser.address, "proofs": list(proofs)}
     signed = organisation_audit(house, Actor(kind="staff", id=member.id), "staff.signed_in", details)

@@ -65,8 +65,10 @@ async def check_password(house: House, login: str, password: str, address: str) 
     return await _rehashed(house, member, password)
 
 
-async def sign_in(house: House, login: str, password: str, address: str, user_agent: str = "") -> SignedIn:
-    """Start a session, unless there is a second factor. An app password opens nothing here.
+async def sign_in(
+    house: House, login: str, password: str, address: str, user_agent: str = "", *, face: str = ""
+) -> SignedIn:
+    """Start a session, unless there is a second factor. An app password opens nothing here. `face` is noted with it.
 
     Unknown logins, disabled people and wrong passwords look and take the same. Raises Unauthenticated (and of this
     kind SecondFactorNeeded), TooMany (for this address only), NotAllowed when the organisation's seats are taken.
@@ -76,7 +78,7 @@ async def sign_in(house: House, login: str, password: str, address: str, user_ag
         raise _refused(house, given.member, address)
     _forgive(house, given.member.login, address)
     member = await _rehashed(house, given.member, password)
-    return await enter(house, member, Browser(address, user_agent[:400]), proofs=("password",))
+    return await enter(house, member, Browser(address, user_agent[:400]), proofs=("password",), face=face)
 
 
 class _Given(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from litestar import Response
 
+from coram.actions.access.sessions import require_fresh
 from coram.actions.access.verify import Presentation
 from coram.core.access import INSTALLATION, KEY_SCOPES, ApiKey, Caller
 from coram.core.audit import Actor
@@ -31,11 +32,17 @@ class Right(NamedTuple):
         return Actor(kind="staff" if self.by is None else "service", id=self.caller.id)
 
 
-async def right(asked: Asked, scope: str) -> Right:
-    """An administrator, or a key with that scope ("": any). Raises Unauthenticated, Forbidden, TooMany, Invalid."""
+async def right(asked: Asked, scope: str, *, changes: bool = False) -> Right:
+    """An administrator, or a key with that scope ("": any). Who is there by a session and `changes` what gives others
+    a way in must have shown password or factor a moment ago; keys are not asked.
+
+    Raises Unauthenticated, Forbidden (also CONFIRM_FIRST), TooMany, Invalid.
+    """
     presented = service_credential(asked.headers, basic_allowed=True)
     if presented is None:
         caller = await admin(asked.request, asked.house)
+        if changes:
+            await require_fresh(asked.house, caller)
         return Right(caller, KEY_SCOPES, None)
     return await of_key(asked, presented, scope)
 
@@ -57,13 +64,15 @@ async def of_key(asked: Asked, presented: Presentation, scope: str) -> Right:
     return Right(caller, tuple(one for one in KEY_SCOPES if caller.may(one)), key)
 
 
-async def platform_admin(asked: Asked) -> Caller:
-    """Raises Unauthenticated, and Forbidden for everybody else."""
+async def platform_admin(asked: Asked, *, changes: bool = False) -> Caller:
+    """Raises Unauthenticated, and Forbidden for everybody else, or (CONFIRM_FIRST) as `right` does."""
     if service_credential(asked.headers, basic_allowed=True) is not None:
         raise Forbidden("no API key may do this: sign in as a platform administrator", code="NOT_PLATFORM_ADMIN")
     caller = await admin(asked.request, asked.house)
     if PLATFORM not in caller.roles:
         raise Forbidden("only platform administrators may do this", code="NOT_PLATFORM_ADMIN")
+    if changes:
+        await require_fresh(asked.house, caller)
     return caller
 
 

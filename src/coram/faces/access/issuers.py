@@ -24,7 +24,7 @@ async def listed(asked: Asked) -> Answer:
 
 async def make(asked: Asked) -> Answer:
     """Trust an issuer. A shared secret is shown this once."""
-    allowed = await right(asked, "issuers")
+    allowed = await right(asked, "issuers", changes=True)
     wanted = asked.shaped(s.NewIssuer)
     members = msgspec.structs.asdict(wanted)
     secret = members.pop("secret")
@@ -35,7 +35,7 @@ async def make(asked: Asked) -> Answer:
 
 async def change(asked: Asked) -> Answer:
     """Change what is given."""
-    allowed = await right(asked, "issuers")
+    allowed = await right(asked, "issuers", changes=True)
     given = asked.shaped(s.IssuerChange)
     changes: dict[str, Any] = {
         name: getattr(given, name) for name in given.__struct_fields__ if getattr(given, name) is not msgspec.UNSET
@@ -47,14 +47,14 @@ async def change(asked: Asked) -> Answer:
 
 async def remove(asked: Asked) -> Answer:
     """Believe an issuer no longer."""
-    allowed = await right(asked, "issuers")
+    allowed = await right(asked, "issuers", changes=True)
     await issuers.remove_issuer(asked.house, allowed.caller.organisation, asked.required("id"), actor=allowed.actor)
     return Answer(status=204)
 
 
 async def rotate(asked: Asked) -> Answer:
     """A second shared secret. The first holds for `overlap_seconds` more."""
-    allowed = await right(asked, "issuers")
+    allowed = await right(asked, "issuers", changes=True)
     wanted = asked.shaped(s.RotateIssuer)
     made = await issuers.rotate_issuer_secret(
         asked.house,
@@ -75,7 +75,7 @@ async def signing(asked: Asked) -> Answer:
 
 async def rotate_signing(asked: Asked) -> Answer:
     """A fresh signing key; those before go on to verify for a day, unless `at_once`."""
-    caller = await platform_admin(asked)
+    caller = await platform_admin(asked, changes=True)
     wanted = asked.shaped(s.RotateSigningKey)
     actor = Actor(kind="staff", id=caller.id)
     await signing_keys.rotate_signing_key(asked.house, actor=actor, at_once=wanted.at_once)

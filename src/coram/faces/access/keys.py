@@ -20,7 +20,7 @@ async def make(asked: Asked) -> Answer:
 
     A key that makes a key hands on its own bounds at the most: scopes, end, addresses, origins, limit.
     """
-    allowed = await right(asked, "keys")
+    allowed = await right(asked, "keys", changes=True)
     wanted = asked.shaped(s.NewKey)
     if wanted.kind not in ("secret", "publishable"):
         raise Invalid("kind is secret or publishable", field="kind")
@@ -59,7 +59,7 @@ async def one(asked: Asked) -> Answer:
 
 async def change(asked: Asked) -> Answer:
     """Change what is given."""
-    allowed = await right(asked, "keys")
+    allowed = await right(asked, "keys", changes=True)
     given = asked.shaped(s.KeyChange)
     changes = {
         name: getattr(given, name)
@@ -82,7 +82,7 @@ async def change(asked: Asked) -> Answer:
 
 async def rotate(asked: Asked) -> Answer:
     """A new secret for the same key. The old one, and tokens derived from it, hold for `overlap_seconds` more."""
-    allowed = await right(asked, "keys")
+    allowed = await right(asked, "keys", changes=True)
     made = await keys.rotate_key(
         asked.house,
         allowed.caller.organisation,
@@ -97,7 +97,7 @@ async def rotate(asked: Asked) -> Answer:
 
 async def revoke(asked: Asked) -> Answer:
     """Revoke a key, and with it everything that was derived from it. Again is harmless."""
-    allowed = await right(asked, "keys")
+    allowed = await right(asked, "keys", changes=True)
     organisation = await organisation_of(asked, allowed.caller.organisation)
     await keys.revoke_key(asked.house, organisation, asked.required("ref"), why="revoked", actor=allowed.actor)
     return Answer(status=204)

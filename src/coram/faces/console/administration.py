@@ -4,6 +4,7 @@ import msgspec
 from litestar import get, put
 from litestar.params import JSONBody
 
+from coram.actions.access.sessions import require_fresh
 from coram.actions.administration.organisation import put_organisation
 from coram.core.organisation import Organisation
 from coram.core.staff_rules import ADMINISTRATORS, PLATFORM
@@ -20,6 +21,11 @@ from coram.faces.console import administration_shapes as shapes
 from coram.faces.console.administration_keys import actor
 from coram.faces.console.guards import organisation_of
 from coram.faces.injected import TheCaller, TheHouse
+
+PROTECTING = ("second_factor", "second_factor_roles", "service_auth", "revoke_leaked_keys")
+"""Members of the organisation that decide how people and programs prove who they are: whoever changes them proves it
+again.
+"""
 
 
 @get("/console/api/admin/setting", summary="What all pages of the settings need")
@@ -54,6 +60,8 @@ async def organisation_change(
     house: TheHouse, admin: TheCaller, data: JSONBody[shapes.ChangeOrganisation]
 ) -> shapes.OrganisationView:
     organisation = await organisation_of(house, admin)
+    if any(getattr(data, name) != _plain(getattr(organisation, name)) for name in PROTECTING):
+        await require_fresh(house, admin)
     table = msgspec.to_builtins(data) | {"code": organisation.code, "name": data.name.strip()}
     return _view(await put_organisation(house, table, actor=actor(admin)))
 
@@ -63,6 +71,10 @@ async def user_agents(house: TheHouse, admin: TheCaller, data: JSONBody[shapes.U
     organisation = await organisation_of(house, admin)
     table = {"code": organisation.code, "user_agents": msgspec.to_builtins(data)}
     return _view(await put_organisation(house, table, actor=actor(admin)))
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _view(organisation: Organisation) -> shapes.OrganisationView:

@@ -19,33 +19,35 @@ async def listed(house: TheHouse, admin: TheCaller) -> list[shapes.IssuerView]:
 
 
 @post("/console/api/admin/issuers", summary="Trust an issuer: its shared secret is in this answer and nowhere else")
-async def make(house: TheHouse, admin: TheCaller, data: JSONBody[shapes.MakeIssuer]) -> Response[shapes.NewIssuer]:
-    organisation = await organisation_of(house, admin)
-    made = await issuers.make_issuer(house, organisation, _members(data), secret=data.secret, actor=actor(admin))
+async def make(house: TheHouse, confirmed: TheCaller, data: JSONBody[shapes.MakeIssuer]) -> Response[shapes.NewIssuer]:
+    organisation = await organisation_of(house, confirmed)
+    made = await issuers.make_issuer(house, organisation, _members(data), secret=data.secret, actor=actor(confirmed))
     return _new(house, made, 201)
 
 
 @put("/console/api/admin/issuers/{issuer:str}", summary="Change what an issuer's tokens may")
 async def change(
-    house: TheHouse, admin: TheCaller, issuer: FromPath[str], data: JSONBody[shapes.ChangeIssuer]
+    house: TheHouse, confirmed: TheCaller, issuer: FromPath[str], data: JSONBody[shapes.ChangeIssuer]
 ) -> shapes.IssuerView:
-    organisation = await organisation_of(house, admin)
-    return _view(house, await issuers.change_issuer(house, organisation, issuer, _members(data), actor=actor(admin)))
+    organisation = await organisation_of(house, confirmed)
+    return _view(
+        house, await issuers.change_issuer(house, organisation, issuer, _members(data), actor=actor(confirmed))
+    )
 
 
 @post("/console/api/admin/issuers/{issuer:str}/rotate", status_code=200, summary="Another shared secret")
 async def rotate(
-    house: TheHouse, admin: TheCaller, issuer: FromPath[str], data: JSONBody[shapes.RotateIssuer]
+    house: TheHouse, confirmed: TheCaller, issuer: FromPath[str], data: JSONBody[shapes.RotateIssuer]
 ) -> Response[shapes.NewIssuer]:
     made = await issuers.rotate_issuer_secret(
-        house, admin.organisation, issuer, data.overlap_seconds, secret=data.secret, actor=actor(admin)
+        house, confirmed.organisation, issuer, data.overlap_seconds, secret=data.secret, actor=actor(confirmed)
     )
     return _new(house, made, 200)
 
 
 @delete("/console/api/admin/issuers/{issuer:str}", status_code=204, summary="Believe an issuer no longer")
-async def remove(house: TheHouse, admin: TheCaller, issuer: FromPath[str]) -> None:
-    await issuers.remove_issuer(house, admin.organisation, issuer, actor=actor(admin))
+async def remove(house: TheHouse, confirmed: TheCaller, issuer: FromPath[str]) -> None:
+    await issuers.remove_issuer(house, confirmed.organisation, issuer, actor=actor(confirmed))
 
 
 @get("/console/api/admin/signing-keys", summary="The keys that sign the installation's tokens")
@@ -58,9 +60,9 @@ async def signing_keys(house: TheHouse, platform: TheCaller) -> list[shapes.Sign
 
 @post("/console/api/admin/signing-keys/rotate", status_code=200, summary="Another signing key")
 async def signing_key_rotate(
-    house: TheHouse, platform: TheCaller, data: JSONBody[shapes.RotateSigningKey]
+    house: TheHouse, confirmed_platform: TheCaller, data: JSONBody[shapes.RotateSigningKey]
 ) -> list[shapes.SigningKeyView]:
-    await rotate_signing_key(house, actor=actor(platform), at_once=data.at_once)
+    await rotate_signing_key(house, actor=actor(confirmed_platform), at_once=data.at_once)
     return [
         shapes.SigningKeyView(kid=key.kid, state=key.state, active_at=key.active_at, retires_at=key.retires_at)
         for key in signing_key_states(house)

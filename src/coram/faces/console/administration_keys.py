@@ -33,51 +33,53 @@ async def listed(house: TheHouse, admin: TheCaller) -> shapes.KeyList:
 
 
 @post("/console/api/admin/keys", summary="Make a key: its secret is in this answer and nowhere else")
-async def make(house: TheHouse, admin: TheCaller, data: JSONBody[shapes.MakeKey]) -> Response[shapes.NewKey]:
-    organisation = await organisation_of(house, admin)
+async def make(house: TheHouse, confirmed: TheCaller, data: JSONBody[shapes.MakeKey]) -> Response[shapes.NewKey]:
+    organisation = await organisation_of(house, confirmed)
     if data.test:
-        organisation = await make_side(house, organisation, actor=actor(admin))
+        organisation = await make_side(house, organisation, actor=actor(confirmed))
     made = await keys.make_key(
         house,
         organisation,
         data.name.strip(),
         scopes=data.scopes,
         kind=data.kind,
-        actor=actor(admin),
+        actor=actor(confirmed),
         addresses=data.addresses,
         origins=data.origins,
         applications=data.applications,
         per_minute=data.per_minute,
         expires_at=data.expires_at,
     )
-    return await _new(house, admin, made, 201)
+    return await _new(house, confirmed, made, 201)
 
 
 @put("/console/api/admin/keys/{key:str}", summary="Change what a key may do, and where")
 async def change(
-    house: TheHouse, admin: TheCaller, key: FromPath[str], data: JSONBody[shapes.ChangeKey]
+    house: TheHouse, confirmed: TheCaller, key: FromPath[str], data: JSONBody[shapes.ChangeKey]
 ) -> shapes.KeyView:
     changes = {name: getattr(data, name) for name in keys.CHANGEABLE} | {"name": data.name.strip()}
-    tenant = await _tenant(house, admin, key)
-    changed = await keys.change_key(house, tenant.id, key, changes, actor=actor(admin))
-    return _view(changed, await _names(house, admin), house.clock.now())
+    tenant = await _tenant(house, confirmed, key)
+    changed = await keys.change_key(house, tenant.id, key, changes, actor=actor(confirmed))
+    return _view(changed, await _names(house, confirmed), house.clock.now())
 
 
 @post("/console/api/admin/keys/{key:str}/rotate", status_code=200, summary="A new secret for the same key")
 async def rotate(
-    house: TheHouse, admin: TheCaller, key: FromPath[str], data: JSONBody[shapes.Rotate]
+    house: TheHouse, confirmed: TheCaller, key: FromPath[str], data: JSONBody[shapes.Rotate]
 ) -> Response[shapes.NewKey]:
-    tenant = await _tenant(house, admin, key)
-    made = await keys.rotate_key(house, tenant.id, key, data.overlap_seconds, actor=actor(admin))
-    return await _new(house, admin, made, 200)
+    tenant = await _tenant(house, confirmed, key)
+    made = await keys.rotate_key(house, tenant.id, key, data.overlap_seconds, actor=actor(confirmed))
+    return await _new(house, confirmed, made, 200)
 
 
 @post("/console/api/admin/keys/{key:str}/revoke", status_code=200, summary="End a key at once and for good")
-async def revoke(house: TheHouse, admin: TheCaller, key: FromPath[str], data: JSONBody[shapes.Why]) -> shapes.KeyView:
+async def revoke(
+    house: TheHouse, confirmed: TheCaller, key: FromPath[str], data: JSONBody[shapes.Why]
+) -> shapes.KeyView:
     ended = await keys.revoke_key(
-        house, await _tenant(house, admin, key), key, why=data.why.strip()[:200], actor=actor(admin)
+        house, await _tenant(house, confirmed, key), key, why=data.why.strip()[:200], actor=actor(confirmed)
     )
-    return _view(ended, await _names(house, admin), house.clock.now())
+    return _view(ended, await _names(house, confirmed), house.clock.now())
 
 
 async def _tenant(house: House, admin: Caller, key: str) -> Organisation:

@@ -22,27 +22,27 @@ async def listed(house: TheHouse, admin: TheCaller) -> list[shapes.IdentityProvi
 
 @post("/console/api/admin/providers", status_code=201, summary="Let staff sign in through an identity provider")
 async def add(
-    house: TheHouse, admin: TheCaller, data: JSONBody[shapes.PutIdentityProvider]
+    house: TheHouse, confirmed: TheCaller, data: JSONBody[shapes.PutIdentityProvider]
 ) -> shapes.IdentityProviderView:
-    organisation = await organisation_of(house, admin)
+    organisation = await organisation_of(house, confirmed)
     secret = data.client_secret or ""
-    return _view(house, await put_provider(house, organisation, _table(data), secret=secret, actor=actor(admin)))
+    return _view(house, await put_provider(house, organisation, _table(data), secret=secret, actor=actor(confirmed)))
 
 
 @put("/console/api/admin/providers/{provider:str}", summary="Change an identity provider")
 async def change(
-    house: TheHouse, admin: TheCaller, provider: FromPath[str], data: JSONBody[shapes.PutIdentityProvider]
+    house: TheHouse, confirmed: TheCaller, provider: FromPath[str], data: JSONBody[shapes.PutIdentityProvider]
 ) -> shapes.IdentityProviderView:
-    organisation = await organisation_of(house, admin)
+    organisation = await organisation_of(house, confirmed)
     changed = await put_provider(
-        house, organisation, _table(data), secret=data.client_secret, provider=provider, actor=actor(admin)
+        house, organisation, _table(data), secret=data.client_secret, provider=provider, actor=actor(confirmed)
     )
     return _view(house, changed)
 
 
 @delete("/console/api/admin/providers/{provider:str}", status_code=204, summary="Remove an identity provider")
-async def remove(house: TheHouse, admin: TheCaller, provider: FromPath[str]) -> None:
-    await remove_provider(house, await organisation_of(house, admin), provider, actor(admin))
+async def remove(house: TheHouse, confirmed: TheCaller, provider: FromPath[str]) -> None:
+    await remove_provider(house, await organisation_of(house, confirmed), provider, actor(confirmed))
 
 
 def _table(data: shapes.PutIdentityProvider) -> dict[str, object]:

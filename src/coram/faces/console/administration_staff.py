@@ -7,7 +7,7 @@ from litestar.params import FromPath, JSONBody
 
 from coram.actions.access.factors import of as factors_of
 from coram.actions.access.factors import reset
-from coram.actions.access.sessions import end_one, end_sessions, open_sessions, reference
+from coram.actions.access.sessions import end_one, end_sessions, open_sessions, reference, require_fresh
 from coram.actions.administration.inviting import invite
 from coram.actions.administration.staff import LINK_SECONDS, disable_staff, has_entered, put_staff
 from coram.actions.house import House
@@ -30,12 +30,12 @@ async def listed(house: TheHouse, admin: TheCaller) -> list[shapes.StaffView]:
 
 
 @post("/console/api/admin/staff", summary="Invite somebody: the one-time link is in this answer and nowhere else")
-async def add(house: TheHouse, admin: TheCaller, data: JSONBody[shapes.InvitePerson]) -> Response[shapes.Invited]:
+async def add(house: TheHouse, confirmed: TheCaller, data: JSONBody[shapes.InvitePerson]) -> Response[shapes.Invited]:
     if await house.store.staff_by_login(data.login.strip().lower()):
         raise NotAllowed(f"the login {data.login.strip()} is taken", field="login", code="LOGIN_TAKEN")
     table = _table(data) | {"login": data.login}
-    member = await put_staff(house, admin.organisation, table, actor=actor(admin), by_roles=admin.roles)
-    return await _invited(house, admin, member, data.language, 201)
+    member = await put_staff(house, confirmed.organisation, table, actor=actor(confirmed), by_roles=confirmed.roles)
+    return await _invited(house, confirmed, member, data.language, 201)
 
 
 @put("/console/api/admin/staff/{person:str}", summary="Change name, roles, languages and processes")
@@ -43,6 +43,8 @@ async def change(
     house: TheHouse, admin: TheCaller, person: FromPath[str], data: JSONBody[shapes.ChangePerson]
 ) -> shapes.StaffView:
     member = await _find(house, admin, person)
+    if set(data.roles) != set(member.roles):
+        await require_fresh(house, admin)
     table = _table(data) | {"login": member.login}
     changed = await put_staff(house, admin.organisation, table, actor=actor(admin), by_roles=admin.roles)
     return await _view(house, admin, changed)
@@ -50,10 +52,10 @@ async def change(
 
 @post("/console/api/admin/staff/{person:str}/link", status_code=200, summary="A fresh link for choosing a password")
 async def link(
-    house: TheHouse, admin: TheCaller, person: FromPath[str], data: JSONBody[shapes.SendLink]
+    house: TheHouse, confirmed: TheCaller, person: FromPath[str], data: JSONBody[shapes.SendLink]
 ) -> Response[shapes.Invited]:
-    member = await _find(house, admin, person, to_change=True)
-    return await _invited(house, admin, member, data.language, 200)
+    member = await _find(house, confirmed, person, to_change=True)
+    return await _invited(house, confirmed, member, data.language, 200)
 
 
 @post("/console/api/admin/staff/{person:str}/disable", status_code=200, summary="Let somebody sign in no more")
@@ -64,11 +66,11 @@ async def disable(house: TheHouse, admin: TheCaller, person: FromPath[str]) -> s
 
 
 @post("/console/api/admin/staff/{person:str}/enable", status_code=200, summary="Let somebody sign in again")
-async def enable(house: TheHouse, admin: TheCaller, person: FromPath[str]) -> shapes.StaffView:
-    member = await _find(house, admin, person)
+async def enable(house: TheHouse, confirmed: TheCaller, person: FromPath[str]) -> shapes.StaffView:
+    member = await _find(house, confirmed, person)
     table = {"login": member.login, "disabled": False}
-    changed = await put_staff(house, admin.organisation, table, actor=actor(admin), by_roles=admin.roles)
-    return await _view(house, admin, changed)
+    changed = await put_staff(house, confirmed.organisation, table, actor=actor(confirmed), by_roles=confirmed.roles)
+    return await _view(house, confirmed, changed)
 
 
 @post("/console/api/admin/staff/{person:str}/sign-out", status_code=204, summary="End all sessions of somebody")
@@ -78,14 +80,14 @@ async def sign_out(house: TheHouse, admin: TheCaller, person: FromPath[str]) -> 
 
 
 @post("/console/api/admin/staff/{person:str}/reset-factors", status_code=200, summary="Take lost second factors away")
-async def reset_factors(house: TheHouse, admin: TheCaller, person: FromPath[str]) -> shapes.StaffView:
-    member = await _find(house, admin, person, to_change=True)
-    if member.id == admin.id:
+async def reset_factors(house: TheHouse, confirmed: TheCaller, person: FromPath[str]) -> shapes.StaffView:
+    member = await _find(house, confirmed, person, to_change=True)
+    if member.id == confirmed.id:
         raise NotAllowed(
             "remove your own factors in your profile, where you confirm that it is you", code="OWN_ACCOUNT"
         )
-    await reset(house, admin.organisation, member.id, actor(admin))
-    return await _view(house, admin, await _find(house, admin, person))
+    await reset(house, confirmed.organisation, member.id, actor(confirmed))
+    return await _view(house, confirmed, await _find(house, confirmed, person))
 
 
 @get("/console/api/admin/sessions", summary="Open sessions of everybody")

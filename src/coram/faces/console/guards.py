@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar import Request
 
+from coram.actions.access.sessions import require_fresh
 from coram.actions.cases.visiting import must_look
 from coram.actions.house import House
 from coram.core.access import Caller
@@ -42,6 +43,20 @@ async def admin_of(caller: TheCaller) -> Caller:
     if ADMINISTRATORS.isdisjoint(caller.roles):
         raise Forbidden("only administrators may do this", code="NOT_ADMIN")
     return caller
+
+
+async def confirmed_of(admin: TheCaller, house: TheHouse) -> Caller:
+    """An administrator who showed password or factor a moment ago: for what hands out or takes away rights. Raises
+    Forbidden (CONFIRM_FIRST).
+    """
+    await require_fresh(house, admin)
+    return admin
+
+
+async def confirmed_platform_of(platform: TheCaller, house: TheHouse) -> Caller:
+    """The same, for whoever administers the installation."""
+    await require_fresh(house, platform)
+    return platform
 
 
 async def overseer_of(caller: TheCaller) -> Caller:

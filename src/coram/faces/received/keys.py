@@ -1,5 +1,6 @@
 """`/auth/keys/*` and `/auth/user/*`: an administrator's own API keys."""
 
+from coram.actions.access.sessions import own_session, require_fresh
 from coram.actions.administration import keys
 from coram.core import api_key_text
 from coram.core.access import ApiKey, Caller
@@ -10,13 +11,14 @@ from coram.core.request_data import iso
 from coram.faces.credentials import admit, service_credential
 from coram.faces.reading import Asked
 from coram.faces.received.shapes import Generate, GeneratedKey, ListedKey, Rotate, RotatedKey
+from coram.faces.received.signing_in import FACE
 from coram.faces.sessions import admin
 from coram.faces.table import Answer
 
 
 async def generate(asked: Asked) -> Answer:
     """Make an API key. Its password is shown this once."""
-    caller = await _admin(asked)
+    caller = await _key_maker(asked)
     _split_scopes(asked)
     wanted = asked.shaped(Generate)
     expires_at = asked.house.clock.now() + wanted.expires_in * 1000 if wanted.expires_in is not None else None
@@ -53,7 +55,7 @@ async def listed(asked: Asked) -> Answer:
 
 async def deleted(asked: Asked) -> Answer:
     """Delete a key by its reference, or by the key itself. Tokens that it was exchanged for die with it."""
-    caller = await _admin(asked)
+    caller = await _key_maker(asked)
     organisation = await _organisation(asked, caller)
     actor = Actor(kind="staff", id=caller.id)
     await keys.revoke_key(asked.house, organisation, asked.required("ref"), why="deleted", actor=actor)
@@ -62,7 +64,7 @@ async def deleted(asked: Asked) -> Answer:
 
 async def rotated(asked: Asked) -> Answer:
     """A new password for the same key. The old one holds for `overlap` seconds more."""
-    caller = await _admin(asked)
+    caller = await _key_maker(asked)
     wanted = asked.shaped(Rotate)
     actor = Actor(kind="staff", id=caller.id)
     made = await keys.rotate_key(asked.house, caller.organisation, asked.required("ref"), wanted.overlap, actor=actor)
@@ -88,6 +90,18 @@ async def _admin(asked: Asked) -> Caller:
         scope = asked.request.scope
         await admit(house, scope, presented, asked.address, user_agent=asked.user_agent)  # type: ignore[arg-type]
         raise Forbidden("an API key cannot manage API keys here: log in as an administrator") from None
+
+
+async def _key_maker(asked: Asked) -> Caller:
+    """An administrator who may make and end keys: one who logged in here, as this face's clients do, or whose session
+    of the console was confirmed a moment ago. A console's cookie that fell into other hands is worth no key.
+
+    Raises as `_admin`, and Forbidden (CONFIRM_FIRST).
+    """
+    caller = await _admin(asked)
+    if (await own_session(asked.house, caller)).face != FACE:
+        await require_fresh(asked.house, caller)
+    return caller
 
 
 async def _organisation(asked: Asked, caller: Caller) -> Organisation:

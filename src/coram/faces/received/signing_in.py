@@ -18,6 +18,7 @@ from coram.faces.received.shapes import SessionAnswer
 from coram.faces.sessions import must_be_ours, session_cookie, signed_in
 from coram.faces.table import Answer
 
+FACE = "received"
 _DEAD = {
     "revoked": "this API key was deleted",
     "expired": "this API key has expired",
@@ -78,7 +79,7 @@ async def _program(asked: Asked, key: str, password: str) -> Answer:
 async def _person(asked: Asked, email: str, password: str) -> Answer:
     must_be_ours(asked.request, asked.house.base_url)
     try:
-        signed = await sign_in(asked.house, email, password, asked.address, asked.user_agent)
+        signed = await sign_in(asked.house, email, password, asked.address, asked.user_agent, face=FACE)
     except SecondFactorNeeded:
         raise Unauthenticated(
             "this person has a second factor: sign in to the console, and make API keys there", code="mfa_required"
