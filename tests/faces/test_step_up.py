@@ -107,7 +107,7 @@ async def test_roles_and_rules_of_signing_in_are_asked_for_and_names_are_not(ban
         changes: tuple[dict[str, Any], ...] = (
             {"second_factor": "required"},
             {"second_factor_roles": ["admin"]},
-            {"service_auth": "optional"},
+            {"service_auth": "required"},
             {"revoke_leaked_keys": not rules["revoke_leaked_keys"]},
         )
         for change in changes:

@@ -73,13 +73,13 @@ async def test_a_known_address_is_linked_once_and_then_known_by_its_subject(
     ways = (await client.get("/console/api/sign-in/ways")).json()
     assert ways["providers"] == [{"id": provider.id, "name": "Example Bank"}]
     answer = await through(client, provider, issuer, "anna")
-    assert (answer.status_code, answer.headers["location"]) == (302, "/console/#/calls")
+    assert (answer.status_code, answer.headers["location"]) == (302, "/console/#/entered")
     assert (await client.get("/console/api/me")).json()["login"] == filled.staff[0].login
     profile = (await client.get("/console/api/profile")).json()
     assert profile["sessions"][0]["proofs"] == ["oidc"] and profile["providers"] == ["Example Bank"]
     moved = msgspec.structs.replace(await member_of(filled), login="anna.moved@example.org")
     await filled.house.store.commit(Change(organisation=moved.organisation, update=[moved]))
-    assert (await through(client, provider, issuer, "anna")).headers["location"] == "/console/#/calls"
+    assert (await through(client, provider, issuer, "anna")).headers["location"] == "/console/#/entered"
     assert (await client.get("/console/api/me")).json()["login"] == "anna.moved@example.org"
 
 
@@ -105,7 +105,7 @@ async def test_every_allowed_algorithm_and_addresses_inside_the_token(
         token_endpoint_auth_method="client_secret_basic",
     ) as issuer:
         provider = await trusted(filled, issuer)
-        assert (await through(client, provider, issuer, "anna")).headers["location"] == "/console/#/calls"
+        assert (await through(client, provider, issuer, "anna")).headers["location"] == "/console/#/entered"
         stricter = await trusted(filled, issuer, algorithms=["RS256"])
         refused = await through(client, stricter, issuer, "anna")
         assert refused.headers["location"] == "/console/#/refused/PROVIDER_TOKEN"
@@ -132,7 +132,7 @@ async def test_unverified_and_unknown_addresses_open_nothing(client: Client, fil
 async def test_new_people_are_made_only_where_it_was_said(client: Client, filled: Filled, issuer: Issuer) -> None:
     provider = await trusted(filled, issuer, create=True, domains=["bank.example"], roles=["reviewer"])
     answer = await through(client, provider, issuer, "carla")
-    assert answer.headers["location"] == "/console/#/calls"
+    assert answer.headers["location"] == "/console/#/entered"
     me = (await client.get("/console/api/me")).json()
     assert (me["login"], me["name"], me["roles"]) == ("carla@bank.example", "Carla Neu", ["reviewer"])
     profile = (await client.get("/console/api/profile")).json()
@@ -171,7 +171,7 @@ async def test_the_second_factor_is_asked_for_all_the_same(client: Client, fille
     profile = (await client.get("/console/api/profile")).json()
     assert next(one for one in profile["sessions"] if one["this"])["proofs"] == ["oidc", "totp"]
     trusting = await trusted(filled, issuer, second_factor_there=True)
-    assert (await through(client, trusting, issuer, "anna")).headers["location"] == "/console/#/calls"
+    assert (await through(client, trusting, issuer, "anna")).headers["location"] == "/console/#/entered"
 
 
 async def test_an_answer_that_was_not_asked_for_opens_nothing(client: Client, filled: Filled, issuer: Issuer) -> None:
@@ -187,7 +187,7 @@ async def test_an_answer_that_was_not_asked_for_opens_nothing(client: Client, fi
     assert (await come_back(client, place)).headers["location"] == again
     client.cookies.clear()
     client.cookies.set("oidc", cookie)
-    assert (await come_back(client, place)).headers["location"] == "/console/#/calls"
+    assert (await come_back(client, place)).headers["location"] == "/console/#/entered"
     client.cookies.set("oidc", cookie)
     assert (await come_back(client, place)).headers["location"] == again
     assert (await come_back(client, CALLBACK)).headers["location"] == again

@@ -10,6 +10,7 @@ import type {
   ChangeKey,
   ChangeOrganisation,
   ChangePerson,
+  IdentityProviderView,
   InvitePerson,
   Invited,
   IssuerView,
@@ -22,6 +23,7 @@ import type {
   NewKey,
   OpenSession,
   OrganisationView,
+  PutIdentityProvider,
   Setting,
   SigningKeyView,
   StaffView,
@@ -99,6 +101,12 @@ export const admin = {
   rotateIssuer: (id: string, overlap_seconds: number, secret: string) =>
     http.post<NewIssuer>(at("issuers", id, "rotate"), { overlap_seconds, secret }),
   removeIssuer: (id: string) => http.delete(at("issuers", id)),
+
+  providers: () => http.get<IdentityProviderView[]>("/admin/providers"),
+  addProvider: (body: PutIdentityProvider) => http.post<IdentityProviderView>("/admin/providers", body),
+  changeProvider: (id: string, body: PutIdentityProvider) =>
+    http.put<IdentityProviderView>(at("providers", id), body),
+  removeProvider: (id: string) => http.delete(at("providers", id)),
 
   signingKeys: () => http.get<SigningKeyView[]>("/admin/signing-keys"),
   rotateSigningKey: (at_once: boolean) => http.post<SigningKeyView[]>("/admin/signing-keys/rotate", { at_once }),

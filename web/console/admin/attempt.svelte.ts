@@ -2,6 +2,7 @@ import { tick } from "svelte";
 import { Refusal } from "../../shared/api";
 import { desk } from "../lib/desk.svelte";
 import { wordsOf } from "../lib/said.svelte";
+import { confirming } from "../profile/confirming.svelte";
 import { maybe } from "./words.svelte";
 
 /** One form's or dialog's try: whether it runs, and what was wrong with which field. */
@@ -11,13 +12,15 @@ export class Attempt {
   text = $state("");
   reference = $state("");
 
-  /** Runs a command. Its answer, or undefined when it was refused: then the page says why and goes to the field. */
+  /** Runs a command. Its answer, or undefined when it was refused: then the page says why and goes to the field.
+   * Where the server wants a fresh proof first, the person is asked for it and the command goes on; who declines finds
+   * everything as it was typed. */
   async run<T>(command: () => Promise<T>): Promise<T | undefined> {
     if (this.busy) return undefined;
     this.busy = true;
     this.clear();
     try {
-      return await command();
+      return (await confirming.guarded(command)) ?? undefined;
     } catch (error) {
       if (error instanceof Refusal && error.status === 401) desk.signedOut();
       else this.refuse(error);

@@ -7,6 +7,7 @@ export type Place =
   | "staff"
   | "keys"
   | "issuers"
+  | "providers"
   | "signing-keys"
   | "sessions"
   | "origins"
@@ -21,6 +22,7 @@ export const PLACES: { place: Place; words: Key; glyph: GlyphName; for: "admin" 
   { place: "staff", words: "place.staff", glyph: "people", for: "admin" },
   { place: "keys", words: "place.keys", glyph: "key", for: "admin" },
   { place: "issuers", words: "place.issuers", glyph: "seal", for: "admin" },
+  { place: "providers", words: "place.providers", glyph: "lock", for: "admin" },
   { place: "signing-keys", words: "place.signing_keys", glyph: "pen", for: "platform" },
   { place: "sessions", words: "place.sessions", glyph: "clock", for: "admin" },
   { place: "origins", words: "place.origins", glyph: "globe", for: "admin" },

@@ -126,6 +126,33 @@ export interface NewIssuer {
   secret: string;
 }
 
+export interface PutIdentityProvider {
+  name: string;
+  issuer: string;
+  client_id: string;
+  client_secret?: string | null;
+  create: boolean;
+  domains: string[];
+  roles: string[];
+  second_factor_there: boolean;
+  disabled: boolean;
+}
+
+export interface IdentityProviderView {
+  id: string;
+  name: string;
+  issuer: string;
+  client_id: string;
+  has_secret: boolean;
+  create: boolean;
+  domains: string[];
+  roles: string[];
+  second_factor_there: boolean;
+  disabled: boolean;
+  redirect_uri: string;
+  created_at: number;
+}
+
 export interface SigningKeyView {
   kid: string;
   state: "next" | "signing" | "verifying" | "retired";

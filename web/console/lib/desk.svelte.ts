@@ -52,6 +52,7 @@ class Desk {
     await this.act(async () => {
       elsewhere = (await api.signOut()).address;
     });
+    router.forget();
     router.go("calls"); // whoever signs in next does not begin where this person was
     this.signedOut();
     if (elsewhere) location.assign(elsewhere); // the identity provider's own session ends there

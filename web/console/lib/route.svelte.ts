@@ -6,6 +6,8 @@ export type Route =
   | { page: "board"; place: string; id: string }
   | { page: "welcome"; link: string }
   | { page: "step" }
+  | { page: "entered" }
+  | { page: "again"; provider: string }
   | { page: "refused"; why: string };
 
 const PLACES: readonly string[] = ["calls", "devices", "account"] satisfies Place[];
@@ -13,7 +15,8 @@ const PLACES: readonly string[] = ["calls", "devices", "account"] satisfies Plac
 function parse(hash: string): Route {
   const [, page = "", rest = ""] = /^#\/(\w*)\/?(.*)$/.exec(hash) ?? [];
   if (page === "welcome" && rest) return { page, link: rest };
-  if (page === "step") return { page };
+  if (page === "step" || page === "entered") return { page };
+  if (page === "again") return { page, provider: rest };
   if (page === "refused") return { page, why: rest };
   if (page === "board") {
     const [place = "", id = ""] = rest.split("/");
@@ -26,6 +29,8 @@ function parse(hash: string): Route {
   }
   return { page: PLACES.includes(page) ? (page as Place) : "calls" };
 }
+
+const WANTED = "coram:console:wanted";
 
 /** Where the person is, by the fragment of the address. */
 class Router {
@@ -50,7 +55,26 @@ class Router {
 
   /** Whether the address is one of the ways in, not a place to be. */
   get entering(): boolean {
-    return ["welcome", "step", "refused"].includes(this.current.page);
+    return ["welcome", "step", "refused", "entered", "again"].includes(this.current.page);
+  }
+
+  /** Before the person leaves for the company's sign-in: they come back to where they wanted to be. */
+  remember(): void {
+    if (!this.entering) sessionStorage.setItem(WANTED, location.hash);
+  }
+
+  forget(): void {
+    sessionStorage.removeItem(WANTED);
+  }
+
+  /** Signed in: on to where the person wanted to be. An address that is no way in is that already. */
+  enter(): void {
+    const wanted = sessionStorage.getItem(WANTED) || "#/calls";
+    this.forget();
+    if (!this.entering) return;
+    history.replaceState(null, "", wanted);
+    this.#here = wanted;
+    this.current = parse(wanted);
   }
 
   go(path: string): void {

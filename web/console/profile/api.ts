@@ -25,6 +25,8 @@ export const entry = {
   passkeyBegin: () => http.post<Options>("/sign-in/passkey/begin"),
   passkey: (credential: Record<string, unknown>) => http.post<Me>("/sign-in/passkey", { credential }),
   leaveFor: (provider: string) => http.post<Elsewhere>(`/sign-in/providers/${part(provider)}`),
+  /** The provider sees a proof now, even from somebody who is signed in there. */
+  askAgain: (provider: string) => http.post<Elsewhere>(`/sign-in/providers/${part(provider)}?again=true`),
 };
 
 /** One's own profile. What protects the account is refused with CONFIRM_FIRST five minutes after the last proof. */

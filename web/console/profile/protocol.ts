@@ -76,6 +76,7 @@ export interface Profile {
   app_passwords: AppPasswordView[];
   sessions: SessionView[];
   providers: string[];
+  confirm_by: ProviderView[];
   fresh_until: number;
 }
 

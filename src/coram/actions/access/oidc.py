@@ -45,16 +45,21 @@ class Returned(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Person(NamedTuple):
-    """What the provider says about a person. `email` is "" unless it says that it is verified."""
+    """What the provider says about a person. `email` is "" unless it says that it is verified, `shown_at` (ms) when
+    they showed it who they are, 0 where it does not say.
+    """
 
     subject: str
     email: str
     name: str
     methods: tuple[str, ...] | None
+    shown_at: int
 
 
-async def begin(house: House, provider: str, browser: Browser) -> Leaving:
-    """Raises NotFound, TooMany, Unavailable when the provider cannot be asked."""
+async def begin(house: House, provider: str, browser: Browser, *, again: bool = False) -> Leaving:
+    """`again`: the provider shall see a proof now, even from somebody who is signed in there. Raises NotFound, TooMany,
+    Unavailable when the provider cannot be asked.
+    """
     house.limiter.require(("oidc", browser.address), house.limiter.allowances.begin, house.clock.now())
     found = await _provider(house, provider)
     metadata = await oidc_tokens.metadata_of(house, found)
@@ -78,6 +83,8 @@ async def begin(house: House, provider: str, browser: Browser) -> Leaving:
         "code_challenge": challenge,
         "code_challenge_method": "S256",
     }
+    if again:
+        asked |= {"prompt": "login", "max_age": "0"}
     joint = "&" if "?" in metadata.authorization_endpoint else "?"
     return Leaving(f"{metadata.authorization_endpoint}{joint}{urlencode(asked)}", cookie)
 
@@ -100,7 +107,15 @@ async def finish(house: House, returned: Returned, cookie: str, browser: Browser
     methods = person.methods
     both = provider.second_factor_there and (methods is None or bool(SECOND_FACTORS & set(methods)))
     try:
-        return await enter(house, member, browser, proofs=("oidc",), provider=provider.id, both_shown=both)
+        return await enter(
+            house,
+            member,
+            browser,
+            proofs=("oidc",),
+            provider=provider.id,
+            both_shown=both,
+            shown_at=person.shown_at,
+        )
     except Conflict:
         raise ceremonies.start_again() from None
 
@@ -169,12 +184,13 @@ async def _person(house: House, provider: IdentityProvider, metadata: Metadata, 
         told = {**claims, **await _userinfo(house, provider, metadata, answer["access_token"], claims["sub"])}
     email, methods = told.get("email"), claims.get("amr")
     verified = told.get("email_verified") is True and isinstance(email, str)
-    name = told.get("name")
+    name, shown_at = told.get("name"), claims.get("auth_time")
     return _Person(
         subject=claims["sub"],
         email=str(email).strip().lower()[:320] if verified else "",
         name=str(name)[:200] if isinstance(name, str) else "",
         methods=tuple(str(one) for one in methods) if isinstance(methods, list) else None,
+        shown_at=max(1, shown_at * 1000) if isinstance(shown_at, int) else 0,
     )
 
 

@@ -43,13 +43,15 @@ async def begin_session(
     enrolling: bool = False,
     provider: str = "",
     face: str = "",
+    shown_at: int = 0,
     insert: Sequence[Record] = (),
     update: Sequence[Record] = (),
     delete: Sequence[Record] = (),
     entries: Sequence[AuditDraft] = (),
 ) -> SignedIn:
     """A session with a fresh id, stored together with what else changes. Raises NotAllowed when the organisation's
-    seats are taken, Conflict when something of it was changed meanwhile, Unavailable when the disk is full.
+    seats are taken, Conflict when something of it was changed meanwhile, Unavailable when the disk is full. `shown_at`
+    (ms) is when the proof was shown, where that was not just now.
     """
     await _check_seats(house, member)
     secret, now = new_secret(house), house.clock.now()
@@ -62,7 +64,7 @@ async def begin_session(
         expires_at=now + ABSOLUTE_SECONDS * 1000,
         address=browser.address,
         user_agent=browser.user_agent[:400],
-        checked_at=now,
+        checked_at=min(shown_at or now, now),
         proofs=tuple(proofs),
         enrolling=enrolling,
         provider=provider,

@@ -86,7 +86,9 @@ class SessionView(Shape):
 
 
 class Profile(Shape):
-    """`fresh_until` (ms): so long nothing needs to be confirmed. `recovery_left`: codes that were not used yet."""
+    """`fresh_until` (ms): so long nothing needs to be confirmed. `recovery_left`: codes that were not used yet.
+    `confirm_by`: identity providers that may be asked who one is.
+    """
 
     login: str
     name: str
@@ -99,6 +101,7 @@ class Profile(Shape):
     app_passwords: list[AppPasswordView]
     sessions: list[SessionView]
     providers: list[str]
+    confirm_by: list[ProviderView]
     fresh_until: int
 
 

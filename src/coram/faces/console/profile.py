@@ -31,7 +31,7 @@ async def _profile(house: House, owner: Caller) -> shapes.Profile:
         raise NotFound("there is no such person")
     known = await factors.of(house, member)
     session = await sessions.own_session(house, owner)
-    providers = {one.issuer: one.name for one in await house.store.identity_providers(owner.organisation)}
+    providers = {one.issuer: one for one in await house.store.identity_providers(owner.organisation)}
     accounts = await house.store.external_accounts(owner.organisation, owner.id)
     return shapes.Profile(
         login=member.login,
@@ -44,7 +44,12 @@ async def _profile(house: House, owner: Caller) -> shapes.Profile:
         passkeys_possible=passkeys.are_possible(house),
         app_passwords=[_app(one) for one in await house.store.app_passwords(owner.organisation, owner.id)],
         sessions=await _sessions(house, owner),
-        providers=[providers.get(one.issuer, one.issuer) for one in accounts],
+        providers=[providers[one.issuer].name if one.issuer in providers else one.issuer for one in accounts],
+        confirm_by=[
+            shapes.ProviderView(id=found.id, name=found.name)
+            for found in (providers.get(one.issuer) for one in accounts)
+            if found is not None and not found.disabled
+        ],
         fresh_until=session.checked_at + sessions.FRESH_SECONDS * 1000,
     )
 

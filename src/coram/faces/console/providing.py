@@ -26,10 +26,10 @@ async def ways(house: TheHouse, organisation: FromQuery[str] = "") -> people_sha
 
 @post("/console/api/sign-in/providers/{provider:str}", status_code=200, summary="Leave for the identity provider")
 async def leave_for(
-    house: TheHouse, request: Request[Any, Any, Any], provider: FromPath[str]
+    house: TheHouse, request: Request[Any, Any, Any], provider: FromPath[str], again: FromQuery[bool] = False
 ) -> Response[people_shapes.Elsewhere]:
     must_be_ours(request, house.base_url)
-    leaving = await oidc.begin(house, provider, browser_of(request))
+    leaving = await oidc.begin(house, provider, browser_of(request), again=again)
     cookies = [short_cookie(house, "oidc", leaving.cookie)]
     return Response(people_shapes.Elsewhere(address=leaving.address), cookies=cookies, headers=NO_STORE)
 
@@ -53,7 +53,7 @@ async def back(
         return _home("step", gone, short_cookie(house, "step", needed.ticket))
     except Refusal as refusal:
         return _home(f"refused/{quote(refusal.reason, safe='')}", gone)
-    return _home("calls", gone, session_cookie(house, signed.secret), short_cookie(house, "step", ""))
+    return _home("entered", gone, session_cookie(house, signed.secret), short_cookie(house, "step", ""))
 
 
 def _home(page: str, *cookies: Any) -> Redirect:
