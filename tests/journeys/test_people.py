@@ -69,6 +69,13 @@ class Console:
         await self.page.get_by_role("menuitem", name="Sign out").click()
         await expect(self.page.get_by_label("E-mail address")).to_be_visible()
 
+    async def sign_out_there(self) -> None:
+        """Here, and at the identity provider that one came through."""
+        await self.page.get_by_role("button", name="Language and sign out:").click()
+        await self.page.get_by_role("menuitem", name="Sign out").click()
+        await self.page.get_by_role("button", name="Yes, sign me out").click()
+        await expect(self.page.get_by_label("E-mail address")).to_be_visible()
+
     async def look(self, name: str) -> None:
         """The screen by axe, light and dark; and as pictures where somebody wants to see them."""
         for scheme in ("light", "dark"):
@@ -278,10 +285,7 @@ async def test_the_companys_own_sign_in(demo: Demo, tmp_path: Path) -> None:
             await person.account()
             await expect(page.get_by_text("Carla Neu · carla@bank.example")).to_be_visible()
             await expect(page.get_by_role("heading", name="Company sign-in")).to_be_visible()
-            await page.get_by_role("button", name="Language and sign out:").click()
-            await page.get_by_role("menuitem", name="Sign out").click()
-            await page.get_by_role("button", name="Yes, sign me out").click()  # at the provider
-            await expect(page.get_by_label("E-mail address")).to_be_visible()
+            await person.sign_out_there()
             await person.press("Sign in with Example Bank")
             await page.get_by_placeholder("Enter any login").fill("dora")
             await page.get_by_placeholder("and password").fill("anything")

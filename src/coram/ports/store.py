@@ -358,14 +358,19 @@ class Store(Protocol):
         """
         ...
 
-    async def erase(self, organisation: str, conference: str, *, everything: bool) -> None:
+    async def erase(
+        self, organisation: str, conference: str, *, everything: bool, audit: Sequence[AuditDraft] = ()
+    ) -> None:
         """Physically overwrite what is left of a conference's personal bytes: links, deliveries' bodies and, with
-        `everything`, its rows, its audit entries and its idempotency records.
+        `everything`, its rows, its audit entries and its idempotency records. `audit` are entries that tell of it,
+        written in the same moment as the rows go; nothing happens to what was erased before.
         """
         ...
 
-    async def erase_conversation(self, organisation: str, record: str) -> None:
-        """Physically overwrite all that is left of a recorded conversation but that it was, and when."""
+    async def erase_conversation(self, organisation: str, record: str, *, audit: Sequence[AuditDraft] = ()) -> None:
+        """Physically overwrite all that is left of a recorded conversation but that it was, and when. `audit` as in
+        `erase`.
+        """
         ...
 
     async def erase_request(self, organisation: str, identification: str) -> None:

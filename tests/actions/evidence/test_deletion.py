@@ -1,5 +1,7 @@
 """Deleting: what was asked for is gone, what must stay stays, and a hold holds."""
 
+import sqlite3
+
 import msgspec
 import pytest
 
@@ -137,6 +139,27 @@ async def test_erasing_leaves_nothing_but_that_it_was(scene):
     assert await scene.house.store.audit(scene.organisation, scene.conference) == []
     told = await scene.house.store.audit(scene.organisation, "organisation")
     assert told[-1].type == "conference.erased"
+
+
+async def test_that_it_was_erased_is_told_even_when_the_file_cannot_be_swept(scene):
+    """Another process reads the database, so that what was erased may still stand in its log."""
+    await filled(scene)
+    reader = sqlite3.connect(scene.house.store.path)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM conference").fetchall()
+    try:
+        with pytest.raises(RuntimeError, match="another process reads the database"):
+            await erase_everything(scene.house, SERVICE, scene.organisation, scene.conference)
+    finally:
+        reader.close()
+    told = await scene.house.store.audit(scene.organisation, "organisation")
+    assert [one.type for one in told].count("conference.erased") == 1
+    assert first_break(list(told)) is None
+    stone = await scene.house.store.conference(scene.organisation, scene.conference)
+    assert stone.erased and stone.wrapped_key == b""
+    await scene.house.store.erase(scene.organisation, scene.conference, everything=True, audit=())  # harmless, again
+    told = await scene.house.store.audit(scene.organisation, "organisation")
+    assert [one.type for one in told].count("conference.erased") == 1
 
 
 async def test_segments_are_kept_once_however_often_they_are_told(scene):

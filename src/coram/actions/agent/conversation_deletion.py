@@ -81,10 +81,9 @@ async def erase(house: House, actor: Actor, organisation: str, record_id: str, *
     """
     count = await delete_recordings(house, actor, organisation, record_id, reason="erased")
     _check_deletable(await the_record(house, organisation, record_id))
-    await house.store.erase_conversation(organisation, record_id)
     details: dict[str, object] = {"record": record_id, "recordings": count, "reason": reason}
     entry = organisation_audit(house, actor, "conversation.erased", details)
-    await committed(house, Change(organisation=organisation, audit=[entry]))
+    await house.store.erase_conversation(organisation, record_id, audit=[entry])
     await sign_chain(house, organisation, "organisation")
     return count
 

@@ -83,8 +83,10 @@ async def erase_everything(
 ) -> dict[str, int]:
     """Destroy all that is known of a conference but that it was, when, and how it ended; its data key with it.
 
-    What stays is an entry of the organisation's chain, with the last hash of the conference's own, and the seal signs
-    for it at once. Returns counts as `delete_artifacts`. Raises as that does; afterwards the conference is not found.
+    What stays is an entry of the organisation's chain, with the last hash of the conference's own, written in the same
+    moment as the rows go, and the seal signs for it at once. Returns counts as `delete_artifacts`. Raises as that does,
+    and RuntimeError where copies of the rows may still be read in the database's file; afterwards the conference is
+    not found.
     """
     before = await house.store.package(organisation, conference_id)
     counts = await delete_artifacts(house, actor, organisation, conference_id, reason="erased")
@@ -92,7 +94,6 @@ async def erase_everything(
     package = await house.store.package(organisation, conference_id)
     await _deletable(house, organisation, conference_id)
     await house.vault.delete(f"{organisation}/{conference_id}-package")
-    await house.store.erase(organisation, conference_id, everything=True)
     details: dict[str, object] = {
         "conference": conference_id,
         **counts,
@@ -103,7 +104,7 @@ async def erase_everything(
         "archived": len(before.archive.files) if before and before.archive else 0,
     }
     entry = organisation_audit(house, actor, "conference.erased", details)
-    await committed(house, Change(organisation=organisation, audit=[entry]))
+    await house.store.erase(organisation, conference_id, everything=True, audit=[entry])
     await sign_chain(house, organisation, "organisation")
     return counts
 

@@ -5,7 +5,7 @@ that a blocking and an awaiting driver run the very same steps. The driver opens
 raises Conflict where the database reports that a key exists already.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -114,12 +114,15 @@ def forget_expired(now: int) -> Procedure[int]:
     return gone
 
 
-def erase(organisation: str, conference: str, *, everything: bool) -> Procedure[None]:
+def erase(
+    organisation: str, conference: str, *, everything: bool, audit: Sequence[AuditDraft] = (), lock: str = ""
+) -> Procedure[None]:
     """As the port's `erase` says, short of what lies in the database's own log."""
     place = {"organisation": organisation, "conference": conference}
     found = yield CONFERENCE.get, {"organisation": organisation, "id": conference}
-    if not found:
+    if not found or CONFERENCE.from_row(found[0]).erased:
         return
+    yield from _append(Change(organisation=organisation, audit=audit), lock)
     yield sql.ERASE_LINKS, place
     if not everything:
         yield from _blank(organisation, conference)
@@ -137,12 +140,15 @@ def erase_request(organisation: str, identification: str) -> Procedure[None]:
         yield from _erase_identification(organisation, identification)
 
 
-def erase_conversation(organisation: str, record: str) -> Procedure[None]:
+def erase_conversation(
+    organisation: str, record: str, *, audit: Sequence[AuditDraft] = (), lock: str = ""
+) -> Procedure[None]:
     """As the port's `erase_conversation` says, short of what lies in the database's own log."""
     place = {"organisation": organisation, "record": record}
     found = yield CONVERSATION_RECORD.get, {"organisation": organisation, "id": record}
-    if not found:
+    if not found or CONVERSATION_RECORD.from_row(found[0]).erased:
         return
+    yield from _append(Change(organisation=organisation, audit=audit), lock)
     yield sql.ERASE_CONVERSATION_RECORDINGS, place
     before = CONVERSATION_RECORD.from_row(found[0])
     erased = msgspec.structs.replace(

@@ -7,6 +7,7 @@ import asyncio
 import os
 import shutil
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from coram.adapters.storage.postgres.connection import (
 from coram.adapters.storage.postgres.writer import Writer
 from coram.adapters.storage.reading import SqlReads
 from coram.adapters.storage.tables import Params, Row
+from coram.core.audit import AuditDraft
 from coram.core.errors import Unavailable
 from coram.ports.store import Change
 
@@ -130,15 +132,19 @@ class PostgresStore(SqlReads):
     async def forget_expired(self, now: int) -> int:
         return int(await self._run("", lambda: forget_expired(now)))
 
-    async def erase(self, organisation: str, conference: str, *, everything: bool) -> None:
+    async def erase(
+        self, organisation: str, conference: str, *, everything: bool, audit: Sequence[AuditDraft] = ()
+    ) -> None:
         """Also takes the dead versions of the rows out of their pages. What PostgreSQL cannot be made to do is to
         overwrite the bytes at once, there and in its log: docs/running.md says what follows.
         """
-        await self._run(organisation, lambda: erase(organisation, conference, everything=everything))
+        gone = partial(erase, organisation, conference, everything=everything, audit=audit, lock=" FOR UPDATE")
+        await self._run(organisation, gone)
         await self._clean()
 
-    async def erase_conversation(self, organisation: str, record: str) -> None:
-        await self._run(organisation, lambda: erase_conversation(organisation, record))
+    async def erase_conversation(self, organisation: str, record: str, *, audit: Sequence[AuditDraft] = ()) -> None:
+        gone = partial(erase_conversation, organisation, record, audit=audit, lock=" FOR UPDATE")
+        await self._run(organisation, gone)
         await self._clean()
 
     async def erase_request(self, organisation: str, identification: str) -> None:
@@ -165,21 +171,21 @@ class PostgresStore(SqlReads):
                 "they are (pg_dump --format=custom)"
             )
         target = Path(path).absolute()
-        partial = target.with_name(target.name + ".part")
-        partial.unlink(missing_ok=True)
-        os.close(os.open(partial, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        unfinished = target.with_name(target.name + ".part")
+        unfinished.unlink(missing_ok=True)
+        os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         url, password = without_password(self.url)
         process = await asyncio.create_subprocess_exec(
-            *(program, "--format=custom", "--no-password", f"--file={partial}", f"--dbname={url}"),
+            *(program, "--format=custom", "--no-password", f"--file={unfinished}", f"--dbname={url}"),
             env={**os.environ, **({"PGPASSWORD": password} if password else {})},
             stdin=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
         )
         _, said = await process.communicate()
         if process.returncode:
-            partial.unlink(missing_ok=True)
+            unfinished.unlink(missing_ok=True)
             raise Unavailable(f"pg_dump failed: {said.decode(errors='replace').strip()}")
-        await asyncio.to_thread(_finish, partial, target)
+        await asyncio.to_thread(_finish, unfinished, target)
 
     async def healthy(self) -> str:
         try:
@@ -202,8 +208,8 @@ def _can_be_text(value: str) -> bool:
     return value.isascii() or value.encode(errors="ignore").decode() == value
 
 
-def _finish(partial: Path, target: Path) -> None:
-    for place, then in ((partial, lambda: partial.rename(target)), (target.parent, lambda: None)):
+def _finish(unfinished: Path, target: Path) -> None:
+    for place, then in ((unfinished, lambda: unfinished.rename(target)), (target.parent, lambda: None)):
         descriptor = os.open(place, os.O_RDONLY)
         try:
             os.fsync(descriptor)

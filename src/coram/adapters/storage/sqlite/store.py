@@ -25,6 +25,7 @@ from coram.adapters.storage.sqlite.connection import connect_reader, connect_wri
 from coram.adapters.storage.sqlite.sweep import Sweep, empty_log
 from coram.adapters.storage.sqlite.writer import Writer
 from coram.adapters.storage.tables import Params, Row
+from coram.core.audit import AuditDraft
 from coram.ports.store import Change
 
 
@@ -103,13 +104,15 @@ class SqliteStore(SqlReads):
     async def forget_expired(self, now: int) -> int:
         return await self._writing.run(forget_expired(now))
 
-    async def erase(self, organisation: str, conference: str, *, everything: bool) -> None:
+    async def erase(
+        self, organisation: str, conference: str, *, everything: bool, audit: Sequence[AuditDraft] = ()
+    ) -> None:
         """See the port. Raises RuntimeError when it was erased, but may still be read in the file."""
-        await self._writing.run(erase(organisation, conference, everything=everything), empty_log)
+        await self._writing.run(erase(organisation, conference, everything=everything, audit=audit), empty_log)
         await self._clean()
 
-    async def erase_conversation(self, organisation: str, record: str) -> None:
-        await self._writing.run(erase_conversation(organisation, record), empty_log)
+    async def erase_conversation(self, organisation: str, record: str, *, audit: Sequence[AuditDraft] = ()) -> None:
+        await self._writing.run(erase_conversation(organisation, record, audit=audit), empty_log)
 
     async def erase_request(self, organisation: str, identification: str) -> None:
         """See the port. Raises RuntimeError when it was erased, but may still be read in the file."""
