@@ -150,6 +150,7 @@ async def removed(person: Console) -> None:
     await dialog.get_by_role("button", name="Remove").click()
     await is_asked(page)
     await page.keyboard.press("Escape")
+    await expect(page.get_by_role("heading", name="Is it you?")).to_have_count(0)
     await expect(dialog).to_be_visible()
     await expect(dialog.get_by_role("textbox")).to_have_value("Example Bank AG")
     await dialog.get_by_role("button", name="Remove").click()

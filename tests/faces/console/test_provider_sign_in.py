@@ -92,6 +92,27 @@ async def test_what_the_browser_is_sent_with(client: Client, filled: Filled, iss
     assert all(SECRET.encode() not in one.sealed and SECRET not in str(one) for one in found)
 
 
+async def test_a_provider_is_asked_to_see_a_proof_now(client: Client, filled: Filled, issuer: Issuer) -> None:
+    """7.5.3: for somebody without password or factor of ours. What the provider says about when it was counts."""
+    provider = await trusted(filled, issuer, create=True, domains=["bank.example"])
+    answer = await client.post(f"/console/api/sign-in/providers/{provider.id}?again=true")
+    address = str(answer.json()["address"])
+    asked = parse_qs(urlsplit(address).query)
+    assert (asked["prompt"], asked["max_age"]) == (["login"], ["0"])
+    await come_back(client, await issuer.visit(address, "carla"))
+    profile = (await client.get("/console/api/profile")).json()
+    assert profile["confirm_by"] == [{"id": provider.id, "name": "Example Bank"}]
+    shown = profile["fresh_until"] - 300_000
+    assert 0 <= filled.house.clock.now() - shown < 60_000 and shown % 1000 == 0, "auth_time, in whole seconds"
+    assert (await client.post("/console/api/profile/app-passwords", json={"name": "x"})).status_code == 201
+    filled.house.clock.move(301)  # type: ignore[attr-defined] # so that what it saw was long ago
+    answer = await client.post(f"/console/api/sign-in/providers/{provider.id}?again=true")
+    client.cookies.pop("session")
+    await come_back(client, await issuer.visit(str(answer.json()["address"]), "carla"))
+    refused = await client.post("/console/api/profile/app-passwords", json={"name": "y"})
+    assert (refused.status_code, refused.json()["code"]) == (403, "CONFIRM_FIRST")
+
+
 @pytest.mark.parametrize("algorithm", ["PS256", "ES256", "EdDSA"])
 async def test_every_allowed_algorithm_and_addresses_inside_the_token(
     client: Client, filled: Filled, modules: Path, algorithm: str
