@@ -59,7 +59,7 @@ async def look(page: Page, name: str, problems: list[str]) -> None:
         await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         await page.wait_for_timeout(200)
         if not await page.evaluate("'axe' in window"):
-            await page.add_script_tag(path=AXE)
+            await page.evaluate(AXE.read_text("utf-8"))
         found: dict[str, Any] = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
         problems += [
             f"{name}, {scheme}: {one['id']} {[node['target'] for node in one['nodes'][:3]]}"

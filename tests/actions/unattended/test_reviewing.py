@@ -176,11 +176,14 @@ async def test_asked_again_the_same_link_begins_anew(filled: Filled) -> None:
         await page.show_passport()
         await page.show_face()
         await page.confirm()
-    await reviewing.claim(house, rita, first.conference.id)
-    closed = await reviewing.ask_again(house, rita, first.conference.id, ["COPY_SUSPECTED"])
-    assert (closed.outcome, closed.run and closed.run.decision) == ("suspended", "inconclusive")
+        await reviewing.claim(house, rita, first.conference.id)
+        closed = await reviewing.ask_again(house, rita, first.conference.id, ["COPY_SUSPECTED"])
+        assert (closed.outcome, closed.run and closed.run.decision) == ("suspended", "inconclusive")
+        # by the button of the page that is open, and by the link
+        assert (await page.view())["end"]["may_retry"]
+        again = (await page.post("retry", status=201)).json()["conference"]
     second = await open_link(house, pushed.uid)
-    assert second.conference.id != first.conference.id and second.conference.attempt == 2
+    assert second.conference.id == again != first.conference.id and second.conference.attempt == 2
 
 
 async def test_the_same_document_elsewhere_is_shown_to_the_reviewer(filled: Filled) -> None:

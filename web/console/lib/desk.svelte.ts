@@ -23,7 +23,7 @@ class Desk {
 
   get inCall(): boolean {
     const call = this.call;
-    return call !== null && call.outcome === null && call.ended_why === null;
+    return call !== null && call.outcome === null && call.ended_why === null && call.state !== "in_review";
   }
 
   async begin(): Promise<void> {

@@ -119,7 +119,7 @@ async def open_conference(
     """The conference that can be run now, made where there is none, with a fresh capability.
 
     A `created` one is used again; one that runs is opened beside its holder. `retry_of` asks for a new try of that
-    ended conference. Raises NotFound, Gone, NotAllowed.
+    conference, which is over and not completed. Raises NotFound, Gone, NotAllowed.
     """
     for tried in range(RETRIES):
         organisation = await house.store.organisation(organisation_id)
@@ -162,8 +162,9 @@ def _plan(
         return _beside(house, organisation.id, last, holder and last.state == "created", holders)
     check_may_begin(process, identification, last, now)
     assert process is not None  # noqa: S101 - checked above; for the type checker
-    if retry_of and (last is None or last.id != retry_of or last.state != "ended"):
-        raise NotAllowed("only the last conference can be tried again, once it has ended")
+    # what was called off, suspended, or aborted for a reason that can be mended; what was completed needs the link
+    if retry_of and (last is None or last.id != retry_of or last.state not in FINAL or last.outcome == "completed"):
+        raise NotAllowed("only the last conference can be tried again, once it is over")
     conference, entries = new_conference(house, organisation, process, identification, after=last, decided=decided)
     link = mint_link(house, organisation.id, conference.id, holder=holder)
     raised = msgspec.structs.replace(identification, attempts=identification.attempts + 1, state="pending")

@@ -129,7 +129,7 @@ async def open_link(house: House, uid: str, *, user_agent: str = "") -> Opened:
 
 
 async def retry(house: House, organisation: str, conference_id: str) -> tuple[str, str]:
-    """A new conference of the same identification after one that ended without a decision: its id, and the
+    """A new conference of the same identification after one that is over and was not completed: its id, and the
     capability of its holder. Asking twice gives the same conference. Raises NotFound, Gone, NotAllowed.
     """
     conference = await house.store.conference(organisation, conference_id)

@@ -10,7 +10,7 @@ from coram.actions.house import House
 from coram.actions.unattended import reviewing
 from coram.actions.unattended.wording import to_reviewer
 from coram.core.access import Caller
-from coram.core.check import OK, REASONS
+from coram.core.check import CHECK_NAMES, REASONS
 from coram.core.errors import Forbidden
 from coram.faces.console import case_shapes as shapes
 from coram.faces.console.case_view import names_of
@@ -125,7 +125,12 @@ async def one(
             for check in found.capture.checks
         ],
         duplicates=list(found.duplicates),
-        reasons=[shapes.Choice(id=code, name=to_reviewer(code, language)) for code in REASONS if code != OK],
+        # what any check may say of itself ("passed", "not asked for") is no reason of a person's
+        reasons=[
+            shapes.Choice(id=code, name=to_reviewer(code, language))
+            for code, reason in REASONS.items()
+            if reason.checks != CHECK_NAMES
+        ],
     )
 
 
