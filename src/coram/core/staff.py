@@ -9,10 +9,21 @@ from coram.core.record import Record
 Role = Literal["operator", "reviewer", "supervisor", "auditor", "admin", "platform_admin"]
 
 
+class CertificateFile(msgspec.Struct, frozen=True, kw_only=True):
+    """The paper itself, in the vault as `object` under a key of its own (`key`: wrapped, base64)."""
+
+    name: str
+    mime: str
+    size: int
+    sha256: str
+    object: str
+    key: str
+
+
 class Certificate(msgspec.Struct, frozen=True, kw_only=True):
     """That somebody was trained. `kind` is what processes demand; it holds from `valid_from` to before `valid_until`.
 
-    `entered_by` is a staff id, "" for the system.
+    `entered_by` is a staff id, "" for the system. `warned_at`: when it was told last that it ends.
     """
 
     id: str
@@ -23,6 +34,8 @@ class Certificate(msgspec.Struct, frozen=True, kw_only=True):
     number: str = ""
     entered_at: int = 0
     entered_by: str = ""
+    warned_at: int = 0
+    file: CertificateFile | None = None
 
 
 class StaffMember(Record, frozen=True, kw_only=True):

@@ -16,6 +16,8 @@ from coram.core.staff import Certificate, StaffMember
 
 WARN_MS = 30 * 86_400_000
 """So long before its end people are told of a certificate that ends."""
+LAST_WARNING_MS = 7 * 86_400_000
+"""So long before its end they are told once more."""
 SHIFT_MS = 12 * 3_600_000
 """So long a statement holds, unless its operator signs out before."""
 
@@ -45,6 +47,28 @@ def is_valid(certificate: Certificate, now: int) -> bool:
 def ends_soon(certificate: Certificate, now: int) -> bool:
     """Whether it holds, and will not in thirty days."""
     return is_valid(certificate, now) and certificate.valid_until - now < WARN_MS
+
+
+def to_warn_of(member: StaffMember, now: int) -> list[Certificate]:
+    """The certificates of which it is to be told now that they end: a month before, and a week before once more. Where
+    a later one of the same kind follows, nothing is.
+    """
+    return [
+        one
+        for one in member.certificates
+        if ends_soon(one, now)
+        and best_of(member.certificates, one.kind, now) is one
+        and not _followed(one, member)
+        and (not one.warned_at or one.warned_at < one.valid_until - LAST_WARNING_MS <= now)
+    ]
+
+
+def _followed(certificate: Certificate, member: StaffMember) -> bool:
+    kind, end = certificate.kind.strip().casefold(), certificate.valid_until
+    return any(
+        one.kind.strip().casefold() == kind and one.valid_until > end and one.valid_from <= end
+        for one in member.certificates
+    )
 
 
 def lacking(kinds: Iterable[str], member: StaffMember, now: int) -> list[Missing]:

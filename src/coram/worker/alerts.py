@@ -8,18 +8,25 @@ import structlog
 from coram.actions.alerts.mailing import send_due
 from coram.actions.alerts.receivers import write_due
 from coram.actions.alerts.system import watch_system
+from coram.actions.alerts.training import warn_of_training
 from coram.actions.conference.self_test import sweep_self_tests
 from coram.actions.house import House
 
 EVERY_SECONDS = 2.0
 LOOK_SECONDS = 15.0
+TRAINING_SECONDS = 900.0
 
 log = structlog.get_logger(__name__)
 
 
 async def tell_forever(house: House) -> None:
     """Write and send what is due, until cancelled."""
+    clock = asyncio.get_running_loop().time
+    looked = -TRAINING_SECONDS
     while True:
+        if clock() - looked >= TRAINING_SECONDS:
+            looked = clock()
+            await _guarded(warn_of_training, house)
         await _guarded(write_due, house)
         await _guarded(send_due, house)
         await asyncio.sleep(EVERY_SECONDS)

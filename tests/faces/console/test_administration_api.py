@@ -510,3 +510,50 @@ async def test_certificates_are_entered_counted_and_taken_away(client: Client, f
     assert {"staff.certified", "staff.certificate_removed"} <= set(await types(client))
     wrong = change | {"duty": {"addresses": ["nowhere"]}}
     await refused(client, "PUT", "/organisation", wrong, 400, "no network", "duty.addresses")
+
+
+async def test_a_certificates_paper_is_kept_sealed_and_fetching_it_is_told(client: Client, filled: Filled) -> None:
+    await enter(client, filled, "admin")
+    operator, house = filled.staff[0].id, filled.house
+    wish = {"kind": "Training", "valid_from": 1_000, "valid_until": 4_000_000_000_000}
+    made = await ask(client, "POST", f"/staff/{operator}/certificates", wish, 201)
+    assert (made["file_name"], made["file_size"]) == ("", 0)
+    at = f"/console/api/admin/staff/{operator}/certificates/{made['id']}/file"
+    assert (await client.get(at)).status_code == 404
+    paper = b"%PDF-1.7\n" + b"the planted marker of a certificate " * 200
+    name = {"name": "Schulung Österreich.pdf"}
+    kept = await client.put(at, params=name, content=paper, headers={"content-type": "application/octet-stream"})
+    assert kept.status_code == 200, kept.text
+    assert (kept.json()["file_name"], kept.json()["file_size"]) == (name["name"], len(paper))
+    fetched = await client.get(at)
+    assert (fetched.status_code, fetched.content) == (200, paper)
+    assert fetched.headers["content-type"] == "application/pdf"
+    assert fetched.headers["content-disposition"].startswith("attachment; filename*=UTF-8''Schulung%20%C3%96")
+    # ciphertext on the disk, and who did what in the log
+    member = await house.store.staff_member(filled.organisation.id, operator)
+    assert member is not None and member.certificates[0].file is not None
+    path = Path(house.vault.path(member.certificates[0].file.object))
+    assert path.exists() and b"planted marker" not in path.read_bytes()
+    log = await house.store.audit(filled.organisation.id, "organisation")
+    told = [(one.type, one.actor.kind) for one in log if "certificate_" in one.type]
+    assert told == [("staff.certificate_filed", "staff"), ("staff.certificate_read", "staff")]
+    # what is refused, in words
+    for params, content, status, words in (
+        (name, b"MZ no document", 415, "must be a PDF, a JPEG or a PNG"),
+        (name, b"", 400, "the file is empty"),
+        ({"name": "../x.pdf"}, paper, 400, "without a path"),
+        (name, b"%PDF-" + bytes(5 * 1024 * 1024), 413, "at most 5 MiB"),
+    ):
+        answer = await client.put(at, params=params, content=content)
+        assert answer.status_code == status and words in answer.json()["detail"], answer.text
+    # another one takes its place, and it goes with the record
+    assert (await client.put(at, params={"name": "new.png"}, content=b"\x89PNG\r\n\x1a\nx")).status_code == 200
+    assert not path.exists()
+    member = await house.store.staff_member(filled.organisation.id, operator)
+    assert member is not None and member.certificates[0].file is not None
+    path = Path(house.vault.path(member.certificates[0].file.object))
+    await ask(client, "DELETE", f"/staff/{operator}/certificates/{made['id']}", None, 204)
+    assert not path.exists()
+    other = await fill(house, "OTHER")
+    strange = f"/console/api/admin/staff/{other.staff[0].id}/certificates/{made['id']}/file"
+    assert (await client.get(strange)).status_code == 404

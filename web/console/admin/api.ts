@@ -84,6 +84,12 @@ export const admin = {
   resetFactors: (id: string) => http.post<StaffView>(at("staff", id, "reset-factors")),
   addCertificate: (staff: string, body: AddCertificate) =>
     http.post<CertificateView>(at("staff", staff, "certificates"), body),
+  certificateFile: (staff: string, certificate: string) => `${http.base}${at("staff", staff, "certificates", certificate, "file")}`,
+  attachFile: (staff: string, certificate: string, file: File) =>
+    http.raw("PUT", `${at("staff", staff, "certificates", certificate, "file")}?name=${encodeURIComponent(file.name)}`, {
+      bytes: file,
+      patience: 120_000,
+    }),
   removeCertificate: (staff: string, certificate: string) => http.delete(at("staff", staff, "certificates", certificate)),
   sessions: () => http.get<OpenSession[]>("/admin/sessions"),
   endSession: (staff: string, session: string) => http.delete(at("sessions", staff, session)),

@@ -170,6 +170,8 @@ export interface CertificateView {
   entered_at: number;
   entered_by: string;
   state: "valid" | "ends_soon" | "expired" | "not_yet";
+  file_name: string;
+  file_size: number;
 }
 
 export interface AddCertificate {

@@ -1,6 +1,6 @@
-"""What such mails say, in English, Italian and German. No personal data, no token, no address but its host."""
+"""What such mails say, in English, Italian and German. No applicant's data, no token, no address but its host."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -12,6 +12,7 @@ import msgspec
 from coram.core.alert import AlarmKind, News, ReceiverAlert, Trouble
 from coram.core.organisation import Organisation
 from coram.core.process import Process
+from coram.core.staff import Certificate
 
 LANGUAGES = ("en", "it", "de")
 
@@ -78,6 +79,20 @@ def fraud_letter(conference: str, organisation: Organisation, process: Process, 
     return Letter(_one_line(t["fraud_subject"].format_map(facts)), t["fraud"].format_map(facts) + "\n")
 
 
+def training_letter(
+    ending: Sequence[tuple[str, Certificate]], organisation: Organisation, base_url: str, language: str, *, own: bool
+) -> Letter:
+    """Training certificates that end, each with whose it is: to the person itself (`own`), or to the supervisors."""
+    t, name = _words(language), "training_own" if own else "training"
+    lines = [
+        t["training_line"].format(person=person, kind=one.kind, until=_day(one.valid_until - 1, organisation.time_zone))
+        for person, one in ending
+    ]
+    facts = {"organisation": organisation.name, "url": f"{base_url}/console/"}
+    parts = [t[name].format_map(facts), "\n".join(lines), t["training_look"].format_map(facts)]
+    return Letter(_one_line(t[f"{name}_subject"].format_map(facts)), "\n\n".join(parts) + "\n")
+
+
 def _trouble(one: Trouble, t: Mapping[str, str], zone: str) -> str:
     met = f"HTTP {one.status}" if one.status else one.error
     lines = [
@@ -93,6 +108,10 @@ def _trouble(one: Trouble, t: Mapping[str, str], zone: str) -> str:
 
 def _at(at: int, zone: str) -> str:
     return datetime.fromtimestamp(at / 1000, ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M:%S %Z")
+
+
+def _day(at: int, zone: str) -> str:
+    return datetime.fromtimestamp(at / 1000, ZoneInfo(zone)).strftime("%Y-%m-%d")
 
 
 def _one_line(text: str) -> str:

@@ -178,7 +178,9 @@ class RotateSigningKey(Shape):
 
 
 class CertificateView(Shape):
-    """`state`: valid, ends_soon (within thirty days), expired, not_yet. `entered_by` is a staff id."""
+    """`state`: valid, ends_soon (within thirty days), expired, not_yet. `entered_by` is a staff id. `file_name` is ""
+    where the paper itself is not kept.
+    """
 
     id: str
     kind: str
@@ -189,6 +191,8 @@ class CertificateView(Shape):
     entered_at: int
     entered_by: str
     state: str
+    file_name: str
+    file_size: int
 
 
 class AddCertificate(Shape):

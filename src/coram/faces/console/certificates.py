@@ -1,9 +1,19 @@
 """Administrators: the training certificates of their staff."""
 
-from litestar import delete, post
-from litestar.params import FromPath, JSONBody
+from typing import Annotated, Any
+from urllib.parse import quote
 
-from coram.actions.administration.certificates import add_certificate, remove_certificate
+from litestar import Request, delete, get, post, put
+from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.response import Stream
+
+from coram.actions.administration.certificates import (
+    LARGEST_FILE,
+    add_certificate,
+    attach_file,
+    read_file,
+    remove_certificate,
+)
 from coram.actions.house import House
 from coram.core.access import Caller
 from coram.core.errors import NotFound
@@ -40,6 +50,39 @@ async def remove(house: TheHouse, admin: TheCaller, person: FromPath[str], certi
     await remove_certificate(house, await _find(house, admin, person), certificate, actor=actor(admin))
 
 
+_FILE = "/console/api/admin/staff/{person:str}/certificates/{certificate:str}/file"
+
+
+@put(
+    _FILE,
+    request_max_body_size=LARGEST_FILE + 1024,
+    summary="Keep the paper with it: the request's body is the file, PDF, JPEG or PNG of at most 5 MiB",
+)
+async def attach(
+    request: Request[Any, Any, Any],
+    house: TheHouse,
+    admin: TheCaller,
+    person: FromPath[str],
+    certificate: FromPath[str],
+    name: Annotated[str, QueryParameter(max_length=255)] = "",
+) -> shapes.CertificateView:
+    member = await _find(house, admin, person)
+    made = await attach_file(house, member, certificate, name=name, data=await request.body(), actor=actor(admin))
+    return view(made, house.clock.now())
+
+
+@get(_FILE, summary="The paper; who fetched it stands in the audit log")
+async def fetch(house: TheHouse, admin: TheCaller, person: FromPath[str], certificate: FromPath[str]) -> Stream:
+    member = await _find(house, admin, person)
+    found, content = await read_file(house, member, certificate, actor=actor(admin))
+    headers = {
+        "Cache-Control": "private, no-store",
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name)}",
+        "Content-Length": str(found.size),
+    }
+    return Stream(content, media_type=found.mime, headers=headers)
+
+
 def view(one: Certificate, now: int) -> shapes.CertificateView:
     """How it stands now."""
     state = "valid" if is_valid(one, now) else "expired" if one.valid_until <= now else "not_yet"
@@ -53,6 +96,8 @@ def view(one: Certificate, now: int) -> shapes.CertificateView:
         entered_at=one.entered_at,
         entered_by=one.entered_by,
         state="ends_soon" if ends_soon(one, now) else state,
+        file_name=one.file.name if one.file else "",
+        file_size=one.file.size if one.file else 0,
     )
 
 
@@ -63,4 +108,4 @@ async def _find(house: House, admin: Caller, person: str) -> StaffMember:
     return found
 
 
-ROUTES = [add, remove]
+ROUTES = [add, remove, attach, fetch]
