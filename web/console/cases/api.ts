@@ -1,4 +1,5 @@
 import { http } from "../lib/api";
+import type { FilmAddress, FilmView } from "../films/protocol";
 import { words } from "../lib/words.svelte";
 import type {
   CaseChoices,
@@ -52,11 +53,15 @@ export const cases = {
 /** What may be asked about one case. */
 export function caseApi(id: string) {
   const at = `/cases/${part(id)}`;
+  const film = `/conferences/${part(id)}/film`;
   return {
     view: () => http.get<CaseView>(at),
     open: (body: OpenCase) => http.post<CaseEvidence>(`${at}/open`, body),
     renew: (visit: VisitView) => http.post<CaseEvidence>(`${at}/renew`, visit),
     prove: () => http.post<CaseProof>(`${at}/prove`, undefined, { patience: 120_000 }),
+    film: () => http.get<FilmView>(film),
+    askFilm: (reason: string) => http.post<FilmView>(film, { reason }),
+    openFilm: (reason: string) => http.post<FilmAddress>(`${film}/open`, { reason }),
     confirm: (body: ConfirmCase) => http.post(`${at}/confirm`, body),
     supersede: (body: SupersedeCase) => http.post(`${at}/supersede`, body),
     flag: (body: FlagCase) => http.put(`${at}/flag`, body),

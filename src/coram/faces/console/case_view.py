@@ -207,8 +207,9 @@ def _draw(entries: Sequence[AuditEntry], names: Names) -> shapes.DrawProof | Non
 
 
 def _looked(entries: Sequence[AuditEntry], names: Names) -> list[shapes.Looked]:
-    """One line for each visit, the newest first."""
+    """One line for each visit, the newest first. The film belongs to the visit in which it was opened."""
     visits: dict[str, shapes.Looked] = {}
+    latest: dict[str, str] = {}
     for entry in entries:
         visit = str(entry.details.get("visit", ""))
         if entry.type == "evidence.opened":
@@ -218,6 +219,13 @@ def _looked(entries: Sequence[AuditEntry], names: Names) -> list[shapes.Looked]:
                 purpose=str(entry.details.get("purpose", "")),
                 what=[],
             )
+            latest[entry.actor.id] = visit
+        elif entry.type == "film.opened":
+            name = names.known.get(entry.actor.id, entry.actor.id)
+            alone = shapes.Looked(at=entry.at, name=name, purpose="other", what=[])
+            seen = visits.setdefault(latest.get(entry.actor.id, entry.actor.id), alone)
+            if "film" not in seen.what:
+                seen.what.append("film")
         elif entry.type.startswith("evidence.") and visit in visits:
             kind = str(entry.details.get("kind") or entry.details.get("what", ""))
             if kind and kind not in visits[visit].what:
