@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from journeys.test_administration import AdminTab, opened_by
+from journeys.test_board import look, watched
 from support.browsers import GRANTED, ApplicantTab, OperatorTab, browser, camera, push
 from support.meeting import PHONE
 from support.running import Demo
@@ -119,6 +120,42 @@ async def test_steps_move_by_keyboard_and_nothing_typed_is_lost(demo: Demo) -> N
         await expect(page.get_by_text("What version 1 said is version 4 now.")).to_be_visible()
         await section(page, "Steps")
         await expect(names.nth(2)).to_have_text(before[2])
+
+
+async def test_the_rules_of_what_runs_without_an_operator(demo: Demo) -> None:
+    async with browser() as ours:
+        admin = AdminTab(await opened_by(ours))
+        page = admin.page
+        await admin.sign_in(demo)
+        await admin.to(demo, "processes/new", "New process")
+        await page.get_by_label("Name").fill("By yourself")
+        await page.get_by_role("radio", name="An identification without an operator").check()
+        await admin.button("Make the process").click()
+        await admin.heading("By yourself")
+        await expect(page.get_by_role("link", name="Operators")).to_have_count(0)
+        await section(page, "Rules")
+        async with watched(page) as problems:
+            await page.get_by_role("radio", name=re.compile("^What the rules leave open")).check()
+            await admin.button("Add a country").click()
+            country = page.get_by_role("group", name="Row 2, every country").get_by_role("textbox")
+            await country.fill("it")
+            await expect(page.get_by_role("alert").filter(has_text="is no country")).to_be_visible()
+            await page.get_by_label("Youngest age").fill("18")
+            await page.get_by_role("group", name="Row 2, IT").get_by_role("textbox").fill("ita")
+            await page.get_by_label("Minutes for the session").fill("0.5")
+            wrong = page.get_by_role("alert").filter(has_text="From 1 minute to 30 days")
+            await expect(wrong).to_be_visible()
+            await look(page, "process-rules", problems)
+            await page.get_by_label("Minutes for the session").fill("15")
+            await page.get_by_role("checkbox", name="Photos from a file").check()
+            await page.get_by_role("checkbox", name=re.compile("^Two different reviewers")).check()
+            await expect(page.get_by_role("alert")).to_have_count(0)
+            await saved(admin, 2)
+        await page.reload()
+        await expect(page.get_by_role("group", name="Row 2, ITA")).to_be_visible()
+        await expect(page.get_by_label("Youngest age")).to_have_value("18")
+        await expect(page.get_by_label("Minutes for the session")).to_have_value("15")
+        assert await page.get_by_role("checkbox", name=re.compile("^Two different reviewers")).is_checked()
 
 
 async def test_no_certificate_no_calls_and_a_statement_for_the_shift(demo: Demo) -> None:

@@ -41,15 +41,17 @@ async def made(client: Client, profile: str = "", name: str = "Accounts") -> dic
 async def test_every_profile_says_what_it_does_and_makes_a_process_that_holds(admin: Client) -> None:
     profiles = await ask(admin, "GET", "/process-profiles")
     assert [one["name"] for one in profiles] == [
-        "", "BAFIN", "AT", "SPID", "BDI", "SEPBLAC", "ETSI-baseline", "NIST-IAL2"
+        "", "unattended", "BAFIN", "AT", "SPID", "BDI", "SEPBLAC", "ETSI-baseline", "NIST-IAL2"
     ]  # fmt: skip
     for profile in profiles:
         for texts in (profile["label"], *profile["demands"], *profile["sets"], *profile["uncovered"]):
             assert set(texts) == {"en", "it", "de"} and all(texts.values()), profile["name"]
         view = await made(admin, profile["name"], f"From {profile['name']}")
         assert view["check"]["wrong"] == [] and view["process"]["active"] is False
-        assert view["process"]["compliance_profile"] == profile["name"]
-        if profile["name"]:
+        bare = profile["name"] in ("", "unattended")
+        assert view["process"]["compliance_profile"] == ("" if bare else profile["name"])
+        assert view["process"]["attended"] == (profile["name"] != "unattended")
+        if not bare:
             assert profile["demands"] and profile["sets"]
             said = " ".join(one["en"] for one in profile["uncovered"])
             assert ("End-to-end" in said) == view["process"]["recording"] and "Conformity itself" in said
@@ -182,3 +184,30 @@ async def test_another_organisations_process_is_not_found(admin: Client, filled:
         await ask(admin, method, f"/processes/{strange.id}{path}", sent, 404)
     mine = await made(admin)
     assert (await ask(admin, "GET", f"/processes/{mine['process']['id']}/versions/9", None, 404))["field"] == "process"
+
+
+async def test_the_rules_of_a_process_without_an_operator_are_kept_and_refused_at_their_field(admin: Client) -> None:
+    view = await made(admin, "unattended", "Alone")
+    process = view["process"]
+    rules = {
+        **process["unattended"],
+        "documents": [{"country": "ITA", "kinds": ["identity_card"]}, {"country": "", "kinds": ["passport"]}],
+        "review": "accepted", "four_eyes": True, "min_age": 18, "max_age": None, "session_seconds": 900,
+        "compare": ["surname", "birth_date"], "upload": True, "face_match": True, "document_attempts": 5,
+    }  # fmt: skip
+    wish = {"version": view["version"], "process": {**process, "unattended": rules}}
+    changed = await ask(admin, "PUT", f"/processes/{process['id']}", wish)
+    assert changed["process"]["unattended"] == rules and changed["check"]["wrong"] == []
+    wrong = {
+        "documents": [{"country": "Italy", "kinds": ["passport"]}],
+        "document_attempts": 0,
+        "session_seconds": 5,
+        "min_age": 200,
+    }
+    for member, value in wrong.items():
+        draft = {**process, "unattended": {**rules, member: value}}
+        told = (await ask(admin, "POST", f"/processes/{process['id']}/check", {"process": draft}))["wrong"]
+        assert [one["field"] for one in told] == [f"unattended.{member}"], told
+    draft = {**process, "unattended": {**rules, "review": "never"}}
+    told = (await ask(admin, "POST", f"/processes/{process['id']}/check", {"process": draft}))["wrong"]
+    assert [(one["field"], "needs a review" in one["message"]) for one in told] == [("unattended.four_eyes", True)]

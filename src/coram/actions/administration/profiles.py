@@ -16,6 +16,10 @@ PLAIN = ""
 """The starting point without any profile: attended.toml as it is."""
 
 
+ALONE = "unattended"
+"""The starting point of a process without an operator: unattended.toml as it is."""
+
+
 class Taken(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A step of another name made from one, with a part of its pool."""
 
@@ -65,7 +69,12 @@ def _common(profile: Profile, found: _Document) -> Iterator[Texts]:
 
 
 def starting_point(name: str) -> dict[str, Any]:
-    """A process's members as the profile sets them; PLAIN is the ordinary one. Raises Invalid for an unknown name."""
+    """A process's members as the profile sets them; PLAIN and ALONE are those without one.
+
+    Raises Invalid for an unknown name.
+    """
+    if name == ALONE:
+        return deepcopy(_read("unattended.toml"))
     base = deepcopy(_read("attended.toml"))
     if name == PLAIN:
         return base

@@ -12,7 +12,7 @@ from coram.faces.console.shapes import Shape
 
 
 class ProfileView(Shape):
-    """A starting point; "" is the ordinary one. Texts are keyed by language."""
+    """A starting point; "" and "unattended" follow no rule in particular. Texts are keyed by language."""
 
     name: str
     label: dict[str, str]

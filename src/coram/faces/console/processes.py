@@ -6,7 +6,7 @@ from litestar import get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from coram.actions.administration import process_editing as editing
-from coram.actions.administration.profiles import PLAIN, profiles
+from coram.actions.administration.profiles import ALONE, PLAIN, profiles
 from coram.actions.house import House
 from coram.core.access import Caller
 from coram.core.branding import HEX, pairs, palette, readable
@@ -22,12 +22,20 @@ PLAIN_LABEL = {
     "it": "Un'identificazione ordinaria",
     "de": "Eine gewöhnliche Identifizierung",
 }
+ALONE_LABEL = {
+    "en": "An identification without an operator",
+    "it": "Un'identificazione senza operatore",
+    "de": "Eine Identifizierung ohne Bedienung",
+}
 
 
 @get("/console/api/admin/process-profiles", summary="What a process can begin from")
 async def starting_points(admin: TheCaller) -> list[shapes.ProfileView]:
-    plain = shapes.ProfileView(name=PLAIN, label=PLAIN_LABEL, demands=[], sets=[], uncovered=[])
-    return [plain] + [
+    bare = [
+        shapes.ProfileView(name=name, label=label, demands=[], sets=[], uncovered=[])
+        for name, label in ((PLAIN, PLAIN_LABEL), (ALONE, ALONE_LABEL))
+    ]
+    return bare + [
         shapes.ProfileView(
             name=one.name,
             label=one.label,

@@ -83,6 +83,46 @@ export interface EndRule {
   next_process: string;
 }
 
+export const DOCUMENTS = ["passport", "identity_card", "residence_permit", "driving_licence", "visa", "other"] as const;
+export const REVIEWING = ["always", "doubtful", "accepted", "rejected", "never"] as const;
+export const COMPARED = [
+  "surname",
+  "given_names",
+  "birth_date",
+  "sex",
+  "nationality",
+  "document_number",
+  "expiry_date",
+  "personal_number",
+] as const;
+
+/** `country` by its three letters; "" is every country. */
+export interface AllowedDocument {
+  country: string;
+  kinds: (typeof DOCUMENTS)[number][];
+}
+
+/** src/coram/core/unattended.py */
+export interface UnattendedRules {
+  documents: AllowedDocument[];
+  review: (typeof REVIEWING)[number];
+  four_eyes: boolean;
+  document_attempts: number;
+  face_attempts: number;
+  code_attempts: number;
+  session_seconds: number;
+  compare: (typeof COMPARED)[number][];
+  expired_allowed: boolean;
+  licence_back: boolean;
+  upload: boolean;
+  face_match: boolean;
+  liveness: boolean;
+  duplicates: boolean;
+  block_list: boolean;
+  min_age: number | null;
+  max_age: number | null;
+}
+
 export interface ProcessTable {
   id: string;
   name: string;
@@ -115,7 +155,12 @@ export interface ProcessTable {
   four_eyes: boolean;
   certificates: string[];
   attestation: boolean;
+  /** Of a process without an operator, and only of one. */
+  unattended: UnattendedRules | null;
 }
+
+/** What somebody can do alone. */
+export const ALONE: StepKind[] = ["consent", "device_test", "document", "face", "form", "one_time_code", "location"];
 
 /** A step of that kind as it begins, named apart from the others. */
 export function freshStep(kind: StepKind, steps: Step[], title: Texts): Step {
