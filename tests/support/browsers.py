@@ -244,8 +244,10 @@ class OperatorTab(Tab):
         raise AssertionError("the script does not end")
 
 
-async def push(demo: Demo, **more: Any) -> dict[str, Any]:
-    """Store a request as a relying party does. Returns the answer with `uId` and `url`."""
+async def push(demo: Demo, *, key: str = "api_key", **more: Any) -> dict[str, Any]:
+    """Store a request as a relying party does, with one of the ready file's keys. Returns the answer with `uId` and
+    `url`.
+    """
     wish: dict[str, Any] = {
         "id_organization": demo.ready["organisation"]["code"],
         "id_process": demo.ready["processes"]["attended"],
@@ -254,7 +256,9 @@ async def push(demo: Demo, **more: Any) -> dict[str, Any]:
     }
     body = {"b64Data": b64encode(json.dumps(wish).encode()).decode(), "method": "start"}
     async with aiohttp.ClientSession(demo.local_url) as session:
-        answer = await session.post("/api/service/pushAsyncCall", json=body, headers=demo.apikey)
+        answer = await session.post(
+            "/api/service/pushAsyncCall", json=body, headers={"apikey": demo.ready[key]["header"]}
+        )
         assert answer.status == 200, await answer.text()
         found: dict[str, Any] = await answer.json()
         return found

@@ -16,6 +16,7 @@ export function selfTestView(begun: SelfTestBegun): ApplicantView {
     consent: { title: "", text: "", retention_days: 0, recorded: false, given: true },
     media: { epoch: 0, ice_servers: begun.ice_servers, max_kbps: 1500 },
     test_mode: false,
+    played: "",
     handover_offered: false,
     document_steps: [],
     device_verdict: null,

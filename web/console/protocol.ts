@@ -20,6 +20,7 @@ export interface Me {
   organisation: string;
   organisation_name: string;
   must_enrol?: boolean;
+  test?: boolean;
 }
 
 export type DutyState = "offline" | "paused" | "ready" | "offered" | "in_call" | "wrap_up";

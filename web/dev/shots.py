@@ -54,6 +54,7 @@ def view(screen: str, **changes: object) -> dict[str, object]:
         "consent": {"title": "", "text": TEXT, "retention_days": 10, "recorded": True, "given": screen != "consent"},
         "media": {"epoch": 1, "ice_servers": [], "max_kbps": 1500},
         "test_mode": True,
+        "played": "",
         "handover_offered": True,
         "document_steps": ["Identity card or passport"],
         "device_verdict": None,

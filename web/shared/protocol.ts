@@ -14,6 +14,7 @@ export type Screen =
   | "choice"
   | "capture"
   | "checking"
+  | "played"
   | "elsewhere";
 
 export interface IceServer {
@@ -292,6 +293,7 @@ export interface ApplicantView {
   consent: ConsentView;
   media: MediaView;
   test_mode: boolean;
+  played: string;
   handover_offered: boolean;
   document_steps: string[];
   device_verdict: string | null;

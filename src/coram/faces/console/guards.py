@@ -114,4 +114,4 @@ async def person(house: House, caller: Caller) -> shapes.Me:
     organisation = await house.store.organisation(caller.organisation)
     if member is None or organisation is None:
         raise Unauthenticated("sign in first", code="NO_SESSION")
-    return me_of(member, organisation.name)
+    return me_of(member, organisation)

@@ -37,6 +37,8 @@ class Me(Shape):
     organisation: str
     organisation_name: str
     must_enrol: bool = False
+    test: bool = False
+    """On the test side of an organisation: nothing here counts."""
 
 
 class MissingView(Shape):

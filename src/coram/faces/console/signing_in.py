@@ -24,8 +24,7 @@ from coram.faces.problem import problem, request_reference
 async def welcomed(house: House, signed: SignedIn) -> Response[shapes.Me]:
     """The person, with the session's cookie; what was begun is over."""
     organisation = await house.store.organisation(signed.member.organisation)
-    name = organisation.name if organisation else ""
-    me = me_of(signed.member, name, must_enrol=signed.session.enrolling)
+    me = me_of(signed.member, organisation, must_enrol=signed.session.enrolling)
     cookies = [session_cookie(house, signed.secret), short_cookie(house, "step", "")]
     return Response(me, cookies=cookies, headers=NO_STORE)
 

@@ -9,6 +9,7 @@ from coram.actions.house import House
 from coram.core.access import Caller
 from coram.core.conference import Conference
 from coram.core.operator import Duty
+from coram.core.organisation import Organisation
 from coram.core.staff import StaffMember
 from coram.core.training import best_of, ends_soon
 from coram.core.waiting_room import operators_ready
@@ -18,7 +19,7 @@ from coram.faces.console.shapes import ConsoleView, DutyView, EndingView, Me, Mi
 PAUSE_REASONS = ["break", "training", "administration", "technical"]
 
 
-def me_of(member: StaffMember, organisation_name: str, *, must_enrol: bool = False) -> Me:
+def me_of(member: StaffMember, organisation: Organisation | None, *, must_enrol: bool = False) -> Me:
     """The person signed in."""
     return Me(
         id=member.id,
@@ -27,8 +28,9 @@ def me_of(member: StaffMember, organisation_name: str, *, must_enrol: bool = Fal
         roles=list(member.roles),
         languages=list(member.languages),
         organisation=member.organisation,
-        organisation_name=organisation_name,
+        organisation_name=organisation.name if organisation else "",
         must_enrol=must_enrol,
+        test=organisation is not None and bool(organisation.test_of),
     )
 
 

@@ -22,6 +22,7 @@ Screen = Literal[
     "choice",  # with an operator or alone: the applicant chooses
     "capture",  # the self-service: one task at a time
     "checking",  # what was captured is being checked
+    "played",  # test mode: a program plays applicant and operator, and the page looks on
     "elsewhere",  # another tab or phone holds this conference; may take over
 ]
 
@@ -203,6 +204,8 @@ class ApplicantView(Shape):
     device_verdict: str | None
     location_needed: bool
     interpreter_allowed: bool = True
+    played: str = ""
+    """In test mode: the scenario that is played, without anybody."""
     unattended: bool = False
     """A self-service: nobody is met, and `test` only turns the camera on."""
     wait: WaitView | None = None

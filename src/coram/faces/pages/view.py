@@ -61,6 +61,7 @@ STEP_OF: dict[Screen, int] = {
     "checking": 3,
     "end": 5,
     "elsewhere": 1,
+    "played": 3,
 }
 STEPS = 5
 
@@ -102,6 +103,7 @@ async def applicant_view(house: House, session: str, embedded_in: str) -> Applic
         consent=_consent(seen),
         media=_media(house, seen, link),
         test_mode=seen.conference.mode == "test" or seen.organisation.test,
+        played=seen.conference.played.scenario if seen.conference.played else "",
         handover_offered=urlsplit(house.base_url).hostname not in LOOPBACK,
         document_steps=_at_hand(seen),
         device_verdict=seen.content.device.verdict if seen.content.device else None,
@@ -114,7 +116,7 @@ async def applicant_view(house: House, session: str, embedded_in: str) -> Applic
         capture=capture,
         choice=choice,
         end=_end(house, seen) if screen in ("end", "not_answered") else None,
-        messages=await _messages(house, seen, embedded_in) if link.holder else [],
+        messages=await _messages(house, seen, embedded_in) if link.holder or seen.conference.played else [],
     )
 
 
@@ -136,6 +138,8 @@ def _screen(seen: Seen, link: ApplicantLink, hours: HoursView | None) -> Screen:
         return "not_answered" if undecided else "end"
     if state == "in_review":
         return "end"
+    if seen.conference.played is not None:
+        return "played"
     if not link.holder and state != "created":
         return "elsewhere"
     if seen.conference.way == "ask" and state in STILL_OPEN:
