@@ -105,6 +105,8 @@ OWN = {
     # of the face of keys: about the caller's own organisation, or with nothing in them that could be another's
     "POST /v1/keys", "GET /v1/keys", "GET /v1/issuers", "POST /v1/issuers", "POST /api/v2/token",
     "GET /v1/test/scenarios", "POST /v1/test/scenarios", "GET /v1/test/deliveries",
+    "POST /api/v2/poa-checks", "POST /api/v2/upload-additional-step", "POST /api/v2/video-call",
+    "POST /api/v2/video-call-record", "POST /partner/authentication-info", "POST /kyb/tokens",  # not offered
     "POST /auth/logout",  # which ends the token that is shown, and nothing else
 }  # fmt: skip
 """Operations with a key that name no object."""
@@ -178,6 +180,7 @@ async def things_of(house: House, app: Any, tenant: Tenant) -> dict[str, str]:
         "processId": tenant.process.id, "id_process": tenant.process.id, "id_organization": tenant.organisation.code,
         "person": tenant.operator.id, "session": "0" * 64, "factor": factor.id, "app_password": word.id,
         "enterprise": tenant.organisation.id, "process": tenant.process.id, "version": "1",
+        "clientId": "x", "blocklist": "DOCUMENT_INFO",
         "b64Data": b64({"id_organization": "MINE", "id_process": tenant.process.id, "json": {"a": 1}}),
     }  # fmt: skip
 
@@ -332,6 +335,7 @@ FOUND_NOTHING: dict[str, tuple[int, Any]] = {
     "POST /v1/introspect": (200, {"active": False}),
     "POST /v1/revoke": (200, None),
     "GET /v1/audit": (200, {"entries": [], "before": None}),
+    "GET /kyc/identifications": (200, {"count": 0, "next": None, "previous": None, "results": []}),
     "POST /api/v2/process": (400, None),  # the vendor's word for a token that there is not
 }
 """What the RFCs, or lists, say instead of "not found"."""

@@ -200,6 +200,14 @@ class Store(Protocol):
         """Those of the ids that there are, in no order."""
         ...
 
+    async def identifications_of_face(
+        self, organisation: str, face: str, *, terms: Sequence[str] = (), offset: int = 0, limit: int = 50
+    ) -> tuple[int, Sequence[Identification]]:
+        """How many came through that face, and a page of them, newest first; with `terms` (keyed hashes of what is
+        searched for) those that have any of them.
+        """
+        ...
+
     async def recent_waits(self, organisation: str, process: str, since: int) -> Sequence[tuple[int, int]]:
         """(entered the waiting room, answered) of conferences answered since then, oldest first."""
         ...

@@ -109,3 +109,20 @@ def identifications(ids: tuple[str, ...]) -> tuple[str, dict[str, Value]]:
         f" AND {_any('id', ids, given)}",
         given,
     )
+
+
+def of_face(terms: tuple[str, ...]) -> tuple[str, str, dict[str, Value]]:
+    """How many came through one face, and a page of them, newest first; of those that have any of the terms."""
+    given: dict[str, Value] = {}
+    where = "organisation = :organisation AND face = :face"
+    if terms:
+        where += (
+            " AND id IN (SELECT identification FROM search_term WHERE search_term.organisation = :organisation"
+            f" AND {_any('term', terms, given)})"
+        )
+    return (
+        f"SELECT COUNT(*) FROM identification WHERE {where}",
+        f"SELECT {IDENTIFICATION.read} FROM identification WHERE {where}"
+        " ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset",
+        given,
+    )

@@ -301,6 +301,14 @@ class SqlReads:
         statement, given = case_statements.identifications(tuple(dict.fromkeys(ids)))
         return await self._all(IDENTIFICATION, statement, organisation=organisation, **given)
 
+    async def identifications_of_face(
+        self, organisation: str, face: str, *, terms: Sequence[str] = (), offset: int = 0, limit: int = 50
+    ) -> tuple[int, Sequence[Identification]]:
+        count, page, given = case_statements.of_face(tuple(dict.fromkeys(terms)))
+        place: dict[str, Value] = {"organisation": organisation, "face": face, **given}
+        rows = await self._fetch(count, place)
+        return int(rows[0][0]), await self._all(IDENTIFICATION, page, **place, limit=limit, offset=offset)
+
     async def recent_waits(self, organisation: str, process: str, since: int) -> Sequence[tuple[int, int]]:
         parameters: dict[str, Any] = {"organisation": organisation, "process": process, "since": since}
         return [(row[0], row[1]) for row in await self._fetch(sql.RECENT_WAITS, parameters)]

@@ -132,7 +132,7 @@ REVOKED_TOKEN = Table(RevokedToken, "revoked_token", columns=("expires_at",))
 IDENTIFICATION = Table(
     Identification,
     "identification",
-    columns=("state", "link_hash", "expires_at"),
+    columns=("state", "link_hash", "expires_at", "face", "created_at"),
     blobs=("wrapped_key", "sealed"),
 )
 CONFERENCE = Table(

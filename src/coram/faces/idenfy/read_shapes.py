@@ -121,3 +121,37 @@ class FullStatusAnswer(Shape, kw_only=True):
     start_time: str | None
     finish_time: str | None
     review_time: str | None
+
+
+class ListRow(Shape, kw_only=True):
+    """One identification."""
+
+    scanRef: str
+    status: str
+    suspected: bool
+
+
+class ListAnswer(Shape, kw_only=True):
+    """A page; `next` and `previous` are addresses, null at either end."""
+
+    count: int
+    next: str | None
+    previous: str | None
+    results: list[ListRow]
+
+
+class BlockedAnswer(Shape, kw_only=True):
+    """What stands on the block list now. `entries` are our own ids."""
+
+    scanRef: str
+    type: str
+    reason: str
+    created: str
+    entries: list[str]
+
+
+class AskedAnswer(Shape, kw_only=True):
+    """Where the applicant goes again; `tokenString` is what was an `authToken`."""
+
+    sessionUrl: str
+    tokenString: str

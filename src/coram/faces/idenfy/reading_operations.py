@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from coram.faces.idenfy import direct, removing, reports, told
+from coram.faces.idenfy import again, direct, listing, removing, reports, told
 from coram.faces.idenfy import read_shapes as r
 from coram.faces.idenfy.case import EVIDENCE, OPENING
 from coram.faces.idenfy.spellings import KINDS
@@ -71,5 +71,60 @@ READING: tuple[Operation, ...] = (
     Operation(
         "delete", "POST", "/api/v2/delete", "Destroy an identification", removing.delete, {200: None}, KEY,
         parameters=(IN_BODY,), forms=True, refusals=(400, 404, 413, 415), scope=EVIDENCE,
+    ),
+    Operation(
+        "identifications", "GET", "/kyc/identifications", "The identifications of this face", listing.identifications,
+        {200: r.ListAnswer}, KEY,
+        parameters=(
+            Parameter("clientId", "Those of one applicant"), Parameter("page", "From 1 on"),
+            Parameter("perPage", "20 when missing, at most 100"),
+        ),
+        refusals=(400,), scope=OPENING,
+    ),
+    *(
+        Operation(
+            id_, "POST", path, "Ask the applicant anew", again.request_information, {200: r.AskedAnswer}, KEY,
+            parameters=(
+                IN_BODY if "{" not in path else _path("scanRef", _SCAN),
+                _body("lifetime", "Seconds in which it must be opened; 86400 when missing or 0",
+                      {"type": ["integer", "null"]}),
+                *(_body(name, "Refused when it holds something") for name in again.REFUSED),
+                *(_body(name, "Refused when true", _YES) for name in again.SWITCHES),
+            ),
+            forms=True, refusals=(400, 404, 413, 415), scope=OPENING,
+        )
+        for id_, path in (
+            ("requestInformation", "/kyc/identifications/{scanRef:str}/request-information"),
+            ("requestInformationV2", "/api/v2/kyc/identifications/{scanRef:str}/request-information"),
+            ("requestUpdate", "/api/v2/request-update"),
+        )
+    ),
+    Operation(
+        "block", "POST", "/kyc/identifications/{scanRef:str}/blocklists/{blocklist:str}", "On the block list",
+        listing.block, {201: r.BlockedAnswer}, KEY,
+        parameters=(
+            _path("scanRef", _SCAN), _path("blocklist", "DOCUMENT_INFO; lists of faces are not offered"),
+            _body("reason", "Why, without naming the person; at most 500 characters", {"type": "string"},
+                  required=True),
+        ),
+        forms=True, refusals=(400, 404, 413, 415), scope=listing.CONFERENCES,
+    ),
+    Operation(
+        "unblock", "DELETE", "/kyc/identifications/{scanRef:str}/blocklists/{blocklist:str}", "Off the block list",
+        listing.take_off, {204: None}, KEY,
+        parameters=(
+            _path("scanRef", _SCAN), _path("blocklist", "DOCUMENT_INFO"), _body("reason", "Why"),
+        ),
+        forms=True, refusals=(400, 404, 413, 415), scope=listing.CONFERENCES,
+    ),
+    *(
+        Operation(
+            id_, "POST", path, "Not offered", again.elsewhere, {}, KEY, refusals=(400, 403, 413, 415), scope=OPENING,
+        )
+        for id_, path in (
+            ("poaChecks", "/api/v2/poa-checks"), ("uploadAdditionalStep", "/api/v2/upload-additional-step"),
+            ("videoCall", "/api/v2/video-call"), ("videoCallRecord", "/api/v2/video-call-record"),
+            ("authenticationInfo", "/partner/authentication-info"), ("kybTokens", "/kyb/tokens"),
+        )
     ),
 )  # fmt: skip
