@@ -39,7 +39,7 @@ async def test_a_played_call_is_shown_as_what_it_is(demo: Demo) -> None:
         pushed = await push(demo, key="test_key", json={"name": "Magic", "surname": "Unanswered"})
         await page.goto(pushed["url"])
         await expect(page.get_by_role("heading", name="This identification is played")).to_be_visible()
-        await expect(page.get_by_text("Test: played by a program, nobody is there")).to_be_visible()
+        await expect(page.get_by_text("Test: played, nobody is there")).to_be_visible()
         await expect(page.locator("[aria-current=step]")).to_have_text("Waiting room")
         await expect(operator.button("Pause")).to_be_visible()
         await accessible(page)
@@ -49,7 +49,7 @@ async def test_a_played_call_is_shown_as_what_it_is(demo: Demo) -> None:
         await shot(page, "played-phone-dark")
         await expect(page.get_by_role("heading", name="This identification is played")).to_have_count(0)
         await shot(page, "played-over")
-        await expect(page.get_by_text("Test: played by a program, nobody is there")).to_be_visible()
+        await expect(page.get_by_text("Test: played, nobody is there")).to_be_visible()
         await expect(operator.button("Take the call")).to_have_count(0)  # nothing rang
         await expect(operator.button("Pause")).to_be_visible()
 
@@ -60,5 +60,5 @@ async def test_a_played_call_ends_on_the_page_as_any_other(demo: Demo) -> None:
         pushed = await push(demo, key="test_key", json={"name": "Magic", "surname": "Accepted"})
         await page.goto(pushed["url"])
         await expect(page.get_by_role("heading", name="You are done, thank you")).to_be_visible()
-        await expect(page.get_by_text("Test: played by a program, nobody is there")).to_be_visible()
+        await expect(page.get_by_text("Test: played, nobody is there")).to_be_visible()
         await accessible(page)
