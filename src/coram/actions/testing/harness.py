@@ -104,6 +104,8 @@ async def answered(
 ) -> None:
     """What the receiver behind a listener said. Raises Forbidden, Invalid, NotFound (too late, or never handed out)."""
     organisation = await tested(house, caller)
+    if not house.listeners.waits(organisation.id, attempt):
+        raise NotFound("that attempt waits no more: it is repeated", field="attempt")
     if not (status == 0 or 100 <= status <= 599):
         raise Invalid("an HTTP status, or 0 with an error", field="status")
     answer = Answer(
@@ -112,8 +114,7 @@ async def answered(
         duration_ms=max(0, duration_ms),
         response=response[:LONGEST_RESPONSE],
     )
-    if not house.listeners.answer(organisation.id, attempt, answer):
-        raise NotFound("that attempt waits no more: it is repeated", field="attempt")
+    house.listeners.answer(organisation.id, attempt, answer)
 
 
 async def key_holds(house: House, caller: Caller) -> bool:

@@ -73,13 +73,15 @@ class Listeners:
             if id(queue) in self._held:
                 self._held[id(queue)].discard(key)
 
-    def answer(self, organisation: str, attempt: str, answer: Answer) -> bool:
-        """Whether that attempt still waited for it."""
-        return self._settle((organisation, attempt), answer)
+    def waits(self, organisation: str, attempt: str) -> bool:
+        """Whether that attempt still waits for an answer."""
+        waiting = self._answers.get((organisation, attempt))
+        return waiting is not None and not waiting.done()
 
-    def _settle(self, key: tuple[str, str], answer: Answer) -> bool:
-        waiting = self._answers.get(key)
-        if waiting is None or waiting.done():
-            return False
-        waiting.set_result(answer)
-        return True
+    def answer(self, organisation: str, attempt: str, answer: Answer) -> None:
+        """What became of an attempt; of one that waits no more, nothing."""
+        self._settle((organisation, attempt), answer)
+
+    def _settle(self, key: tuple[str, str], answer: Answer) -> None:
+        if self.waits(*key):
+            self._answers[key].set_result(answer)
