@@ -65,13 +65,14 @@ class LabelledReader:
     def _of(photo: bytes) -> DocumentReading:
         if not photo.startswith(COMMENT):
             return DocumentReading(quality=Quality(problems=("no_document",)))
-        return msgspec.json.decode(photo[len(COMMENT) + 2 :], type=DocumentReading)
+        length = int.from_bytes(photo[len(COMMENT) : len(COMMENT) + 2], "big")
+        return msgspec.json.decode(photo[len(COMMENT) + 2 : len(COMMENT) + length], type=DocumentReading)
 
 
-def photo_of(reading: DocumentReading, salt: int = 0) -> bytes:
-    """A photo that reads so. `salt` makes another one of it."""
+def photo_of(reading: DocumentReading, salt: int = 0, picture: bytes = b"") -> bytes:
+    """A photo that reads so. `salt` makes another one of it; `picture` is a JPEG that it shows besides."""
     text = msgspec.json.encode(msgspec.structs.replace(reading, seconds=float(salt)))
-    return COMMENT + len(text).to_bytes(2, "big") + text
+    return COMMENT + (len(text) + 2).to_bytes(2, "big") + text + picture[2:]
 
 
 def zone(**fields: str) -> MachineReadable:
@@ -93,10 +94,11 @@ def zone(**fields: str) -> MachineReadable:
     )
 
 
-def passport(*problems: str, **fields: str) -> bytes:
-    """A photo of a passport, with what is wrong with the photo."""
+def passport(*problems: str, picture: bytes = b"", **fields: str) -> bytes:
+    """A photo of a passport, with what is wrong with the photo, and perhaps a picture of it."""
     found = None if "no_document" in problems else zone(**fields)
-    return photo_of(DocumentReading(quality=Quality(brightness=200, problems=problems), mrz=found))  # type: ignore[arg-type]
+    quality = Quality(brightness=200, problems=problems)  # type: ignore[arg-type]
+    return photo_of(DocumentReading(quality=quality, mrz=found), picture=picture)
 
 
 def selfie(salt: int = 0) -> bytes:

@@ -164,6 +164,8 @@ export interface ChallengeView {
   id: string;
   moves: (Move | (string & {}))[];
   until: number;
+  lead_ms: number;
+  move_ms: number;
 }
 
 export interface CaptureField {

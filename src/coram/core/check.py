@@ -134,6 +134,7 @@ REASONS: Mapping[str, Reason] = {
     # signs that the camera was not a camera
     "VIRTUAL_CAMERA": _of("injection", covert=True, code="DOC_SUSPECT"),
     "REPEATED_FRAMES": _of("injection", covert=True, code="DOC_SUSPECT"),
+    "SIZE_DIFFERS": _of("injection", covert=True, code="DOC_SUSPECT"),
     "UPLOADED": _of("injection"),
 }
 """All reasons there are."""

@@ -132,12 +132,16 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Challenge(msgspec.Struct, frozen=True, kw_only=True):
-    """What the applicant must do before the camera, drawn by the server. `moves` in order."""
+    """What the applicant must do before the camera, drawn by the server: `moves` in order, each shown for `move_ms`
+    after `lead_ms` of looking straight ahead.
+    """
 
     id: str
     moves: tuple[str, ...]
     drawn_at: int
     expires_at: int
+    lead_ms: int = 2500
+    move_ms: int = 3200
 
 
 class ReviewNote(msgspec.Struct, frozen=True, kw_only=True):

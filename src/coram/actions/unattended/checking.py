@@ -87,7 +87,8 @@ async def _looked_at(house: House, work: Work) -> Found:
             found = msgspec.structs.replace(found, checks=(*found.checks, *faces))
     left = next_task(work.process, work.rules.unattended, work.conference, content, artifacts)
     if left is None or content.capture.out_of_time:
-        found = msgspec.structs.replace(found, checks=(*found.checks, *_last(house, work, content)))
+        known = (*content.capture.checks, *found.checks)
+        found = msgspec.structs.replace(found, checks=(*found.checks, *_last(house, work, content, known)))
     return found
 
 
@@ -119,10 +120,11 @@ async def _read(house: House, work: Work, capture: CaptureContent, one: Artifact
     return await house.reader.read(photo, one.mime, corners, seconds=READ_SECONDS)
 
 
-def _last(house: House, work: Work, content: ConferenceContent) -> tuple[Check, ...]:
+def _last(house: House, work: Work, content: ConferenceContent, known: tuple[Check, ...]) -> tuple[Check, ...]:
     """The checks that need everything to be there: what was typed, and signs of a false camera."""
     now = house.clock.now()
-    made = [camera_check(content, now, test=work.conference.mode == "test")]
+    film = next((one for one in reversed(known) if one.name == "injection"), None)
+    made = [camera_check(content, now, test=work.conference.mode == "test", before=film)]
     for step in work.process.steps:
         result = content.steps.get(step.name, StepResult())
         if step.kind == "form":

@@ -3,13 +3,16 @@
 from coram.actions.house import House
 from coram.actions.ledger import read_work
 from coram.actions.unattended.capturing import must_capture
+from coram.actions.unattended.faces import to_mend
 from coram.core.access import Caller
+from coram.core.check import OK
 from coram.core.document_reading import Sighting
 from coram.core.errors import Invalid, TooLarge, UnsupportedType
 from coram.core.token_bucket import Allowance
 
 LARGEST = 1024 * 1024
 LOOK_SECONDS = 2.0
+FACE_SECONDS = 5.0
 ALLOWANCE = Allowance(burst=6, per_second=3)
 """Looks of one conference."""
 ADDRESS_ALLOWANCE = Allowance(burst=30, per_second=12)
@@ -24,6 +27,26 @@ async def look(house: House, caller: Caller, picture: bytes) -> Sighting:
 
     Raises NotAllowed outside the capturing, TooLarge, UnsupportedType, Invalid, TooMany.
     """
+    mime = _allowed(house, caller, picture)
+    must_capture(await read_work(house, caller.organisation, caller.conference))
+    return await house.reader.look(picture, mime, seconds=LOOK_SECONDS)
+
+
+async def look_at_face(house: House, caller: Caller, picture: bytes) -> str:
+    """Why a picture of the face should be taken again: a reason of `face_found`, or OK, also where the process does
+    not look at faces. Nothing of it is kept. Raises as `look`.
+    """
+    mime = _allowed(house, caller, picture)
+    work = await read_work(house, caller.organisation, caller.conference)
+    must_capture(work)
+    if not (work.rules.unattended.face_match or work.rules.unattended.liveness):
+        return OK
+    seen = await house.faces.look(picture, mime, seconds=FACE_SECONDS)
+    return to_mend(seen) if seen.width else OK
+
+
+def _allowed(house: House, caller: Caller, picture: bytes) -> str:
+    """The picture's type. Raises TooLarge, UnsupportedType, Invalid, TooMany."""
     now = house.clock.now()
     house.limiter.require(("look", caller.conference), ALLOWANCE, now)
     house.limiter.require(("look-address", caller.address), ADDRESS_ALLOWANCE, now)
@@ -34,8 +57,7 @@ async def look(house: House, caller: Caller, picture: bytes) -> Sighting:
     mime = "image/jpeg" if picture[:3] == b"\xff\xd8\xff" else "image/png" if picture[:4] == b"\x89PNG" else ""
     if not mime:
         raise UnsupportedType("a JPEG or PNG picture", field="body")
-    must_capture(await read_work(house, caller.organisation, caller.conference))
-    return await house.reader.look(picture, mime, seconds=LOOK_SECONDS)
+    return mime
 
 
 def ordered(sighting: Sighting) -> list[str]:

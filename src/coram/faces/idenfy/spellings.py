@@ -102,6 +102,7 @@ SPELLINGS: Mapping[str, Spelling] = {
     # signs that the camera was not a camera
     "VIRTUAL_CAMERA": Spelling(fraud="VIRTUAL_CAMERA", denied="DOC_SPOOF_DETECTED"),
     "REPEATED_FRAMES": Spelling(fraud="FAKE_PHOTO", denied="DOC_SPOOF_DETECTED"),
+    "SIZE_DIFFERS": Spelling(fraud="FAKE_PHOTO", denied="DOC_SPOOF_DETECTED"),
     "UPLOADED": Spelling(fraud=UNVERIFIABLE, denied="DOC_ERROR"),
 }
 """By `core.check.REASONS`, all of them."""

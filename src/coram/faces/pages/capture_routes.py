@@ -10,10 +10,11 @@ from coram.actions.conference.reading import see
 from coram.actions.unattended import capturing, codes, looking
 from coram.actions.unattended.choosing import choose_way
 from coram.actions.unattended.wording import to_applicant
+from coram.core.check import OK
 from coram.core.countries import alpha3
 from coram.faces.injected import TheCaller, TheHouse
 from coram.faces.pages import capture_shapes as shapes
-from coram.faces.pages.capture_view import code_task
+from coram.faces.pages.capture_view import challenge_view, code_task
 from coram.faces.pages.shapes import Handover
 from coram.faces.qr import svg_of
 from coram.faces.uploads import piece_of
@@ -40,9 +41,14 @@ async def capture_look(
     request: Request[Any, Any, Any], house: TheHouse, actor: TheCaller, purpose: FromQuery[str] = "document_front"
 ) -> shapes.Looked:
     picture = await piece_of(request, looking.LARGEST)
+    if purpose in ("face", "challenge"):
+        reason = await looking.look_at_face(house, actor, picture)
+        seen = await see(house, actor.organisation, actor.conference)
+        hint = to_applicant(reason, seen.conference.language) if reason != OK else ""
+        return shapes.Looked(corners=[], problems=[reason] if hint else [], brightness=0, glare_share=0, hint=hint)
     sighting = await looking.look(house, actor, picture)
     seen = await see(house, actor.organisation, actor.conference)
-    problems = [] if purpose in ("face", "challenge") else looking.ordered(sighting)
+    problems = looking.ordered(sighting)
     return shapes.Looked(
         corners=[shapes.Point(x=corner.x, y=corner.y) for corner in sighting.corners],
         problems=[problem.upper() for problem in problems],
@@ -54,8 +60,7 @@ async def capture_look(
 
 @post("/app/api/capture/challenge", status_code=201, summary="Draw what to do before the camera")
 async def capture_challenge(house: TheHouse, actor: TheCaller) -> shapes.ChallengeView:
-    drawn = await capturing.draw_challenge(house, actor)
-    return shapes.ChallengeView(id=drawn.id, moves=list(drawn.moves), until=drawn.expires_at)
+    return challenge_view(await capturing.draw_challenge(house, actor))
 
 
 @post("/app/api/capture/form", status_code=204, summary="Confirm the data, or put it right")

@@ -36,11 +36,15 @@ class AllowedView(Shape):
 
 
 class ChallengeView(Shape):
-    """`moves` in order, until when (ms) the video must have arrived. Moves: left, right, up, smile, blink."""
+    """`moves` in order, until when (ms) the video must have been announced. Moves: left, right, up, smile, blink; each
+    is shown for `move_ms`, after `lead_ms` of looking straight ahead.
+    """
 
     id: str
     moves: list[str]
     until: int
+    lead_ms: int
+    move_ms: int
 
 
 class CaptureField(Shape):

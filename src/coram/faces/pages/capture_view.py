@@ -7,7 +7,7 @@ from coram.actions.unattended.wording import to_applicant
 from coram.core.capture_plan import CAPTURED, Task, next_task, run_of, skipped, steps_of
 from coram.core.check import told
 from coram.core.comparing import dates
-from coram.core.content import StepResult
+from coram.core.content import Challenge, StepResult
 from coram.core.countries import THREE_LETTERS, alpha2
 from coram.core.document_fields import field_named
 from coram.core.process import Step
@@ -104,11 +104,22 @@ def _task(house: House, seen: Seen, rules: UnattendedRules, task: Task) -> TaskV
     )
 
 
+def challenge_view(drawn: Challenge) -> ChallengeView:
+    """What the page is to show."""
+    return ChallengeView(
+        id=drawn.id,
+        moves=list(drawn.moves),
+        until=drawn.expires_at,
+        lead_ms=drawn.lead_ms,
+        move_ms=drawn.move_ms,
+    )
+
+
 def _challenge(house: House, seen: Seen) -> ChallengeView | None:
     drawn = seen.content.capture.challenge
     if drawn is None or drawn.expires_at <= house.clock.now():
         return None
-    return ChallengeView(id=drawn.id, moves=list(drawn.moves), until=drawn.expires_at)
+    return challenge_view(drawn)
 
 
 def _fields(seen: Seen, step: Step) -> list[CaptureField]:
