@@ -25,6 +25,7 @@ FACES = {
     "access": WHOLE,
     "received": WHOLE,
     "idenfy": WHOLE,
+    "testing": WHOLE,
     "apirtc": [not_a_server_error],
     "console": [not_a_server_error],
     "pages": [not_a_server_error],

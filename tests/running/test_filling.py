@@ -214,3 +214,16 @@ def test_a_master_key_that_others_can_read_is_refused(filled: Run, data: Path) -
     refused = filled("process", "list", fails=True).output
     assert refused.startswith("coram: ")
     assert refused.count("\n") == 1
+
+
+def test_test_keys_stand_beside_live_ones(filled: Run) -> None:
+    """One organisation for whoever types: its test side needs no name, and its keys are managed with the others."""
+    assert filled("keys", "add", "live").output.startswith("coram_sk_live_")
+    made = filled("keys", "add", "tests", "--test").output
+    assert made.startswith("coram_sk_test_")
+    identifier = made.split("_")[3]
+    listed = filled("keys", "list").output
+    assert [line.split()[1] for line in listed.splitlines() if identifier in line] == ["test"]
+    assert filled("keys", "rotate", identifier).output.startswith(f"coram_sk_test_{identifier}")
+    assert "is revoked" in filled("keys", "revoke", identifier).output
+    assert "EXAMPLE-TEST" in filled("organisation", "list").output

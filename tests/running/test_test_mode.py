@@ -126,6 +126,15 @@ async def test_deliveries_reach_a_machine_that_nobody_can_call(demo: Demo) -> No
         assert " 200 (" in said and "try 1" in said
 
 
+async def test_idenfys_webhooks_are_signed_as_idenfys(demo: Demo) -> None:
+    async with receiver() as local, listening(demo, local) as listener:
+        key = next(line for line in listener.lines if "iDenfy" in line).split()[-1]
+        await trigger(demo, "accepted", "--face", "idenfy", "--data", '{"clientId": "user-123"}')
+        headers, body = await local.next()
+        assert headers["idenfy-signature"] == hmac.new(key.encode(), body, hashlib.sha256).hexdigest()
+        assert b'"clientId":"user-123"' in body.replace(b": ", b":")
+
+
 async def test_what_the_receiver_refuses_comes_again_the_same(demo: Demo) -> None:
     async with receiver() as local, listening(demo, local) as listener:
         local.answers = [500]

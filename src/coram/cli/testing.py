@@ -112,6 +112,7 @@ async def _once(session: aiohttp.ClientSession, server: str, target: str) -> Non
         try:
             async for event, data in _events(stream.content):
                 if event == "hello":
+                    _say(f"iDenfy's signatures are made with {data['idenfy']}")
                     _say(f"listening; deliveries are signed with {data['secret']}")
                 elif event == "delivery":
                     task = asyncio.create_task(_forward(session, server, target, data))

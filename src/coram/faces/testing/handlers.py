@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from litestar import Response
 
-from coram.actions.delivery.secrets import webhook_secret
+from coram.actions.delivery.secrets import face_key, webhook_secret
 from coram.actions.testing import harness
 from coram.core.access import Caller
 from coram.core.scenario import SCENARIOS
@@ -75,7 +75,7 @@ async def play(asked: Asked) -> Answer:
 async def deliveries(asked: Asked) -> Answer:
     """The test side's deliveries, each to be answered within 20 seconds; one that is not is repeated.
 
-    The first event, `hello`, has the secret that signs them.
+    The first event, `hello`, has the secrets that sign them: `secret` (Standard Webhooks) and `idenfy`.
     """
     caller = await _caller(asked)
     # what refuses must do so before the stream begins
@@ -87,7 +87,9 @@ async def deliveries(asked: Asked) -> Answer:
 async def _stream(asked: Asked, caller: Caller, opening: Any, queue: asyncio.Queue[Any]) -> AsyncIterator[bytes]:
     gone = asyncio.ensure_future(_until_gone(asked.request))
     try:
-        hello = msgspec.json.encode({"secret": webhook_secret(asked.house, caller.organisation)})
+        house, tenant = asked.house, caller.organisation
+        secrets = {"secret": webhook_secret(house, tenant), "idenfy": face_key(house, tenant, "idenfy")}
+        hello = msgspec.json.encode(secrets)
         yield b"event: hello\ndata: " + hello + b"\n\n"
         while not gone.done() and await harness.key_holds(asked.house, caller):
             handed = asyncio.ensure_future(queue.get())
