@@ -44,6 +44,8 @@ class Identification(Record, frozen=True, kw_only=True):
     ways: tuple[str, ...] = ()
     """Of a hybrid request: the attended process and the unattended one (ids). `process` is the attended one."""
     attempts: int = 0
+    asked_anew_at: int = 0
+    """When the relying party last asked for all of it again, after an end; 0 for never."""
     played: Played | None = None
     """In test mode: the course that it takes without people."""
     mode: Literal["live", "test"] = "live"

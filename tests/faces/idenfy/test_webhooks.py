@@ -231,6 +231,18 @@ async def test_a_review_is_told_before_and_after(shop: Shop) -> None:
     assert status["fraudTags"] == status["suspicionReasons"] == ["DOC_MOBILE_PHOTO"]
 
 
+async def test_the_answer_to_a_request_for_information_is_told_as_one(shop: Shop) -> None:
+    token = await shop.token(**NAMED)
+    await gone_through(shop, token, expiry="2010-01-01")
+    assert (await shop.delivered()).told == ("IDENTIFICATION_AUTO_FINISHED", True, "DENIED")
+    auth = (shop.tenant.identifier, shop.tenant.secret)
+    path = f"/kyc/identifications/{token['scanRef']}/request-information/"
+    asked = (await shop.client.post(path, json={}, auth=auth)).json()
+    await gone_through(shop, {**token, "authToken": asked["tokenString"]})
+    got = await shop.delivered()
+    assert got.told == ("IDENTIFICATION_RESUBMITTED", True, "APPROVED") and got.body["scanRef"] == token["scanRef"]
+
+
 async def test_whoever_stops_is_told_of(shop: Shop) -> None:
     page = await shop.page(await shop.token())
     await page.begin()

@@ -34,7 +34,7 @@ async def ask_anew(house: House, caller: Caller, identification_id: str, secret:
         if found.attempts >= process.max_attempts:
             raise NotAllowed("there were too many attempts", code="TOO_MANY_ATTEMPTS")
         changed = msgspec.structs.replace(
-            found, state="pending", link_hash=secret_hash(secret), expires_at=now + seconds * 1000
+            found, state="pending", link_hash=secret_hash(secret), expires_at=now + seconds * 1000, asked_anew_at=now
         )
         actor = Actor(kind="service", id=caller.id)
         entry = organisation_audit(house, actor, "identification.asked_anew", {"identification": found.id})

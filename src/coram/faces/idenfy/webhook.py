@@ -18,6 +18,7 @@ Event = Literal[
     "IDENTIFICATION_MANUAL_FINISHED",
     "IDENTIFICATION_EXPIRED",
     "IDENTIFICATION_CANCELLED",
+    "IDENTIFICATION_RESUBMITTED",
 ]
 
 FILES = {"document_front": "FRONT", "document_back": "BACK", "face": "FACE", "challenge": "FACE_VIDEO"}
@@ -98,6 +99,9 @@ def kept_webhook(told: Told) -> dict[str, Any]:
     event = event_of(told.notice)
     if event is None:
         return {}
+    asked_anew = told.identification.asked_anew_at
+    if asked_anew and told.conference.created_at >= asked_anew and event == "IDENTIFICATION_AUTO_FINISHED":
+        event = "IDENTIFICATION_RESUBMITTED"
     if told.switches.idenfy_one_event:
         event = "IDENTIFICATION"
     over = told.notice.kind == "ended"
