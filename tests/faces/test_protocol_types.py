@@ -10,6 +10,7 @@ import pytest
 from coram.faces.console import administration_shapes as administration
 from coram.faces.console import board_shapes as board
 from coram.faces.console import case_shapes as cases
+from coram.faces.console import conversation_shapes as conversations
 from coram.faces.console import delivery_shapes as deliveries
 from coram.faces.console import film_shapes as films
 from coram.faces.console import people_shapes as people
@@ -54,6 +55,7 @@ PLACES = [
     (processes, "console/admin/processes"),
     (films, "console/films"),
     (retention, "console/admin/retention"),
+    (conversations, "console/admin/conversations"),
 ]
 
 

@@ -12,11 +12,12 @@ export type Place =
   | "sessions"
   | "origins"
   | "deliveries"
+  | "conversations"
   | "retention"
   | "audit";
 
 /** The settings' places, in the order of the rail. `for` says who finds them there. */
-export const PLACES: { place: Place; words: Key; glyph: GlyphName; for: "admin" | "platform" | "auditor" | "overseer" }[] = [
+export const PLACES: { place: Place; words: Key; glyph: GlyphName; for: "admin" | "platform" | "auditor" | "overseer" | "reader" }[] = [
   { place: "organisation", words: "place.organisation", glyph: "building", for: "admin" },
   { place: "processes", words: "place.processes", glyph: "columns", for: "admin" },
   { place: "staff", words: "place.staff", glyph: "people", for: "admin" },
@@ -27,6 +28,7 @@ export const PLACES: { place: Place; words: Key; glyph: GlyphName; for: "admin" 
   { place: "sessions", words: "place.sessions", glyph: "clock", for: "admin" },
   { place: "origins", words: "place.origins", glyph: "globe", for: "admin" },
   { place: "deliveries", words: "place.deliveries", glyph: "upload", for: "overseer" },
+  { place: "conversations", words: "place.conversations", glyph: "play", for: "reader" },
   { place: "retention", words: "place.retention", glyph: "trash", for: "auditor" },
   { place: "audit", words: "place.audit", glyph: "list", for: "auditor" },
 ];
@@ -41,6 +43,7 @@ export function placesFor(roles: string[]) {
       (one.for === "admin" && administers) ||
       (one.for === "platform" && roles.includes("platform_admin")) ||
       (one.for === "overseer" && (administers || roles.includes("supervisor"))) ||
+      (one.for === "reader" && roles.some((role) => ["admin", "supervisor", "auditor"].includes(role))) ||
       (one.for === "auditor" && (administers || roles.includes("auditor"))),
   );
 }

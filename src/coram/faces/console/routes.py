@@ -9,6 +9,7 @@ from coram.faces.console import (
     calls,
     case,
     cases,
+    conversations,
     deliveries,
     desk,
     figures,
@@ -45,7 +46,7 @@ async def page() -> Response[str]:
 ROUTES = [
     page, *signing_in.ROUTES, *providing.ROUTES, *profile.ROUTES, *desk.ROUTES, *calls.ROUTES, *administration.ROUTES,
     *deliveries.ROUTES, *films.ROUTES, *cases.ROUTES, *case.ROUTES, *board.ROUTES, *figures.ROUTES, *review.ROUTES,
-    *retention.ROUTES,
+    *retention.ROUTES, *conversations.ROUTES,
 ]  # fmt: skip
 
 
