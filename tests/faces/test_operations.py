@@ -200,6 +200,7 @@ WITHIN = {
     "upload",
     "artifact",
     "provider",
+    "recording",
     "delivery",
     "room",
     "file",
