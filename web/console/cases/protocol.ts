@@ -180,6 +180,9 @@ export interface CheckView {
   status: string;
   reason: string;
   at: number;
+  distance: number | null;
+  alike_below: number | null;
+  different_above: number | null;
 }
 
 export interface ReadView {

@@ -134,14 +134,19 @@ def _match(seen: Seen, bands: Bands | None) -> Check:
     apart = nearest(seen.portrait.vector, [seen.selfie.faces[0].vector])
     if bands is None or apart is None:
         return checked("face_match", "not_done", NOT_AVAILABLE)
-    details: Details = {"distance": round(apart, 3)}
+    details: Details = {"selfie_distance": round(apart, 3)}
     if seen.film is not None:
         moving = nearest(seen.portrait.vector, [one.vector for one in seen.film.moments if one.vector])
         if moving is not None:
             details["video_distance"] = round(moving, 3)
             apart = max(apart, moving)
     told = band(apart, bands)
-    details |= {"band": told, "match_below": bands.match_below, "differs_above": bands.differs_above}
+    details |= {
+        "distance": round(apart, 3),
+        "band": told,
+        "match_below": bands.match_below,
+        "differs_above": bands.differs_above,
+    }
     if told == "match":
         return checked("face_match", "passed", details=details)
     if told == "differs":

@@ -214,12 +214,15 @@ class CaseDocument(Shape):
 
 
 class CheckView(Shape):
-    """One automatic check of an unattended session."""
+    """One automatic check of an unattended session. `distance` is that of two faces, with the limits of its bands."""
 
     name: str
     status: str
     reason: str
     at: int
+    distance: float | None
+    alike_below: float | None
+    different_above: float | None
 
 
 class ReadView(Shape):

@@ -21,6 +21,7 @@ from coram.core.decisions import deciders
 from coram.core.evidence import draw_of, row_of
 from coram.faces.console import case_shapes as shapes
 from coram.faces.console.call_view import data_of, device_view, location_view, step_view
+from coram.faces.console.check_view import check_view
 from coram.faces.console.deliveries import row_of as delivery_row
 from coram.faces.console.shapes import ChatView
 
@@ -275,10 +276,7 @@ async def evidence_view(house: House, caller: Caller, seen: Seen, visit: Visit) 
         consent=shapes.ConsentView(text=content.consent.text, language=content.consent.language, at=content.consent.at)
         if content.consent
         else None,
-        checks=[
-            shapes.CheckView(name=one.name, status=one.status, reason=one.reason, at=one.at)
-            for one in content.capture.checks
-        ],
+        checks=[check_view(one, one.reason) for one in content.capture.checks],
         read=_read(seen),
         note=content.note,
         write_up=content.write_up,

@@ -14,6 +14,7 @@ from coram.core.check import CHECK_NAMES, REASONS
 from coram.core.errors import Forbidden
 from coram.faces.console import case_shapes as shapes
 from coram.faces.console.case_view import names_of
+from coram.faces.console.check_view import check_view
 from coram.faces.injected import TheCaller, TheHouse
 
 Language = Annotated[str, QueryParameter(max_length=10)]
@@ -115,15 +116,7 @@ async def one(
             )
             for one in found.capture.corrections
         ],
-        checks=[
-            shapes.CheckView(
-                name=check.name,
-                status=check.status,
-                reason=to_reviewer(check.reason, language),
-                at=check.at,
-            )
-            for check in found.capture.checks
-        ],
+        checks=[check_view(check, to_reviewer(check.reason, language)) for check in found.capture.checks],
         duplicates=list(found.duplicates),
         # what any check may say of itself ("passed", "not asked for") is no reason of a person's
         reasons=[
