@@ -55,6 +55,10 @@ class Dialect(Protocol):
         """The files of which addresses are told: artifact ids by the name under which they are."""
         ...
 
+    def sample(self) -> Notice | None:
+        """A notice of nobody, for a receiver that is tried out; None where there is none."""
+        ...
+
     def callback(self, notice: Notice, token: str, addresses: Mapping[str, str]) -> Callback | None:
         """The server callback; None when this face tells nothing of this kind. Without the token and the addresses
         of `files` (fresh at each attempt) the content must be the same at every attempt. `token` is "" where the

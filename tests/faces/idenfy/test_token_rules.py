@@ -4,9 +4,12 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from coram.core.organisation import Compatibility
 from coram.core.unattended import AllowedDocument, UnattendedRules
+from coram.ports.store import Change
 from support.idenfy import Self, auth, refusal, self_service
 from support.self_service import SelfService
 
@@ -119,3 +122,21 @@ async def test_a_form_of_the_field_types_holds_texts(alone: Self) -> None:
     )
     assert answer.status_code == 201 and answer.json()["sessionLength"] == 300
     assert answer.json()["checkPersonBlacklist"] is False
+
+
+async def test_one_active_session_where_the_organisation_wants_that(alone: Self) -> None:
+    wanted = msgspec.structs.replace(alone.bank.organisation, compatibility=Compatibility(idenfy_one_session=True))
+    await alone.house.store.commit(Change(organisation=wanted.id, update=[wanted]))
+    once = {"idempotency-key": "once"}
+
+    async def asked(client: str, **more: Any) -> Any:
+        body = {"clientId": client, "expiryTime": 60}
+        return await alone.program.post("/api/v2/token", json=body, auth=auth(alone.bank), headers=more.get("headers"))
+
+    first = await asked("user-1", headers=once)
+    assert first.status_code == 201
+    refusal(await asked("user-1"), 409, "PARTNER_ERROR", "clientId: this applicant has an active session")
+    assert (await asked("user-1", headers=once)).json() == first.json(), "a repeat is the same session"
+    assert (await asked("user-2")).status_code == 201
+    alone.house.clock.move(61)  # type: ignore[attr-defined]
+    assert (await asked("user-1")).status_code == 201

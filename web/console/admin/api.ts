@@ -24,9 +24,11 @@ import type {
   OpenSession,
   OrganisationView,
   PutIdentityProvider,
+  ReceiverView,
   Setting,
   SigningKeyView,
   StaffView,
+  Tried,
   UserAgents,
 } from "./protocol";
 
@@ -70,6 +72,8 @@ export const admin = {
     http.raw("POST", at("retention", "archives", conference), file({ reason })),
 
   organisation: () => http.get<OrganisationView>("/admin/organisation"),
+  receiver: () => http.get<ReceiverView>("/admin/receiver"),
+  tryReceiver: () => http.post<Tried>("/admin/receiver/try", {}, { patience: 30_000 }),
   changeOrganisation: (body: ChangeOrganisation) => http.put<OrganisationView>("/admin/organisation", body),
   changeUserAgents: (body: UserAgents) => http.put<OrganisationView>("/admin/user-agents", body),
 

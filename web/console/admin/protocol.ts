@@ -282,6 +282,15 @@ export interface Compatibility {
   idenfy_one_session: boolean;
 }
 
+export interface ReceiverView {
+  signing_key: string;
+}
+
+export interface Tried {
+  status: number;
+  error: string;
+}
+
 export interface ChangeOrganisation {
   name: string;
   time_zone: string;

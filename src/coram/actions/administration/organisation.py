@@ -19,7 +19,7 @@ from coram.actions.ledger import new_id
 from coram.core.audit import SYSTEM, Actor
 from coram.core.errors import Invalid
 from coram.core.organisation import DutyRules, Organisation, UserAgentPolicy
-from coram.core.origins import origin_of
+from coram.core.origins import checked_receiver, origin_of
 
 WRITABLE = frozenset(field.name for field in msgspec.structs.fields(Organisation)) - {
     "organisation",
@@ -82,6 +82,9 @@ def _check(organisation: Organisation) -> None:
         raise Invalid(f"'{address}' is no e-mail address such as help@bank.example", field="support_email")
     if organisation.website and not origin_of(organisation.website):
         raise Invalid(f"'{organisation.website}' is no web address such as https://bank.example", field="website")
+    receiver = organisation.compatibility.idenfy_receiver
+    if receiver:
+        checked_receiver(receiver, "compatibility.idenfy_receiver", test=organisation.test)
     _check_user_agents(organisation.user_agents)
     _check_duty(organisation.duty)
     try:

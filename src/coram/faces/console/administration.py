@@ -13,6 +13,7 @@ from coram.faces.console import (
     administration_issuers,
     administration_keys,
     administration_providers,
+    administration_receiver,
     administration_staff,
     certificates,
     processes,
@@ -106,6 +107,7 @@ ROUTES = [
     *administration_keys.ROUTES,
     *administration_issuers.ROUTES,
     *administration_providers.ROUTES,
+    *administration_receiver.ROUTES,
     *administration_audit.ROUTES,
     *processes.ROUTES,
 ]

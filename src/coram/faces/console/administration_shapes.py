@@ -311,6 +311,19 @@ class ChangeOrganisation(Shape):
     """What is left out stays as it is."""
 
 
+class ReceiverView(Shape):
+    """`signing_key` is used as it is written."""
+
+    signing_key: str
+
+
+class Tried(Shape):
+    """What the receiver answered: an HTTP `status`, or 0 with `error` in words."""
+
+    status: int
+    error: str
+
+
 class OrganisationView(ChangeOrganisation, kw_only=True):
     id: str
     code: str

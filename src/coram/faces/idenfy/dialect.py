@@ -9,7 +9,7 @@ from coram.core.audit import AuditEntry
 from coram.core.conference import Conference
 from coram.core.notice import Notice
 from coram.core.organisation import Compatibility
-from coram.faces.idenfy.webhook import event_of, kept_webhook
+from coram.faces.idenfy.webhook import event_of, kept_webhook, sample_notice
 from coram.faces.idenfy.window import ending_message
 from coram.ports.dialect import Callback, Told
 
@@ -31,6 +31,10 @@ class IdenfyDialect:
     def files(self, notice: Notice) -> Mapping[str, str]:
         """Those that were there when it happened."""
         return dict(notice.told.get("files", {}))
+
+    def sample(self) -> Notice | None:
+        """An approved identification of nobody, without files."""
+        return sample_notice()
 
     def callback(self, notice: Notice, token: str, addresses: Mapping[str, str] | None = None) -> Callback | None:
         """The webhook. Nothing follows the closing brace: some receivers hash only what they decoded."""

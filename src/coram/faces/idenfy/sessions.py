@@ -6,10 +6,12 @@ from uuid import UUID
 
 from coram.actions.conference.beginning import choose_language
 from coram.actions.house import House
-from coram.actions.identification.repeats import Repeat
+from coram.actions.identification import looking
+from coram.actions.identification.repeats import Repeat, remembered
 from coram.actions.identification.requests import Request, chosen_language
 from coram.actions.identification.starting import Pushed, open_link, push
-from coram.actions.ledger import new_letters
+from coram.actions.ledger import new_letters, open_request
+from coram.actions.search import hashes
 from coram.core.access import Caller
 from coram.core.conference import Conference
 from coram.core.errors import Gone, Invalid, NotAllowed, NotFound, TooLarge
@@ -28,6 +30,8 @@ from coram.faces.table import Answer
 
 SCOPE = "identifications"
 TOKEN_LETTERS = 40
+SAME = 200
+"""As many of an applicant's newest sessions are looked at."""
 NO_LINK = "/app/session/none#none"
 """The applicant's page, which says of itself that its link is not (or no longer) valid."""
 
@@ -43,6 +47,8 @@ async def token(asked: Asked) -> Answer:
         raise NotFound("there is no such organisation")
     good = wanted(asked, test=organisation.test)
     process = await _process(asked, organisation)
+    if organisation.compatibility.idenfy_one_session:
+        await _check_only_one(asked, organisation, good.client, _repeat(asked, caller))
     rules = None
     if process.unattended is None:
         refuse_attended(asked)
@@ -132,6 +138,24 @@ async def _process(asked: Asked, organisation: Organisation) -> Process:
             else "your organisation has no process yet",
         )
     return active[0]
+
+
+async def _check_only_one(asked: Asked, organisation: Organisation, client: str, repeat: Repeat | None) -> None:
+    """Raises NotAllowed (409) where the applicant has a session that is open still. A repeat is the same session."""
+    house, now = asked.house, asked.house.clock.now()
+    if await remembered(house, organisation.id, repeat) is not None:
+        return
+    terms = hashes(house, organisation.id, client)
+    if not terms:
+        return  # an id of one character is searched for by nobody
+    _, found = await house.store.identifications_of_face(organisation.id, "idenfy", terms=terms, limit=SAME)
+    for one in found:
+        if open_request(house, one).data.get("clientId") != client:
+            continue
+        conferences = await house.store.conferences_of(organisation.id, one.id)
+        if looking.standing(one, conferences, now) in ("pending", "active"):
+            words = "clientId: this applicant has an active session; wait for its result, or until it expires"
+            raise NotAllowed(words, field="clientId")
 
 
 def _repeat(asked: Asked, caller: Caller) -> Repeat | None:

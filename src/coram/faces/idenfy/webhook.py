@@ -8,8 +8,9 @@ import msgspec
 from coram.core.artifact import Artifact
 from coram.core.notice import Notice
 from coram.core.user_agent_text import platform_of
-from coram.faces.idenfy.document_data import document_data
+from coram.faces.idenfy.document_data import DocumentData, document_data
 from coram.faces.idenfy.results import Findings, findings
+from coram.faces.idenfy.spellings import MATCH, VALIDATED
 from coram.ports.dialect import Told
 
 Event = Literal[
@@ -145,6 +146,34 @@ def status_of(found: Findings, overall: str) -> WebhookStatus:
         autoDocument=found.auto_document,
         manualDocument=found.manual_document or None,
     )
+
+
+def sample_notice() -> Notice:
+    """What a receiver gets that is tried out: every member of the body, of an approved identification of nobody."""
+    nobody = "00000000-0000-4000-8000-000000000000"
+    found = Findings(decision="accepted", auto_document=VALIDATED, auto_face=MATCH)
+    body = Webhook(
+        final=True,
+        platform="OTHER",
+        status=status_of(found, found.verdict),
+        data=msgspec.to_builtins(DocumentData(docFirstName="SAMPLE", docLastName="NOBODY", fullName="SAMPLE NOBODY")),
+        fileUrls={},
+        scanRef=nobody,
+        externalRef=None,
+        clientId="sample",
+        companyId="",
+        beneficiaryId="",
+        startTime=0,
+        finishTime=0,
+        clientIp=None,
+        clientIpCountry=None,
+        clientLocation=None,
+    )
+    told = {"event": "IDENTIFICATION_AUTO_FINISHED", "files": {}, "body": msgspec.to_builtins(body)}
+    return Notice(
+        conference=nobody, identification=nobody, process=nobody, kind="closed", at=0, outcome="completed",
+        unattended=True, decision="accepted", told=told,
+    )  # fmt: skip
 
 
 def files_of(artifacts: Any) -> dict[str, str]:

@@ -49,6 +49,10 @@ class LiveIdDialect:
         """Files are asked for with the token."""
         return {}
 
+    def sample(self) -> Notice | None:
+        """Receivers are named by request: there is none to be tried out."""
+        return None
+
     def callback(self, notice: Notice, token: str, addresses: Mapping[str, str] | None = None) -> Callback | None:
         """`close`, or `error` where a process had run or was rejected."""
         if notice.kind == "ended" and not _is_told_to_servers(notice):
