@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coram.core.comparing import dates, differs
+from coram.core.comparing import dates, differs, spellings
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,9 @@ def test_every_day_is_read_back(day: date) -> None:
 def test_never_raises_and_is_symmetric(one: str, other: str, type_) -> None:  # type: ignore[no-untyped-def]
     assert differs(one, other, type_) == differs(other, one, type_)
     assert not differs(one, one, type_)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_ascii_takes_a_shorter_way_to_the_same_end(text: str) -> None:
+    (short,) = spellings(text)
+    assert spellings(f"{text}ł") == {f"{short}l"}

@@ -18,6 +18,9 @@ _ICAO = str.maketrans(
      "ł": "l", "ħ": "h", "\u0131": "i"}
 )  # fmt: skip
 
+_UNCOUNTED = {code: None for code in range(128) if not chr(code).isalnum()}
+"""What does not count among ASCII."""
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -37,6 +40,8 @@ def differs(requested: str, value: str, type_: Literal["text", "date"] = "text")
 
 def spellings(text: str) -> frozenset[str]:
     """The text without what does not count: with accents dropped, and as a document would spell it."""
+    if text.isascii():  # most are, and this costs a tenth: every request that comes in is made findable
+        return frozenset({text.lower().translate(_UNCOUNTED)})
     lower = unicodedata.normalize("NFC", text.casefold())
     return frozenset({_folded(lower.translate(_BARE)), _folded(lower.translate(_ICAO))})
 

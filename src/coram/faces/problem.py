@@ -8,35 +8,23 @@ import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 
-from coram.actions.evidence.deletion import LegalHold
-from coram.core.errors import (
-    Forbidden,
-    Gone,
-    Invalid,
-    NotAllowed,
-    NotFound,
-    Refusal,
-    TooLarge,
-    TooMany,
-    Unauthenticated,
-    Unavailable,
-    UnsupportedType,
-)
+from coram.core.errors import Refusal, TooMany
+from coram.faces.refused import CODES, http_status
 
 log = structlog.get_logger(__name__)
 
-STATUS: dict[type[Refusal], tuple[int, str]] = {
-    Invalid: (400, "The input is wrong"),
-    Unauthenticated: (401, "Please sign in"),
-    Forbidden: (403, "Not allowed"),
-    NotFound: (404, "Not found"),
-    NotAllowed: (409, "Not possible now"),
-    Gone: (410, "No longer there"),
-    TooLarge: (413, "Too large"),
-    LegalHold: (423, "Kept by legal hold"),
-    UnsupportedType: (415, "This type is not accepted"),
-    TooMany: (429, "Too many at once"),
-    Unavailable: (503, "Not available now"),
+TITLES = {
+    400: "The input is wrong",
+    401: "Please sign in",
+    403: "Not allowed",
+    404: "Not found",
+    409: "Not possible now",
+    410: "No longer there",
+    413: "Too large",
+    415: "This type is not accepted",
+    423: "Kept by legal hold",
+    429: "Too many at once",
+    503: "Not available now",
 }
 
 
@@ -56,10 +44,8 @@ class Problem(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 def status_of(refusal: Refusal) -> tuple[int, str]:
     """HTTP status and title of a refusal."""
-    for kind in type(refusal).__mro__:
-        if kind in STATUS:
-            return STATUS[kind]
-    return 400, "Refused"
+    status = http_status(refusal)
+    return status, TITLES.get(status, "Refused")
 
 
 def problem(
@@ -137,13 +123,12 @@ def on_validation(request: Request[Any, Any, Any], error: ValidationException) -
 
 def on_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[dict[str, Any]]:
     """What the framework itself refuses (unknown path, method, media type)."""
-    code = {404: "NOT_FOUND", 405: "METHOD_NOT_ALLOWED", 413: "TOO_LARGE", 415: "UNSUPPORTED_TYPE"}
     headers = {name: value for name, value in (error.headers or {}).items() if name.lower() == "allow"}
     return problem(
         error.status_code,
         error.detail,
         error.detail,
-        code=code.get(error.status_code, "REFUSED"),
+        code=CODES.get(error.status_code, "REFUSED"),
         reference=request_reference(request),
         headers=headers,
     )

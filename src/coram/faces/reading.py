@@ -122,7 +122,7 @@ async def read_request(house: House, request: Req, largest: int = LARGEST_BODY) 
     """All parameters; one in the body goes before one in the query. Raises Invalid, UnsupportedType, TooLarge."""
     if isinstance(request, Plain):
         request.largest = largest
-    values: dict[str, object] = dict(_pairs(request.scope["query_string"], "the query"))
+    values: dict[str, object] = dict(pairs_of(request.scope["query_string"], "the query"))
     if request.method in ("GET", "HEAD"):
         return Asked(house, request, values, b"")
     body = await _body(request, largest)
@@ -134,9 +134,9 @@ async def read_request(house: House, request: Req, largest: int = LARGEST_BODY) 
     elif kind in ("application/json", "") or kind.endswith("+json"):
         sent = parse_object(body, "the body")
     elif kind == "application/x-www-form-urlencoded":
-        sent, texts_only = _pairs(body, "the form"), True
+        sent, texts_only = pairs_of(body, "the form"), True
     elif kind == "multipart/form-data":
-        sent, texts_only = await _multipart(request), True
+        sent, texts_only = await texts_of_form(request), True
     else:
         raise UnsupportedType("send JSON, a form, or multipart form data")
     return Asked(house, request, {**values, **sent}, body, sent, texts_only=texts_only)
@@ -163,7 +163,8 @@ async def _body(request: Req, largest: int) -> bytes:
     return body
 
 
-def _pairs(raw: bytes, where: str) -> dict[str, str]:
+def pairs_of(raw: bytes, where: str) -> dict[str, str]:
+    """What a query or a form says; the last of a name counts. Raises Invalid."""
     try:
         return dict(parse_qsl(raw.decode(), keep_blank_values=True, errors="strict", max_num_fields=200))
     except UnicodeDecodeError as error:
@@ -172,7 +173,8 @@ def _pairs(raw: bytes, where: str) -> dict[str, str]:
         raise Invalid(f"{where} cannot be read") from error
 
 
-async def _multipart(request: Req) -> dict[str, str]:
+async def texts_of_form(request: Req) -> dict[str, str]:
+    """The texts of multipart form data; files are left out. Raises Invalid."""
     try:
         form = await request.form()
     except (HTTPException, ValueError, UnicodeError) as error:

@@ -1,6 +1,5 @@
 """The keyring: a master key in a file, data keys wrapped by it, and secrets derived from it."""
 
-import hashlib
 import hmac
 from collections.abc import Mapping
 from pathlib import Path
@@ -61,7 +60,7 @@ class FileKeyring:
 
     def keyed_hash(self, purpose: Purpose, value: bytes) -> str:
         """HMAC-SHA-256 (hex) under that purpose's secret."""
-        return hmac.new(self._secrets[purpose], value, hashlib.sha256).hexdigest()
+        return hmac.digest(self._secrets[purpose], value, "sha256").hex()
 
 
 def _derived(master: bytes, label: str) -> bytes:

@@ -1,7 +1,6 @@
 """Reading REST requests of this face: parameters come in the query or in a form, methods sometimes in `_method`."""
 
 from typing import Any
-from urllib.parse import parse_qsl
 
 import msgspec
 from litestar import Request
@@ -10,6 +9,7 @@ from litestar.exceptions import HTTPException
 from coram.actions.house import House
 from coram.core.addresses import client_address
 from coram.core.errors import Invalid, TooLarge, Unauthenticated, UnsupportedType
+from coram.faces.reading import pairs_of, texts_of_form
 
 LARGEST_BODY = 64 * 1024
 LONGEST_TEXT = 8_192
@@ -63,7 +63,7 @@ class Asked:
 
 async def read_request(house: House, request: Req) -> Asked:
     """All parameters; one in the body goes before one in the query. Raises Invalid, UnsupportedType, TooLarge."""
-    query = _pairs(request.scope["query_string"], "the query")
+    query = pairs_of(request.scope["query_string"], "the query")
     if request.method in ("GET", "HEAD"):
         return Asked(house, request, query, {})
     body = await _body(request)
@@ -71,9 +71,9 @@ async def read_request(house: House, request: Req) -> Asked:
     if not body:
         return Asked(house, request, query, {})
     if kind == "multipart/form-data":
-        return Asked(house, request, query, await _multipart(request))
+        return Asked(house, request, query, await texts_of_form(request))
     if kind == "application/x-www-form-urlencoded":
-        return Asked(house, request, query, _pairs(body, "the form"))
+        return Asked(house, request, query, pairs_of(body, "the form"))
     if kind == "application/json":
         return Asked(house, request, query, _json(body))
     raise UnsupportedType("send multipart form data, a form, or JSON")
@@ -86,25 +86,6 @@ async def _body(request: Req) -> bytes:
         if error.status_code == 413:
             raise TooLarge(f"a request may have at most {LARGEST_BODY // 1024} KiB") from error
         raise Invalid("the request cannot be read") from error
-
-
-def _pairs(raw: bytes, where: str) -> dict[str, str]:
-    try:
-        return dict(parse_qsl(raw.decode(), keep_blank_values=True, errors="strict", max_num_fields=100))
-    except UnicodeDecodeError as error:
-        raise Invalid(f"{where} is not UTF-8") from error
-    except ValueError as error:
-        raise Invalid(f"{where} cannot be read") from error
-
-
-async def _multipart(request: Req) -> dict[str, str]:
-    try:
-        form = await request.form()
-    except (HTTPException, ValueError, UnicodeError) as error:
-        raise Invalid("the form cannot be read") from error
-    texts = {name: value for name, value in form.items() if isinstance(value, str)}
-    await form.close()
-    return texts
 
 
 def _json(body: bytes) -> dict[str, str]:

@@ -20,8 +20,9 @@ from coram.core.errors import Refusal
 from coram.faces.apirtc import service
 from coram.faces.apirtc.operations import CHECK_ACCESS, NOT_SUPPORTED, OPERATIONS, Operation
 from coram.faces.apirtc.reading import LARGEST_BODY, Asked, Req, read_request
-from coram.faces.apirtc.refusals import json_refusal, refusal_of
+from coram.faces.apirtc.refusals import json_refusal
 from coram.faces.apirtc.shapes import Access, Done, Failure
+from coram.faces.refused import as_refusal
 
 Answer = TypeVar("Answer", Response[bytes], Stream)
 
@@ -72,7 +73,7 @@ def _route(path: str, operations: Mapping[str, Operation]) -> HTTPRouteHandler:
             body = msgspec.json.encode(told)
             answer = Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})
         except Exception as error:
-            refusal: Refusal = refusal_of(error)
+            refusal: Refusal = as_refusal(error, "apirtc")
             answer = json_refusal(refusal)
         return _with(answer, origin, asked.answer_headers if asked else {})
 

@@ -29,7 +29,8 @@ from coram.core.errors import NotAllowed, Refusal
 from coram.core.token_bucket import Allowance, Bucket, take
 from coram.core.user_agent import is_same
 from coram.faces.apirtc import exchange, messages
-from coram.faces.apirtc.refusals import refusal_of, said
+from coram.faces.apirtc.refusals import said
+from coram.faces.refused import as_refusal
 
 log = structlog.get_logger(__name__)
 
@@ -130,7 +131,7 @@ class Signalling:
             line = Line(new_id(self.house), agent, self._teller(namespace, sid, transport), self._ender(namespace, sid))
             before, waiting = await self._seat(line)
         except Exception as error:
-            raise Refused(said(refusal_of(error))) from None
+            raise Refused(said(as_refusal(error, "apirtc"))) from None
         self._connections[sid] = Connection(line, transport)
         self._transports[transport] = sid
         if before is not None:

@@ -15,11 +15,12 @@ from coram.core.origins import ANYBODY, checked_address, is_listed, origin_of
 from coram.core.process import Process
 from coram.faces.liveid import dialect, pages
 from coram.faces.liveid import requirements as requirements_words
-from coram.faces.liveid.refusals import refusal_of, status_of, successor
+from coram.faces.liveid.refusals import successor
 from coram.faces.liveid.requests import ONLY_WITH_START, live_request, request_from
 from coram.faces.liveid.words import language_for, message_for
 from coram.faces.problem import request_reference
 from coram.faces.reading import Asked, Fields, Req, read_request
+from coram.faces.refused import as_refusal, http_status
 from coram.faces.static_pages import page as static_page
 from coram.ports.printer import Attachment, CannotPrint
 
@@ -127,7 +128,7 @@ async def _as_page(house: House, request: Req, answer: Callable[[Asked], Awaitab
         asked = await read_request(house, request)
         return await answer(asked)
     except (Refusal, HTTPException) as error:
-        return await _refusal(asked, refusal_of(error))
+        return await _refusal(asked, as_refusal(error, "liveid"))
 
 
 async def _refusal(asked: Asked, refusal: Refusal) -> Page:
@@ -139,7 +140,7 @@ async def _refusal(asked: Asked, refusal: Refusal) -> Page:
     if target and process is not None:
         value = dialect.refused(process.id, refusal.message)
         return pages.way_back(target, _plain(asked, "redirectMethod"), value, language, embedders)
-    status = status_of(refusal)
+    status = http_status(refusal)
     reference = request_reference(asked.request)
     log.info("liveid.refused", code=refusal.reason, field=refusal.field, reason=refusal.message, request_id=reference)
     return pages.refusal_page(

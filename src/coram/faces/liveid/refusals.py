@@ -1,64 +1,16 @@
 """How the LiveID+ face says no."""
 
 import msgspec
-import structlog
 from litestar import Response
 from litestar.exceptions import HTTPException
 
-from coram.actions.evidence.deletion import LegalHold
-from coram.core.errors import (
-    Forbidden,
-    Gone,
-    Invalid,
-    NotAllowed,
-    NotFound,
-    Refusal,
-    TooLarge,
-    TooMany,
-    Unauthenticated,
-    Unavailable,
-    UnsupportedType,
-)
+from coram.core.errors import Forbidden, Refusal, TooMany, Unauthenticated
 from coram.faces.liveid.shapes import Failure
 from coram.faces.reading import Req
-
-log = structlog.get_logger(__name__)
-
-STATUS: dict[type[Refusal], int] = {
-    Invalid: 400,
-    Unauthenticated: 401,
-    Forbidden: 403,
-    NotFound: 404,
-    NotAllowed: 409,
-    Gone: 410,
-    TooLarge: 413,
-    UnsupportedType: 415,
-    LegalHold: 423,
-    TooMany: 429,
-    Unavailable: 503,
-}
-
-_CODES = {400: "INVALID_INPUT", 404: "NOT_FOUND", 405: "METHOD_NOT_ALLOWED", 413: "TOO_LARGE", 415: "UNSUPPORTED_TYPE"}
+from coram.faces.refused import as_refusal, http_status
 
 SPELT = {"conference": "idConference", "process": "id_process", "organisation": "id_organization"}
 """Our names of fields, as callers of this face write them."""
-
-
-def status_of(refusal: Refusal) -> int:
-    """The HTTP status of a refusal."""
-    return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 400)
-
-
-def refusal_of(error: Exception) -> Refusal:
-    """What went wrong, in one kind of words; unexpected errors are logged and say nothing."""
-    if isinstance(error, Refusal):
-        return error
-    if isinstance(error, HTTPException) and error.status_code == 413:
-        return TooLarge("the request is too large")
-    if isinstance(error, HTTPException) and error.status_code < 500:
-        return Invalid(error.detail or "the request cannot be read", code=_CODES.get(error.status_code))
-    log.error("liveid.failed", exc_info=error)
-    return Unavailable("something went wrong here; try again later", code="INTERNAL_ERROR")
 
 
 def headers_of(refusal: Refusal, request: Req) -> dict[str, str]:
@@ -82,8 +34,8 @@ def successor(path: str) -> dict[str, str]:
 
 def json_refusal(request: Req, error: Exception) -> Response[bytes]:
     """A refusal in the shape of this face."""
-    refusal = refusal_of(error)
-    status = 500 if refusal.reason == "INTERNAL_ERROR" else status_of(refusal)
+    refusal = as_refusal(error, "liveid")
+    status = http_status(refusal)
     if isinstance(error, HTTPException) and 400 <= error.status_code < 500:
         status = error.status_code
     field = SPELT.get(refusal.field or "", refusal.field)
