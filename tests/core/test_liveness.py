@@ -10,16 +10,14 @@ from hypothesis import strategies as st
 
 from coram.core.face_comparison import Bands, band, distance, nearest
 from coram.core.face_reading import FaceBox, FaceFilm, Moment, Pose
-from coram.core.liveness import MOVES, judge
+from coram.core.liveness import HEAD, MOVES, SEQUENCES, judge, moves_from
 
 BANDS = Bands(match_below=0.45, differs_above=0.65, source="a test")
 LEAD, EACH, TAIL, STEP = 2500, 3200, 800, 75
 ME = (1.0, 0.0)
 OTHER = (0.0, 1.0)
 
-challenges = st.lists(st.sampled_from(MOVES), min_size=3, max_size=3).filter(
-    lambda moves: all(one != other for one, other in pairwise(moves))
-)
+challenges = st.sampled_from(SEQUENCES).map(list)
 rests = st.builds(
     Pose,
     yaw=st.floats(-12, 12),
@@ -193,3 +191,13 @@ def test_what_cannot_be_compared_has_no_distance() -> None:
     assert distance(ME, ME) == 0
     assert nearest(ME, [(), OTHER, (0.6, 0.8)]) == distance(ME, (0.6, 0.8))
     assert nearest(ME, [()]) is None
+
+
+def test_each_challenge_asks_for_more_than_the_head() -> None:
+    drawn = {moves_from(number.to_bytes(16, "big")) for number in range(1_000)}
+    assert drawn == set(SEQUENCES)
+    assert len(SEQUENCES) == 5 * 4 * 4 - 3 * 2 * 2
+    for moves in SEQUENCES:
+        assert set(moves) - HEAD
+        assert set(moves) <= set(MOVES)
+        assert all(one != other for one, other in pairwise(moves))

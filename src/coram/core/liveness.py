@@ -6,7 +6,7 @@ rest. Nothing here can tell a face from a good forgery of one that moves as aske
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from statistics import median
 from typing import Literal
 
@@ -17,6 +17,12 @@ from coram.core.face_reading import FaceFilm, Moment, Pose
 
 MOVES = ("left", "right", "up", "smile", "blink")
 HEAD = frozenset({"left", "right", "up"})
+SEQUENCES = tuple(
+    moves
+    for moves in product(MOVES, repeat=3)
+    if all(one != other for one, other in pairwise(moves)) and not HEAD.issuperset(moves)
+)
+"""What may be asked for: each move another than the one before; never the head alone, as tilting a photo would do."""
 MIRRORED: Mapping[str, str] = {"left": "right", "right": "left"}
 
 TURNED, RAISED, SMILING, CLOSED = 13.0, 11.0, 1.12, 0.55
@@ -36,6 +42,11 @@ JUMP, JUMP_MS = 0.7, 250
 """Widths of the face by which it may not move, from one frame to the next within that time."""
 MOST_OTHER = 1
 """Moves of the head that nobody asked for; more look like a film of all moves."""
+
+
+def moves_from(random: bytes) -> tuple[str, ...]:
+    """One of the sequences, as good as uniform. `random` is 16 bytes."""
+    return SEQUENCES[int.from_bytes(random, "big") % len(SEQUENCES)]
 
 
 class MoveSeen(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,19 +18,18 @@ from coram.core.content import Challenge, ConferenceContent, Correction, Locatio
 from coram.core.countries import THREE_LETTERS, alpha3
 from coram.core.document_fields import field_named
 from coram.core.errors import Invalid, NotAllowed
+from coram.core.liveness import moves_from
 from coram.core.process import Step
 from coram.core.record import Record
 from coram.core.unattended import DocumentKind
 
-MOVES = ("left", "right", "up", "smile", "blink")
-MOVES_DRAWN = 3
 CHALLENGE_MS = 60_000
 KEPT_AFTER_MS = 48 * 3_600_000
 LONGEST_VALUE = 200
 VIRTUAL = re.compile(r"\b(obs|virtual|manycam|snap camera|xsplit|v4l2loopback|dummy|droidcam|fake)", re.IGNORECASE)
 """Names of cameras that are programs. A hint and no more: a name is easily changed."""
 
-__all__ = ["MOVES", "VIRTUAL", "advance", "begin_capture", "choose_document", "confirm_form", "draw_challenge",
+__all__ = ["VIRTUAL", "advance", "begin_capture", "choose_document", "confirm_form", "draw_challenge",
            "file_captured", "locate_alone", "make_later", "note_upload", "skip_step", "task_now"]  # fmt: skip
 
 
@@ -128,18 +127,6 @@ async def draw_challenge(house: House, caller: Caller) -> Challenge:
     _, challenge = await change_conference(house, caller.organisation, caller.conference, decision)
     assert isinstance(challenge, Challenge)  # noqa: S101 - for the type checker
     return challenge
-
-
-def moves_from(random: bytes) -> tuple[str, ...]:
-    """Three moves, each other than the one before; 5·4·4 of them, as good as uniform. `random` is 16 bytes."""
-    number, drawn = int.from_bytes(random, "big"), ""
-    moves: list[str] = []
-    for _ in range(MOVES_DRAWN):
-        left = [move for move in MOVES if move != drawn]
-        number, place = divmod(number, len(left))
-        drawn = left[place]
-        moves.append(drawn)
-    return tuple(moves)
 
 
 async def note_upload(

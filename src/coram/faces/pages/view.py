@@ -17,6 +17,7 @@ from coram.actions.conference.reading import (
 )
 from coram.actions.house import House
 from coram.actions.ledger import reference_of
+from coram.actions.unattended.capturing import file_captured
 from coram.actions.unattended.choosing import STILL_OPEN, circumstances, may_turn
 from coram.core.access import ApplicantLink
 from coram.core.artifact import Artifact
@@ -79,6 +80,9 @@ async def applicant_view(house: House, session: str, embedded_in: str) -> Applic
     if link is None or link.revoked:
         raise Unauthenticated("this link is no longer valid", code="INVALID_LINK")
     seen = await see(house, link.organisation, link.conference)
+    if seen.conference.state == "capturing":  # between the last file of a step and its being handed in there is no task
+        await file_captured(house, link.organisation, link.conference)
+        seen = await see(house, link.organisation, link.conference)
     now = house.clock.now()
     hours = await _hours(house, seen, now)
     screen = _screen(seen, link, hours)
