@@ -2,46 +2,17 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from support.accessibility import Audit
 from support.browsers import GRANTED, ApplicantTab, OperatorTab, browser, camera, push, until
 from support.meeting import DESK, PHONE
 from support.running import Demo
 from support.specimen import film
 
 pytestmark = pytest.mark.browser
-
-AXE = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
-SERIOUS = ("serious", "critical")
-
-
-class Audit:
-    """What axe finds, screen by screen."""
-
-    def __init__(self) -> None:
-        self.screens: list[str] = []
-        self.problems: list[str] = []
-
-    async def look(self, page: Page, screen: str) -> None:
-        """Check what is on show, in both colour schemes."""
-        self.screens.append(screen)
-        for scheme in ("light", "dark"):
-            await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-            await page.wait_for_timeout(250)
-            if not await page.evaluate("'axe' in window"):
-                await page.add_script_tag(path=AXE)
-            found: dict[str, Any] = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-            for one in found["violations"]:
-                if one["impact"] in SERIOUS:
-                    nodes = [f"{node['target']}: {node['failureSummary']}" for node in one["nodes"][:3]]
-                    self.problems.append(f"{screen}, {scheme}: {one['id']} {nodes}")
-        await page.emulate_media(color_scheme="light")
-
-    def holds(self) -> None:
-        assert not self.problems, "\n".join(self.problems)
 
 
 async def opened_by(opened: Browser, *, phone: bool) -> Page:

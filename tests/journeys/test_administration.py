@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from journeys.test_accessibility import AXE, SERIOUS
+from support.accessibility import look, too_wide
 from support.browsers import Tab, browser
 from support.meeting import DESK, PHONE
 from support.running import Demo
@@ -243,27 +243,16 @@ async def test_by_keys_alone(demo: Demo) -> None:
 async def test_every_page_by_axe(demo: Demo, phone: bool) -> None:
     problems: list[str] = []
 
-    async def look(page: Page, screen: str) -> None:
-        for scheme in ("light", "dark"):
-            await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-            await page.wait_for_timeout(200)
-            if not await page.evaluate("'axe' in window"):
-                await page.add_script_tag(path=AXE)
-            found: dict[str, Any] = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-            for one in found["violations"]:
-                if one["impact"] in SERIOUS:
-                    nodes = [f"{node['target']}: {node['failureSummary']}" for node in one["nodes"][:3]]
-                    problems.append(f"{screen}, {scheme}: {one['id']} {nodes}")
-            wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            if wide > 0:
-                problems.append(f"{screen}: {wide} px wider than the screen")
+    async def seen(page: Page, screen: str) -> None:
+        await look(page, screen, problems)
+        await too_wide(page, screen, problems)
 
     async with browser() as ours:
         admin = AdminTab(await opened_by(ours, phone=phone, csp=False))
         page = admin.page
         await admin.sign_in(demo)
         await admin.make_key("Axe")
-        await look(page, "key made")
+        await seen(page, "key made")
         await admin.button("I have kept it, done").click()
         sections = ("general", "steps", "ends", "look", "limits", "links", "operators", "preview", "versions")
         process = demo.ready["processes"]["attended"]
@@ -272,15 +261,15 @@ async def test_every_page_by_axe(demo: Demo, phone: bool) -> None:
             await page.goto(f"{demo.base_url}/console#/settings/{place}")
             await expect(page.get_by_role("heading", level=1)).to_be_visible()
             await page.wait_for_timeout(400)
-            await look(page, place)
+            await seen(page, place)
         await admin.to(demo, "keys", "API keys")
         await page.get_by_role("link", name="Axe").first.click()
-        await look(page, "one key")
+        await seen(page, "one key")
         await admin.button("Revoke").click()
-        await look(page, "revoke")
+        await seen(page, "revoke")
         await page.keyboard.press("Escape")
         await admin.to(demo, "staff", "Staff")
         await page.get_by_role("link", name="Olivia Operator").click()
         await page.get_by_role("button", name="Save").wait_for()
-        await look(page, "one person")
+        await seen(page, "one person")
     assert not problems, "\n".join(problems)

@@ -1,20 +1,18 @@
 """A supervisor at the board: sees a call, joins it silently, hands it over. Every page by axe; as pictures on wish."""
 
-import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 from playwright.async_api import Page, expect
 
-from journeys.test_accessibility import AXE, SERIOUS
+from support.accessibility import look
 from support.browsers import GRANTED, PATIENCE_MS, OperatorTab, browser
 from support.evidence import conference_of, evidence
-from support.meeting import DESK, PHONE, meeting
+from support.meeting import DESK, meeting
 from support.running import Demo
 
 pytestmark = pytest.mark.browser
@@ -52,28 +50,6 @@ async def watched(page: Page) -> AsyncIterator[list[str]]:
     problems: list[str] = []
     yield problems
     assert not problems, "\n".join(problems)
-
-
-async def look(page: Page, name: str, problems: list[str]) -> None:
-    for scheme in ("light", "dark"):
-        await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        await page.wait_for_timeout(200)
-        if not await page.evaluate("'axe' in window"):
-            await page.evaluate(AXE.read_text("utf-8"))
-        found: dict[str, Any] = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-        problems += [
-            f"{name}, {scheme}: {one['id']} {[node['target'] for node in one['nodes'][:3]]}"
-            for one in found["violations"]
-            if one["impact"] in SERIOUS
-        ]
-        if os.environ.get("CORAM_PICTURES"):
-            for size, pixels in (("desktop", DESK), ("phone", PHONE)):
-                await page.set_viewport_size(pixels)  # type: ignore[arg-type]
-                await page.wait_for_timeout(150)
-                path = Path(os.environ["CORAM_PICTURES"]) / f"{name}-{size}-{scheme}.png"
-                await page.screenshot(path=path, full_page=True)
-            await page.set_viewport_size(DESK)  # type: ignore[arg-type]
-    await page.emulate_media(color_scheme="light")
 
 
 async def decoded(page: Page) -> dict[str, int]:

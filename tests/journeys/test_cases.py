@@ -9,9 +9,9 @@ import pytest
 from playwright.async_api import Page, expect
 
 from coram.verify import verify_package
-from journeys.test_accessibility import Audit
 from journeys.test_administration import AdminTab, opened_by
 from journeys.test_deliveries import told
+from support.accessibility import Audit
 from support.browsers import browser, until
 from support.meeting import FORM, decide, meeting
 from support.running import Demo

@@ -2,14 +2,13 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 import pytest
 from playwright.async_api import Page, expect
 
-from journeys.test_accessibility import AXE, SERIOUS
 from journeys.test_administration import AdminTab, opened_by
+from support.accessibility import look, too_wide
 from support.browsers import browser, push
 from support.running import Demo
 
@@ -69,22 +68,9 @@ async def test_the_pages_of_callbacks_by_axe(demo: Demo, tmp_path: Path, phone: 
     conference = await told(demo, "http://127.0.0.1:9/nobody")
     problems: list[str] = []
 
-    async def look(page: Page, screen: str) -> None:
-        for scheme in ("light", "dark"):
-            await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-            await page.wait_for_timeout(200)
-            if not await page.evaluate("'axe' in window"):
-                await page.add_script_tag(path=AXE)
-            found: dict[str, Any] = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-            problems.extend(
-                f"{screen}, {scheme}: {one['id']} {[node['target'] for node in one['nodes'][:3]]}"
-                for one in found["violations"]
-                if one["impact"] in SERIOUS
-            )
-            wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            if wide > 0:
-                problems.append(f"{screen}: {wide} px wider than the screen")
-            await page.screenshot(path=tmp_path / f"{screen}-{scheme}.png", full_page=True)
+    async def seen(page: Page, screen: str) -> None:
+        await look(page, screen, problems)
+        await too_wide(page, screen, problems)
 
     async with browser() as ours:
         admin = AdminTab(await opened_by(ours, phone=phone, csp=False))
@@ -95,10 +81,10 @@ async def test_the_pages_of_callbacks_by_axe(demo: Demo, tmp_path: Path, phone: 
         await page.reload()
         row = page.get_by_role("row").filter(has_text=re.compile("127.0.0.1:9"))
         await expect(row.first).to_be_visible()
-        await look(page, "deliveries")
+        await seen(page, "deliveries")
         await page.get_by_role("searchbox").fill(conference)
         await page.wait_for_timeout(600)
         await row.first.get_by_role("link").click()
         await expect(page.locator("ol.attempts > li").first).to_be_visible()
-        await look(page, "delivery")
+        await seen(page, "delivery")
     assert not problems, "\n".join(problems)

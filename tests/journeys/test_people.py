@@ -4,7 +4,6 @@ Passkeys are Chromium's own, on a virtual authenticator. Every screen is looked 
 """
 
 import json
-import os
 import sqlite3
 import subprocess
 import sys
@@ -13,15 +12,14 @@ from base64 import b32decode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.async_api import Page, expect
 
 from coram.core.totp import STEP_MS, code_at
-from journeys.test_accessibility import AXE, SERIOUS
+from support.accessibility import look
 from support.browsers import browser
-from support.meeting import DESK, PHONE
+from support.meeting import DESK
 from support.oidc_provider import CLIENT, SECRET, fetched, running_issuer
 from support.running import Demo
 
@@ -77,25 +75,7 @@ class Console:
         await expect(self.page.get_by_label("E-mail address")).to_be_visible()
 
     async def look(self, name: str) -> None:
-        """The screen by axe, light and dark; and as pictures where somebody wants to see them."""
-        for scheme in ("light", "dark"):
-            await self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-            await self.page.wait_for_timeout(200)
-            if not await self.page.evaluate("'axe' in window"):
-                await self.page.add_script_tag(path=AXE)
-            found: dict[str, Any] = await self.page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-            for one in found["violations"]:
-                if one["impact"] in SERIOUS:
-                    nodes = [f"{node['target']}: {node['failureSummary']}" for node in one["nodes"][:3]]
-                    self.problems.append(f"{name}, {scheme}: {one['id']} {nodes}")
-            if os.environ.get("CORAM_PICTURES"):
-                for size, pixels in (("desktop", DESK), ("phone", PHONE)):
-                    await self.page.set_viewport_size(pixels)  # type: ignore[arg-type]
-                    await self.page.wait_for_timeout(100)
-                    path = Path(os.environ["CORAM_PICTURES"]) / f"{name}-{size}-{scheme}.png"
-                    await self.page.screenshot(path=path, full_page=True)
-                await self.page.set_viewport_size(DESK)  # type: ignore[arg-type]
-        await self.page.emulate_media(color_scheme="light")
+        await look(self.page, name, self.problems)
 
     async def set_up_app(self) -> bytes:
         """In the form that shows the QR code; returns the secret that an app would have scanned."""

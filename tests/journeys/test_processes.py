@@ -8,7 +8,8 @@ import pytest
 from playwright.async_api import Page, expect
 
 from journeys.test_administration import AdminTab, opened_by
-from journeys.test_board import look, watched
+from journeys.test_board import watched
+from support.accessibility import look
 from support.browsers import GRANTED, ApplicantTab, OperatorTab, browser, camera, push
 from support.meeting import PHONE
 from support.running import Demo

@@ -8,7 +8,8 @@ from playwright.async_api import expect
 from coram.assembly.opening import open_house
 from coram.settings import read_settings
 from journeys.test_administration import opened_by
-from journeys.test_board import hire, look, sign_in, watched
+from journeys.test_board import hire, sign_in, watched
+from support.accessibility import look
 from support.browsers import Tab, browser, until
 from support.conversations import recorded
 from support.films import needs_ffmpeg, talk

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Error, Page, expect
 
-from journeys.test_accessibility import Audit
+from support.accessibility import Audit
 from support.browsers import GRANTED, ApplicantTab, browser, push, until
 from support.meeting import PHONE
 from support.running import Demo
