@@ -3,10 +3,12 @@
     .venv/bin/python scripts/screenshots.py [DIRECTORY]
 
 writes `<page>-<phone|desktop>-<light|dark>.png` into docs/screenshots (or DIRECTORY). It starts a demonstration of its
-own and goes through a whole identification with two Chromiums and the specimen passport as the camera's picture.
+own and goes through a whole identification with two Chromiums and the specimen passport as the camera's picture; then
+some journeys of the tests run, which photograph what they see.
 """
 
 import asyncio
+import os
 import re
 import subprocess
 import sys
@@ -18,6 +20,7 @@ from zoneinfo import ZoneInfo
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
+from PIL import Image
 from playwright.async_api import BrowserContext, Page, expect
 
 from support.browsers import GRANTED, ApplicantTab, OperatorTab, browser, camera, push
@@ -154,10 +157,16 @@ async def handover(album: Album, scratch: Path) -> None:
             await album.take(applicant.page, "applicant-handover")
 
 
+JOURNEYS = ("board", "cases", "recordings", "reviews", "self_service", "test_mode")
+"""Tests that photograph what they see: what it takes to get there, they do already."""
 TITLES = {
-    "applicant": "The applicant", "console": "The operator's console", "admin": "The administrator's settings",
-    "": "The demonstration",
-}  # fmt: skip
+    "The applicant, with an operator": ("applicant", "played"),
+    "The applicant, alone": ("alone",),
+    "The operator's console": ("console", "call"),
+    "Supervisors and reviewers": ("board", "case", "cases", "four", "review"),
+    "The administrator's settings": ("admin", "recordings"),
+}
+REST = "The demonstration"
 WHERE = {
     "start": "start page", "integrator": "calls of an integration", "docs": "interfaces", "shop": "another site's page",
     "receiver": "callbacks as they arrive",
@@ -168,16 +177,31 @@ def write_index(directory: Path) -> None:
     """README.md beside the pictures: every page, on the phone and on the desk, light and dark."""
     names = sorted({path.name.rsplit("-", 2)[0] for path in directory.glob("*-*-*.png")})
     lines = ["# Every page in pictures", "", "Made by `scripts/screenshots.py` from a running demonstration.", ""]
-    for prefix, title in TITLES.items():
+    for title in (*TITLES, REST):
         lines += [f"## {title}", "", "| page | phone | | desk | |", "|---|---|---|---|---|"]
         for name in names:
             group, _, rest = name.partition("-")
-            if (group if group in TITLES else "") != prefix:
+            if title != next((one for one, groups in TITLES.items() if group in groups), REST):
                 continue
             cells = [f"![{size}, {theme}]({name}-{size}-{theme}.png)" for size in SIZES for theme in THEMES]
-            lines.append(" | ".join([f"| {rest.replace('-', ' ') or WHERE.get(name, name)}", *cells]) + " |")
+            shown = rest if group in ("applicant", "alone", "console", "admin") else name
+            lines.append(" | ".join([f"| {WHERE.get(name) or shown.replace('-', ' ')}", *cells]) + " |")
         lines.append("")
     (directory / "README.md").write_text("\n".join(lines), "utf-8")
+
+
+def photograph_journeys(directory: Path) -> None:
+    tests = [f"tests/journeys/test_{name}.py" for name in JOURNEYS]
+    told = {**os.environ, "CORAM_PICTURES": str(directory.resolve())}
+    subprocess.run([sys.executable, "-m", "pytest", "-q", "-m", "browser", *tests], cwd=ROOT, env=told, check=True)
+
+
+def shrink(directory: Path) -> None:
+    """256 colours are enough for pages, and a third of the bytes."""
+    for path in directory.glob("*-*-*.png"):
+        with Image.open(path) as picture:
+            if picture.mode != "P":
+                picture.convert("RGB").quantize(256).save(path, optimize=True)
 
 
 async def demonstration(album: Album, page: Page, demo: Demo) -> None:
@@ -395,8 +419,11 @@ async def run(directory: Path) -> None:
             await others(album, applicant, demo)
         await handover(album, Path(scratch))
         await closed(album, Path(scratch))
-    write_index(directory)
 
 
 if __name__ == "__main__":
-    asyncio.run(run(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "screenshots"))
+    pictures = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "screenshots"
+    asyncio.run(run(pictures))
+    photograph_journeys(pictures)
+    shrink(pictures)
+    write_index(pictures)

@@ -79,27 +79,27 @@ async def test_alone_from_the_link_to_the_decision(demo: Demo) -> None:
         await expect(page.get_by_text("You do it alone, with your camera")).to_be_visible()
         await applicant.button("I agree").click()
         await applicant.heading("Turn on your camera")
-        await audit.look(page, "ready")
+        await audit.look(page, "alone-ready")
         await applicant.button("Use a specimen card instead").click()
         await applicant.heading("Your identity document")
         await until(page, OFF)
-        await audit.look(page, "document")
+        await audit.look(page, "alone-document")
         await applicant.choose_passport()
         await applicant.heading("Photograph the page with your picture")
-        await audit.look(page, "photo")
+        await audit.look(page, "alone-photo")
         await applicant.show_passport()
-        await audit.look(page, "face")
+        await audit.look(page, "alone-face")
         await applicant.photograph("Is your face sharp and whole?")
         await applicant.heading("Is everything right?")
         await until(page, OFF)
-        await audit.look(page, "form")
+        await audit.look(page, "alone-form")
         assert await field(page, "Surname") == "ERIKSSON"
         assert await field(page, "Document number") == "L898902C3"
         assert await field(page, "Date of birth") == "1974-08-12"
         await applicant.button("Yes, this is right").click()
         done = page.get_by_role("heading", name=re.compile("You are done|Everything has arrived"))
         await expect(done).to_be_visible()
-        await audit.look(page, "end")
+        await audit.look(page, "alone-end")
         assert applicant.errors == []
     audit.holds()
 
