@@ -25,7 +25,7 @@ ABOUT = {
     "access": "Coram's own: API keys, tokens, issuers, signing keys, the audit trail; for programs and gateways.",
     "received": "Logging in with an API key for a token, or as an administrator; managing API keys.",
     "apirtc": "For the ApiRTC client and for servers that use its REST interface: tokens, users, conversations.",
-    "idenfy": "Opening identifications as iDenfy has it, and asking how they stand.",
+    "idenfy": "Opening identifications as iDenfy has it, reading their results, deleting them.",
     "testing": "For test keys: identifications that are played without people, and their deliveries as a stream.",
     "pages": "Between the applicant's page and the server. It changes with them; integrations do not need it.",
     "console": "Between the operators' console and the server. It changes with them; integrations do not need it.",

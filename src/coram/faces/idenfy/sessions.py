@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from urllib.parse import quote
-from uuid import UUID
 
 from coram.actions.conference.beginning import choose_language
 from coram.actions.house import House
@@ -18,8 +17,8 @@ from coram.core.errors import Gone, Invalid, NotAllowed, NotFound, TooLarge
 from coram.core.organisation import Organisation
 from coram.core.process import Process
 from coram.core.unattended import UnattendedRules
-from coram.faces.credentials import admit, service_credential
 from coram.faces.idenfy.asked import Wanted, wanted
+from coram.faces.idenfy.case import admitted
 from coram.faces.idenfy.dummy import scenario_of
 from coram.faces.idenfy.refusals import not_offered
 from coram.faces.idenfy.rules import allowed_documents, countries_of, refuse_attended, review_of, rules_of
@@ -41,7 +40,7 @@ async def token(asked: Asked) -> Answer:
 
     It runs the process that the organisation chose for this; else its only unattended one; else its only one.
     """
-    caller = await _caller(asked)
+    caller = await admitted(asked, SCOPE)
     organisation = await asked.house.store.organisation(caller.organisation)
     if organisation is None:
         raise NotFound("there is no such organisation")
@@ -106,18 +105,6 @@ def _on(location: str) -> Answer:
     return Answer(status=302, headers={"location": location, "referrer-policy": "no-referrer"})
 
 
-async def _caller(asked: Asked) -> Caller:
-    return await admit(
-        asked.house,
-        asked.request.scope,  # type: ignore[arg-type] # a TypedDict, used as the dictionary it is
-        service_credential(asked.headers, basic_allowed=True),
-        asked.address,
-        right=SCOPE,
-        origin=asked.header("origin"),
-        user_agent=asked.user_agent,
-    )
-
-
 async def _process(asked: Asked, organisation: Organisation) -> Process:
     """The chosen one, else the only unattended one, else the only one. Raises Forbidden (PARTNER_CONTRACT_ERROR)."""
     active = [one for one in await asked.house.store.processes(organisation.id) if one.active]
@@ -162,13 +149,6 @@ def _repeat(asked: Asked, caller: Caller) -> Repeat | None:
     if "idempotency-key" not in asked.headers:
         return None
     return Repeat(key=asked.header("idempotency-key"), caller=caller.id, operation="idenfyToken", body=asked.body)
-
-
-def _uuid(text: str) -> str:
-    try:
-        return str(UUID(text))
-    except ValueError:
-        raise NotFound("scanRef: there is no such identification", field="scanRef") from None
 
 
 def _made(
