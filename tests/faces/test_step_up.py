@@ -26,6 +26,8 @@ UNASKED = {
     "DELETE /sessions/{person}/{session}": "takes away, in a hurry",
     "POST /staff/{person}/certificates": "notes a training",
     "DELETE /staff/{person}/certificates/{certificate}": "notes a training",
+    "PUT /staff/{person}/certificates/{certificate}/file": "notes a training",
+    "POST /receiver/try": "sends a sample to where results go already",
 }
 """Operations that change something and ask for no fresh proof, and why. Processes and retention stand elsewhere."""
 
