@@ -11,6 +11,7 @@ import pytest
 from httpx import AsyncClient
 
 from coram.actions.administration.providers import put_provider
+from coram.actions.administration.test_side import make_side
 from coram.core.provider import IdentityProvider
 from coram.core.staff import StaffMember
 from coram.core.totp import STEP_MS, code_at
@@ -72,6 +73,8 @@ async def test_a_known_address_is_linked_once_and_then_known_by_its_subject(
     provider = await trusted(filled, issuer)
     ways = (await client.get("/console/api/sign-in/ways")).json()
     assert ways["providers"] == [{"id": provider.id, "name": "Example Bank"}]
+    await make_side(filled.house, filled.organisation)  # a tenant more, to which nobody signs in
+    assert (await client.get("/console/api/sign-in/ways")).json() == ways
     answer = await through(client, provider, issuer, "anna")
     assert (answer.status_code, answer.headers["location"]) == (302, "/console/#/entered")
     assert (await client.get("/console/api/me")).json()["login"] == filled.staff[0].login

@@ -141,7 +141,7 @@ async def offered(house: House, organisation_code: str) -> list[IdentityProvider
         found = await house.store.organisation_by_code(organisation_code[:40])
         known = [found] if found else []
     else:
-        known = list(await house.store.organisations())
+        known = [one for one in await house.store.organisations() if not one.test_of]  # nobody signs in to a test side
     if len(known) != 1:
         return []
     return [one for one in await house.store.identity_providers(known[0].id) if not one.disabled]
