@@ -16,7 +16,7 @@ import pytest
 from support.running import Demo
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("received.md", "access.md", "idenfy.md")
+PAGES = ("liveid.md", "idenfy.md", "received.md", "apirtc.md", "access.md")
 
 
 @pytest.fixture
@@ -26,6 +26,11 @@ def environment(demo: Demo) -> dict[str, str]:
         "CORAM": demo.local_url,
         "API_KEY": demo.ready["api_key"]["key"],
         "API_SECRET": demo.ready["api_key"]["secret"],
+        "APIKEY": demo.ready["api_key"]["header"],
+        "ORGANISATION": demo.ready["organisation"]["code"],
+        "ENTERPRISE_ID": demo.ready["organisation"]["id"],
+        "PROCESS": demo.ready["processes"]["attended"],
+        "ISSUER_SECRET": demo.ready["issuer_secret"],
         "ADMIN_EMAIL": demo.ready["admin"]["login"],
         "ADMIN_PASSWORD": demo.ready["admin"]["password"],
     }
@@ -74,6 +79,16 @@ def test_the_javascript_examples_run_as_printed(environment: dict[str, str], tmp
     assert found
     for block in found:
         assert run([needs("node"), "--input-type=module", "-"], environment, tmp_path, block).strip()
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [("liveid.md", r"/app/service-asyncall\?uId=\S+ pending"), ("apirtc.md", r"^3[56]\d\d seconds")],
+)
+def test_what_an_example_says_is_what_the_answer_holds(
+    environment: dict[str, str], tmp_path: Path, page: str, expected: str
+) -> None:
+    assert re.search(expected, run([sys.executable, "-"], environment, tmp_path, blocks(page, "python")[0]))
 
 
 IDENFY_CURL = """curl -X POST https://ivs.idenfy.com/api/v2/token \\
