@@ -2,7 +2,6 @@
 
 import os
 import stat
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +26,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 
-from coram.adapters.vault.secretfile import SecretFileError
+from coram.adapters.vault.secretfile import SecretFileError, create
 
 Key = EllipticCurvePrivateKey | RSAPrivateKey
 YEARS = 10
@@ -55,7 +54,7 @@ def read_or_make(path: Path, name: str, password: str = "") -> SealFile:
     Raises SecretFileError for a file that others may read, or that does not hold what a seal needs.
     """
     if not path.exists():
-        _create(path, seal_pem(made_seal(name)))
+        create(path, seal_pem(made_seal(name)))
     return read_seal(path, password)
 
 
@@ -196,19 +195,3 @@ def seal_pem(made: SealFile, password: str = "") -> bytes:
     """A seal as it lies in its file, its key encrypted where there is a password."""
     how = BestAvailableEncryption(password.encode()) if password else NoEncryption()
     return made.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, how) + chain_pem(made.chain)
-
-
-def _create(path: Path, data: bytes) -> None:
-    """Atomic and durable; of several processes at once all end up with the same seal."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
-    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(descriptor, data)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    try:
-        with suppress(FileExistsError):  # another process was first: its seal holds
-            os.link(partial, path)
-    finally:
-        partial.unlink()

@@ -17,7 +17,7 @@ def read_or_create(path: Path, length: int) -> bytes:
     SecretFileError when group or others may read it, when it is no ordinary file, or has another length.
     """
     if not path.exists():
-        _create(path, os.urandom(length))
+        create(path, os.urandom(length))
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
     try:
         status = os.fstat(descriptor)
@@ -36,7 +36,8 @@ def read_or_create(path: Path, length: int) -> bytes:
     return secret
 
 
-def _create(path: Path, secret: bytes) -> None:
+def create(path: Path, secret: bytes) -> None:
+    """Mode 0600, atomic and durable; of several processes at once all end up with what the first wrote."""
     partial = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
     descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
@@ -45,7 +46,7 @@ def _create(path: Path, secret: bytes) -> None:
     finally:
         os.close(descriptor)
     try:
-        with suppress(FileExistsError):  # another process was first: its key holds
+        with suppress(FileExistsError):  # another process was first: what it wrote holds
             os.link(partial, path)
     finally:
         partial.unlink()
