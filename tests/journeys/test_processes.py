@@ -92,7 +92,7 @@ async def test_steps_move_by_keyboard_and_nothing_typed_is_lost(demo: Demo) -> N
         focused = page.locator("button:focus")
         await expect(focused).to_have_accessible_name(f"Move down: {before[2]}")
         # going elsewhere is asked first; a reload brings everything back
-        await page.get_by_role("link", name="Staff").click()
+        await page.get_by_role("link", name="Staff", exact=True).click()
         await expect(page.get_by_role("dialog")).to_contain_text("Leave without saving?")
         await page.get_by_role("dialog").get_by_role("button", name="Back").click()
         await expect(names.nth(3)).to_have_text(before[2])

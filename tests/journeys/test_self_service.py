@@ -118,6 +118,7 @@ async def test_a_reload_and_a_killed_tab_go_on_where_they_were(demo: Demo) -> No
         anew = AloneTab(await context.new_page())
         await anew.page.goto(address)
         await anew.heading("Photograph the page with your picture")
+        await anew.button("Use a specimen card instead").click()
         await anew.show_passport()
 
 
