@@ -21,7 +21,7 @@ from aiohttp import web
 from coram.core.scenario import SCENARIOS
 from support.running import Demo
 
-WITHIN_SECONDS = 45
+WITHIN_SECONDS = 60
 
 
 class Local:
