@@ -11,7 +11,7 @@ from playwright.async_api import Page, expect
 from coram.verify import verify_package
 from journeys.test_administration import AdminTab, opened_by
 from journeys.test_deliveries import told
-from support.accessibility import Audit
+from support.accessibility import Audit, too_wide
 from support.browsers import browser, until
 from support.meeting import FORM, decide, meeting
 from support.running import Demo
@@ -143,12 +143,7 @@ async def test_the_pages_of_cases_by_axe(demo: Demo, tmp_path: Path, phone: bool
 
     async def look(page: Page, screen: str) -> None:
         await audit.look(page, screen)
-        for scheme in ("light", "dark"):
-            await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-            await page.screenshot(path=tmp_path / f"{screen}-{scheme}.png", full_page=True)
-        wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if wide > 0:
-            audit.problems.append(f"{screen}: {wide} px wider than the screen")
+        await too_wide(page, screen, audit.problems)
 
     async with supervisor(demo, phone=phone, csp=False) as admin:
         page = admin.page

@@ -25,7 +25,7 @@ async def look(page: Page, screen: str, problems: list[str]) -> None:
             if one["impact"] in SERIOUS:
                 nodes = [f"{node['target']}: {node['failureSummary']}" for node in one["nodes"][:3]]
                 problems.append(f"{screen}, {scheme}: {one['id']} {nodes}")
-        if os.environ.get("CORAM_PICTURES"):
+        if os.environ.get("CORAM_PICTURES") and await page.evaluate("document.documentElement.lang") == "en":
             await _photograph(page, f"{screen}-{{}}-{scheme}.png")
     await page.emulate_media(color_scheme="light")
 
