@@ -125,6 +125,18 @@ def test_the_applicants_button_leads_through_the_public_api(demo: Demo) -> None:
     assert answer.headers["location"].startswith(f"{demo.base_url}/app/service-asyncall?uId=")
 
 
+@pytest.mark.parametrize(("way", "alone"), [({}, False), ({"way": "alone"}, True)])
+def test_the_second_button_leads_to_an_identification_without_an_operator(
+    demo: Demo, way: dict[str, str], alone: bool
+) -> None:
+    form = urlencode({"lang": "en", **way}).encode()
+    link = call(f"{demo.base_url}/demo/applicant", form)[0].headers["location"]
+    page = call(link)[0].headers["location"]
+    capability = page.partition("#")[2]
+    view = json.loads(call(f"{demo.base_url}/app/api/view", headers={"authorization": f"Bearer {capability}"})[1])
+    assert view["unattended"] is alone
+
+
 def test_another_sites_form_is_refused(demo: Demo) -> None:
     headers = {"origin": "https://evil.example", "sec-fetch-site": "cross-site"}
     answer, _ = call(f"{demo.base_url}/demo/applicant", b"lang=en", headers)

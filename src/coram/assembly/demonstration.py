@@ -61,6 +61,7 @@ class Demonstration(msgspec.Struct, frozen=True, kw_only=True):
             other_origin=self.other_origin,
             organisation=self.organisation_code,
             process=self.process,
+            unattended=self.unattended,
             api_key=self.kept.api_key,
             operator_login=OPERATOR,
             operator_password=self.kept.operator_password,

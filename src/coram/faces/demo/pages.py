@@ -34,8 +34,10 @@ def start_page(showcase: Showcase, language: str) -> str:
 <li><section class="card"><h2>{escape(t["applicant_title"])}</h2><p>{escape(t["applicant_text"])}</p>
 <form method="post" action="/demo/applicant" target="_blank"><input type="hidden" name="lang" value={_q(language)}>
 <details><summary>{escape(t["applicant_data"])}</summary><div class="fields">{fields}</div></details>
-<button class="button">{escape(t["applicant_open"])}</button></form>
-<p class="hint">{escape(t["headphones"])}</p></section></li>
+<button class="button">{escape(t["applicant_open"])}</button>
+<p class="hint">{escape(t["headphones"])}</p>
+<button class="button other" name="way" value="alone">{escape(t["alone_open"])}</button>
+<p class="hint">{escape(t["alone_text"])}</p></form></section></li>
 <li><section class="card"><h2>{escape(t["integrator_title"])}</h2><p>{escape(t["integrator_text"])}</p>
 <a class="button" href="/demo/integrator?lang={language}">{escape(t["integrator_open"])}</a>
 <ul class="links"><li><a href="/demo/receiver?lang={language}">{escape(t["receiver_title"])}</a></li>
@@ -45,6 +47,7 @@ def start_page(showcase: Showcase, language: str) -> str:
 <section class="card"><h2>{escape(t["mailbox_title"])}</h2><p>{escape(t["mailbox_text"])}</p>
 <div id="mailbox" data-empty={_q(t["mailbox_empty"])} aria-live="polite"></div></section>
 <details class="quiet"><summary>{escape(t["admin_title"])}</summary>
+<p class="hint">{escape(t["admin_text"])}</p>
 {_credential(t, t["login"], showcase.admin_login)}{_credential(t, t["password"], showcase.admin_password)}</details>
 """
     return frame(t["start_title"], body, language, "/", t)

@@ -52,7 +52,8 @@ def router(showcase: Showcase) -> Router:
             return _html(pages.problem_page(language, "This form belongs to the start page."), 403)
         person = SPECIMEN | {name: str(form[name])[:200] for name in pages.SHOWN_FIELDS if form.get(name)}
         try:
-            return Redirect(await push(showcase, person, language), status_code=303)
+            alone = form.get("way") == "alone"
+            return Redirect(await push(showcase, person, language, alone=alone), status_code=303)
         except Unavailable as refusal:
             return _html(pages.problem_page(language, refusal.message), 503)
 

@@ -14,6 +14,7 @@ class Showcase(msgspec.Struct, frozen=True, kw_only=True):
     other_origin: str
     organisation: str
     process: str
+    unattended: str
     api_key: str
     operator_login: str
     operator_password: str

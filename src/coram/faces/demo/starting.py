@@ -23,11 +23,13 @@ SPECIMEN = {
 """The person of ICAO Doc 9303's specimen passport, which exists nowhere else."""
 
 
-def call_configuration(showcase: Showcase, person: dict[str, Any], language: str) -> dict[str, Any]:
+def call_configuration(
+    showcase: Showcase, person: dict[str, Any], language: str, *, alone: bool = False
+) -> dict[str, Any]:
     """What `pushAsyncCall` takes inside `b64Data`."""
     return {
         "id_organization": showcase.organisation,
-        "id_process": showcase.process,
+        "id_process": showcase.unattended if alone else showcase.process,
         "json": person,
         "lang": language,
         "liveid_servercallback": f"{showcase.base_url}/demo/receiver",
@@ -39,9 +41,10 @@ def encoded(value: object) -> str:
     return b64encode(json.dumps(value, ensure_ascii=False).encode()).decode()
 
 
-async def push(showcase: Showcase, person: dict[str, Any], language: str) -> str:
+async def push(showcase: Showcase, person: dict[str, Any], language: str, *, alone: bool) -> str:
     """Store an identification and return the applicant's link. Raises Unavailable with the API's own words."""
-    body = {"b64Data": encoded(call_configuration(showcase, person, language)), "method": "start"}
+    configuration = call_configuration(showcase, person, language, alone=alone)
+    body = {"b64Data": encoded(configuration), "method": "start"}
     trust = ssl.create_default_context(cafile=showcase.certificate) if showcase.certificate else True
     try:
         async with (
