@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,7 +22,7 @@ from aiohttp import web
 from coram.core.scenario import SCENARIOS
 from support.running import Demo
 
-WITHIN_SECONDS = 60
+WITHIN_SECONDS = 30
 
 
 class Local:
@@ -158,6 +159,28 @@ async def test_what_nobody_took_waits_for_a_listener(demo: Demo) -> None:
             ids = {first[0]["webhook-id"]}
             while len(ids) < 2:
                 ids.add((await local.next())[0]["webhook-id"])
+
+
+async def test_what_a_listener_leaves_unanswered_goes_to_the_next_one_at_once(demo: Demo) -> None:
+    """Within the moment in which its connection closes, not when it would have been too late to answer."""
+    key = {"apikey": demo.ready["test_key"]["header"]}
+    async with receiver() as local, listening(demo, local), httpx.AsyncClient(base_url=demo.local_url) as client:
+        async with client.stream("GET", "/v1/test/deliveries", headers=key) as newest:
+            lines = newest.aiter_lines()
+            await _until(lines, "event: hello")
+            await client.post("/v1/test/scenarios", json={"scenario": "accepted"}, headers=key)
+            await _until(lines, "event: delivery")
+            assert local.told.empty()
+        begun = time.monotonic()
+        await local.next()
+        assert time.monotonic() - begun < 4
+
+
+async def _until(lines: AsyncIterator[str], wanted: str) -> None:
+    async with asyncio.timeout(WITHIN_SECONDS):
+        async for line in lines:
+            if line == wanted:
+                return
 
 
 async def test_a_listener_survives_the_server(tmp_path: Path) -> None:

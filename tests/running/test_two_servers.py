@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import queue
 import re
 import threading
 import time
@@ -272,6 +273,58 @@ def test_a_name_that_is_taken_is_refused_in_one_line(two: Two) -> None:
         third.serving()
     last = third.log.read_text().strip().splitlines()[-1]
     assert last == "coram: another server called 'b' runs on this database; give each one a `node` of its own"
+
+
+class Listening:
+    """`GET /v1/test/deliveries` on one node, read in a thread; what comes is queued with the moment it came."""
+
+    def __init__(self, node: Node, key: dict[str, str]) -> None:
+        self.came: queue.Queue[tuple[str, dict[str, Any]]] = queue.Queue()
+        self._node, self._key, self._stop = node, key, threading.Event()
+        threading.Thread(target=self._read, daemon=True).start()
+        assert self.next()[0] == "hello"
+
+    def _read(self) -> None:
+        with (
+            httpx.Client(base_url=self._node.url, timeout=None) as client,
+            client.stream("GET", "/v1/test/deliveries", headers=self._key) as stream,
+        ):
+            assert stream.status_code == 200
+            event = ""
+            for line in stream.iter_lines():
+                if self._stop.is_set():
+                    return
+                if line.startswith("event: "):
+                    event = line.removeprefix("event: ")
+                elif line.startswith("data: "):
+                    self.came.put((event, json.loads(line.removeprefix("data: "))))
+
+    def next(self, seconds: float = 20) -> tuple[str, dict[str, Any]]:
+        return self.came.get(timeout=seconds)
+
+    def close(self) -> None:
+        """With the next line that comes."""
+        self._stop.set()
+
+
+def test_any_node_serves_listeners_and_takes_their_answers(two: Two, clients: Any) -> None:
+    said = two.installation.command("keys", "add", "tests", "--organisation", "TRIAL", "--test")
+    key = {"apikey": next(word for word in said.split() if word.startswith("coram_sk_"))}
+    on_a, on_b = clients
+    for node, told in ((two.a, on_b), (two.b, on_a), (two.b, on_b)):
+        listener = Listening(node, key)
+        played = on_a.post("/v1/test/scenarios", json={"scenario": "accepted"}, headers=key)
+        assert played.status_code == 201, played.text
+        event, one = listener.next()
+        assert event == "delivery" and one["number"] == 1
+        way = f"/v1/test/deliveries/{one['attempt']}"
+        answer = told.post(way, json={"status": 200}, headers=key)
+        assert answer.status_code == 204, answer.text
+        time.sleep(1)
+        assert on_a.post(way, json={"status": 200}, headers=key).status_code == 404  # it is settled
+        listener.close()
+        with pytest.raises(queue.Empty):
+            listener.next(6)  # and does not come again
 
 
 def test_when_one_is_killed_the_other_takes_over_its_work(two: Two, clients: Any) -> None:

@@ -11,6 +11,8 @@ import msgspec
 from coram.core.bitrate import Cap
 
 Person = Literal["applicant", "operator"]
+LISTENER = "listener"
+"""What connects beside people: a program that takes test deliveries."""
 
 
 ROOM_MS = 1_000
@@ -74,6 +76,7 @@ class Monitor:
         """What many look at in the same moment, by organisation and name: when it was read, and the task that does."""
         self.watching: set[tuple[str, str, str]] = set()
         """Organisation, conference and supervisor of those to whom this node sends a call that they watch."""
+        self._listeners: dict[str, int] = {}
         self.played: dict[str, set[tuple[Person, str]]] = {}
         """Conferences that test mode plays, and whom it plays in each."""
         self.self_tests: dict[str, int] = {}
@@ -112,12 +115,33 @@ class Monitor:
         return (person, id_) in self._connections or (person, id_) in self._elsewhere
 
     def here(self) -> Set[tuple[str, str]]:
-        """Kind and id of everybody whose pages are connected to this process."""
-        return self._connections.keys()
+        """Kind and id of everybody whose pages, or listening programs, are connected to this process."""
+        return self._connections.keys() | {(LISTENER, f"{of} {since:015}") for of, since in self._listeners.items()}
+
+    def listening(self, organisation: str, since: int) -> None:
+        """The newest program that takes that organisation's test deliveries from this process came `since` (ms); 0 when
+        there is none any more.
+        """
+        self._listeners.pop(organisation, None)
+        if since:
+            self._listeners[organisation] = since
+
+    def listened_here(self) -> bool:
+        """Whether any program takes test deliveries from this process."""
+        return bool(self._listeners)
+
+    def listened(self, organisation: str) -> Literal["here", "elsewhere", ""]:
+        """Where the newest program is that takes that organisation's test deliveries: "" is nowhere."""
+        others = [id_ for person, id_ in self._elsewhere if person == LISTENER and id_.startswith(f"{organisation} ")]
+        elsewhere = max((int(id_.rpartition(" ")[2]) for id_ in others), default=0)
+        here = self._listeners.get(organisation, 0)
+        return "elsewhere" if elsewhere > here else "here" if here else ""
 
     def learn(self, elsewhere: Set[tuple[str, str]], now: int) -> None:
         """Who is connected to other processes."""
         for person, id_ in self._elsewhere - elsewhere:
+            if person == LISTENER:
+                continue
             self._last_connected[cast(Person, person), id_] = now
         self._elsewhere = elsewhere
         if len(self._last_connected) > MOST_REMEMBERED:  # whoever was forgotten by another process

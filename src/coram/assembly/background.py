@@ -33,14 +33,16 @@ async def keep_running(name: str, loop: Loop, house: House) -> None:
         pause = min(LONGEST_PAUSE_SECONDS, pause * 2)
 
 
-def while_leading(loop: Loop) -> Loop:
-    """`loop`, but only while this node leads: begun when it does, cancelled when it does so no more."""
+def while_leading(loop: Loop, *, leading: bool = True) -> Loop:
+    """`loop`, but only while this node leads (or while it does not): begun when it does, cancelled when it does so no
+    more.
+    """
 
     async def led(house: House) -> None:
         while True:
-            await house.nodes.wait(leading=True)
+            await house.nodes.wait(leading=leading)
             working = asyncio.ensure_future(loop(house))
-            over = asyncio.ensure_future(house.nodes.wait(leading=False))
+            over = asyncio.ensure_future(house.nodes.wait(leading=not leading))
             try:
                 await asyncio.wait({working, over}, return_when=asyncio.FIRST_COMPLETED)
                 if working.done():

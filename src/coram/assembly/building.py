@@ -71,11 +71,13 @@ LOOPS: Mapping[str, Loop] = {
     "conversations": conversations.watch,
     "watchers": watchers.watch,
     "deliveries": while_leading(deliveries.deliver_forever),
+    "listeners": while_leading(deliveries.deliver_to_listeners, leading=False),
     "alerts": while_leading(alerts.tell_forever),
     "node": alerts.watch_node,
     "access": access_watch.watch,
 }
-"""Every node keeps the deadlines and recordings of its own calls, and tells its own pages; the rest only one does."""
+"""Every node keeps the deadlines and recordings of its own calls, and tells its own pages
+and listeners; the rest only one does."""
 
 STATIC = Path(str(files("coram"))) / "static"
 

@@ -10,8 +10,8 @@ from coram.actions.alerts.receivers import Noted, note_outcome
 from coram.actions.delivery.responses import with_sealed_response
 from coram.actions.delivery.secrets import face_key, face_signature, signed_headers, webhook_secret
 from coram.actions.house import House
-from coram.actions.ledger import RETRIES, audit, new_id
-from coram.actions.testing.listening import Handed
+from coram.actions.ledger import RETRIES, audit
+from coram.actions.testing.listening import Handed, attempt_of, told_elsewhere
 from coram.core.audit import Actor
 from coram.core.conference import Conference
 from coram.core.delivery import LISTENERS, Answer, Delivery
@@ -30,16 +30,20 @@ async def send(house: House, delivery: Delivery) -> Delivery:
     A crash between the receiver's answer and our commit means another attempt with the same `webhook-id`.
     """
     conference = await house.store.conference(delivery.organisation, delivery.conference)
+    answer: Answer | None
     if conference is None or not conference.wrapped_key:
         answer = Answer(error="the conference was erased")
     elif delivery.fails_first and not delivery.attempts:
         answer = Answer(status=503, error="test mode: this try was played, and nothing was sent")
     else:
         answer = await _post(house, delivery, conference)
-    return await _store(house, delivery, conference, answer)
+    if answer is None:
+        return await house.store.delivery(delivery.organisation, delivery.id) or delivery
+    return await store_attempt(house, delivery, conference, answer)
 
 
-async def _post(house: House, delivery: Delivery, conference: Conference) -> Answer:
+async def _post(house: House, delivery: Delivery, conference: Conference) -> Answer | None:
+    """None: another node was told the answer, and stored it."""
     organisation = await house.store.organisation(delivery.organisation)
     dialect = house.dialects.get(delivery.kind)
     if organisation is None or dialect is None:
@@ -67,12 +71,14 @@ async def _post(house: House, delivery: Delivery, conference: Conference) -> Ans
     return await house.post.callback(url, callback.body, headers, private_allowed=anywhere, timeout_seconds=seconds)
 
 
-async def _to_listener(house: House, delivery: Delivery, url: str, headers: dict[str, str], body: bytes) -> Answer:
-    """On a test side: what a listening program's receiver answers."""
+async def _to_listener(
+    house: House, delivery: Delivery, url: str, headers: dict[str, str], body: bytes
+) -> Answer | None:
+    """On a test side: what a listening program's receiver answers. It may tell it to any node."""
     if not house.listeners.any(delivery.organisation):
         return Answer(error="nobody listens: run `coram listen`, or name a callback address")
     handed = Handed(
-        attempt=new_id(house),
+        attempt=attempt_of(delivery),
         delivery=delivery.id,
         conference=delivery.conference,
         number=delivery.attempts + 1,
@@ -80,10 +86,20 @@ async def _to_listener(house: House, delivery: Delivery, url: str, headers: dict
         headers=headers,
         body=body,
     )
-    return await house.listeners.hand(delivery.organisation, handed)
+    async with house.bus.listen(told_elsewhere(delivery.id)) as nudges:
+        answer = asyncio.ensure_future(house.listeners.hand(delivery.organisation, handed))
+        elsewhere = asyncio.ensure_future(anext(nudges))
+        try:
+            await asyncio.wait({answer, elsewhere}, return_when=asyncio.FIRST_COMPLETED)
+            return answer.result() if answer.done() else None
+        finally:
+            for task in (answer, elsewhere):
+                task.cancel()
+            await asyncio.gather(answer, elsewhere, return_exceptions=True)
 
 
-async def _store(house: House, delivery: Delivery, conference: Conference | None, answer: Answer) -> Delivery:
+async def store_attempt(house: House, delivery: Delivery, conference: Conference | None, answer: Answer) -> Delivery:
+    """What that answer makes of a pending delivery. Returns the delivery as it is then. Raises Unavailable."""
     for tried in range(RETRIES):
         fraction = int.from_bytes(house.chance.bytes(4)) / 2**32
         settled, attempt = settle(delivery, answer, house.clock.now(), fraction)
@@ -111,8 +127,8 @@ async def _store(house: House, delivery: Delivery, conference: Conference | None
         except Conflict:
             await asyncio.sleep(0.001 * tried)
             fresh = await house.store.delivery(delivery.organisation, delivery.id)
-            if fresh is None or fresh.state != "pending":
-                return fresh or delivery
+            if fresh is None or fresh.state != "pending" or fresh.attempts > delivery.attempts:
+                return fresh or delivery  # another node stored this try
             delivery = fresh
             continue
         return msgspec.structs.replace(settled, version=settled.version + 1)

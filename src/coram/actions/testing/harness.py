@@ -1,21 +1,22 @@
 """What an integrator asks of the test side: play a scenario, take its deliveries."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import msgspec
 
+from coram.actions.delivery.send import store_attempt
 from coram.actions.house import House
 from coram.actions.identification.requests import Request
 from coram.actions.identification.starting import Pushed, push
 from coram.actions.ledger import new_letters
-from coram.actions.testing.listening import Handed
+from coram.actions.testing.listening import KNOWN_SECONDS, Handed, Listener, attempt_of, told_elsewhere
 from coram.core.access import Caller
 from coram.core.delivery import Answer
 from coram.core.delivery_schedule import LONGEST_RESPONSE, replay
-from coram.core.errors import Forbidden, Invalid, NotFound, Unavailable
+from coram.core.errors import Forbidden, Invalid, NotFound
 from coram.core.organisation import Organisation
 from coram.core.process import Process
 from coram.ports.store import Change, Conflict
@@ -74,37 +75,50 @@ async def _usual_process(house: House, organisation: Organisation) -> Process:
     return found
 
 
-@asynccontextmanager
-async def listening(house: House, caller: Caller) -> AsyncIterator[asyncio.Queue[Handed]]:
-    """Take the test side's deliveries from now on; what waited for a listener comes at once. Raises Forbidden,
-    Unavailable on a node that delivers nothing.
-    """
-    organisation = await tested(house, caller)
-    if not organisation.test_of:
+async def may_listen(house: House, caller: Caller) -> None:
+    """Raises Forbidden for whoever has no test side to listen to."""
+    if not (await tested(house, caller)).test_of:
         raise Forbidden("only a test side's deliveries can be listened to", code="TEST_KEY_NEEDED")
+
+
+@contextmanager
+def listening(house: House, caller: Caller) -> Iterator[Listener]:
+    """Take the test side's deliveries from now on."""
+    listener = house.listeners.join(caller.organisation, house.clock.now(), house.monitor)
+    try:
+        yield listener
+    finally:
+        house.listeners.leave(listener, house.monitor)
+
+
+async def begin_handing(house: House, caller: Caller) -> None:
+    """What waited for a listener comes at once; on a node that does not lead, when the one that does leaves it to this
+    one.
+    """
     if not house.nodes.leading:
-        raise Unavailable("another node of this installation delivers; try again to be led there")
-    async with house.listeners.listen(organisation.id) as queue:
-        await _bring_forward(house, organisation)
-        house.bus.nudge("deliveries")
-        yield queue
+        await asyncio.sleep(KNOWN_SECONDS)
+    await _bring_forward(house, caller.organisation)
+    house.bus.nudge("deliveries")
 
 
-async def _bring_forward(house: House, organisation: Organisation) -> None:
+async def _bring_forward(house: House, organisation: str) -> None:
     """Tries that failed are repeated now; what is late by its scenario stays so."""
     now = house.clock.now()
-    for delivery in await house.store.deliveries(organisation.id, state="pending"):
+    for delivery in await house.store.deliveries(organisation, state="pending", limit=1_000):
         if delivery.attempts and delivery.next_at > now:
             with suppress(Conflict):
-                await house.store.commit(Change(organisation=organisation.id, update=[replay(delivery, now)]))
+                await house.store.commit(Change(organisation=organisation, update=[replay(delivery, now)]))
 
 
 async def answered(
     house: House, caller: Caller, attempt: str, *, status: int, error: str, duration_ms: int, response: str
 ) -> None:
-    """What the receiver behind a listener said. Raises Forbidden, Invalid, NotFound (too late, or never handed out)."""
-    organisation = await tested(house, caller)
-    if not house.listeners.waits(organisation.id, attempt):
+    """What the receiver behind a listener said; any node may be told. Raises Forbidden, Invalid, NotFound (too late, or
+    never handed out).
+    """
+    organisation = (await tested(house, caller)).id
+    delivery = await house.store.delivery(organisation, attempt.partition(".")[0])
+    if delivery is None or delivery.state != "pending" or attempt != attempt_of(delivery):
         raise NotFound("that attempt waits no more: it is repeated", field="attempt")
     if not (status == 0 or 100 <= status <= 599):
         raise Invalid("an HTTP status, or 0 with an error", field="status")
@@ -114,7 +128,13 @@ async def answered(
         duration_ms=max(0, duration_ms),
         response=response[:LONGEST_RESPONSE],
     )
-    house.listeners.answer(organisation.id, attempt, answer)
+    if house.listeners.answer(organisation, attempt, answer):
+        return
+    if house.monitor.listened(organisation) != "elsewhere":
+        raise NotFound("that attempt waits no more: it is repeated", field="attempt")
+    conference = await house.store.conference(organisation, delivery.conference)
+    await store_attempt(house, delivery, conference, answer)
+    house.bus.nudge(told_elsewhere(delivery.id), "deliveries")
 
 
 async def key_holds(house: House, caller: Caller) -> bool:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -10,6 +9,7 @@ from litestar import Response
 
 from coram.actions.delivery.secrets import face_key, webhook_secret
 from coram.actions.testing import harness
+from coram.actions.testing.listening import Handed
 from coram.core.access import Caller
 from coram.core.scenario import SCENARIOS
 from coram.faces.credentials import admit, service_credential
@@ -78,33 +78,34 @@ async def deliveries(asked: Asked) -> Answer:
     The first event, `hello`, has the secrets that sign them: `secret` (Standard Webhooks) and `idenfy`.
     """
     caller = await _caller(asked)
-    # what refuses must do so before the stream begins
-    opening = harness.listening(asked.house, caller)
-    queue = await opening.__aenter__()
-    return Answer(_stream(asked, caller, opening, queue), media_type="text/event-stream")
+    await harness.may_listen(asked.house, caller)
+    return Answer(_stream(asked, caller), media_type="text/event-stream")
 
 
-async def _stream(asked: Asked, caller: Caller, opening: Any, queue: asyncio.Queue[Any]) -> AsyncIterator[bytes]:
-    gone = asyncio.ensure_future(_until_gone(asked.request))
-    try:
-        house, tenant = asked.house, caller.organisation
-        secrets = {"secret": webhook_secret(house, tenant), "idenfy": face_key(house, tenant, "idenfy")}
-        hello = msgspec.json.encode(secrets)
-        yield b"event: hello\ndata: " + hello + b"\n\n"
-        while not gone.done() and await harness.key_holds(asked.house, caller):
-            handed = asyncio.ensure_future(queue.get())
-            await asyncio.wait({handed, gone}, timeout=PING_SECONDS, return_when=asyncio.FIRST_COMPLETED)
-            if handed.done() and not gone.done():
-                one = handed.result()
-                yield b"event: delivery\nid: " + one.delivery.encode() + b"\ndata: " + harness.as_event(one) + b"\n\n"
-            else:
-                handed.cancel()
-                yield b": still here\n\n"
-    finally:
-        gone.cancel()
-        with suppress(asyncio.CancelledError):
-            await gone
-        await opening.__aexit__(None, None, None)
+async def _stream(asked: Asked, caller: Caller) -> AsyncIterator[bytes]:
+    house, tenant = asked.house, caller.organisation
+    with harness.listening(house, caller) as listener:
+        gone = asyncio.ensure_future(_until_gone(asked.request))
+        # At once, and not when this generator happens to be closed: what is handed out meanwhile would wait in vain.
+        gone.add_done_callback(lambda _: house.listeners.leave(listener, house.monitor))
+        try:
+            await harness.begin_handing(house, caller)
+            secrets = {"secret": webhook_secret(house, tenant), "idenfy": face_key(house, tenant, "idenfy")}
+            yield b"event: hello\ndata: " + msgspec.json.encode(secrets) + b"\n\n"
+            while not gone.done() and await harness.key_holds(house, caller):
+                handed = asyncio.ensure_future(listener.queue.get())
+                await asyncio.wait({handed, gone}, timeout=PING_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+                if handed.done() and not gone.done():
+                    yield _event(handed.result())
+                else:
+                    handed.cancel()
+                    yield b": still here\n\n"
+        finally:
+            gone.cancel()
+
+
+def _event(one: Handed) -> bytes:
+    return b"event: delivery\nid: " + one.delivery.encode() + b"\ndata: " + harness.as_event(one) + b"\n\n"
 
 
 async def _until_gone(request: Req) -> None:

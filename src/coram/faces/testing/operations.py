@@ -24,7 +24,7 @@ FACE = Face(
         ),
         Operation(
             "listenToDeliveries", "GET", "/v1/test/deliveries", "Deliveries as they come, as an event stream",
-            handlers.deliveries, {200: None}, _KEY, refusals=(403, 503), tag="test mode", scope="identifications",
+            handlers.deliveries, {200: None}, _KEY, refusals=(403,), tag="test mode", scope="identifications",
             files="text/event-stream",
         ),
         Operation(
