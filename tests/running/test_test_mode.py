@@ -4,6 +4,7 @@ import asyncio
 import base64
 import hashlib
 import hmac
+import json
 import os
 import re
 import signal
@@ -134,6 +135,20 @@ async def test_idenfys_webhooks_are_signed_as_idenfys(demo: Demo) -> None:
         headers, body = await local.next()
         assert headers["idenfy-signature"] == hmac.new(key.encode(), body, hashlib.sha256).hexdigest()
         assert b'"clientId":"user-123"' in body.replace(b": ", b":")
+
+
+async def test_a_callback_can_be_looked_at_instead_of_sent(demo: Demo) -> None:
+    head, _, body = (await trigger(demo, "suspended", "--print")).partition("\n\n")
+    headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in head.splitlines())}
+    assert "webhook-signature" in headers
+    assert json.loads(body) and '"closeStatus":"S"' in body.replace(" ", "")
+
+
+def test_what_can_be_triggered_is_listed_without_a_key() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "coram", "trigger", "--list"], capture_output=True, text=True, check=True
+    )
+    assert [line.split()[0] for line in ran.stdout.splitlines()] == list(SCENARIOS)
 
 
 async def test_what_the_receiver_refuses_comes_again_the_same(demo: Demo) -> None:

@@ -12,11 +12,13 @@ from urllib.parse import urlsplit, urlunsplit
 import aiohttp
 import click
 
-from coram.cli.common import fail, in_one_line
+from coram.cli.common import Failure, fail, in_one_line
 from coram.core.scenario import SCENARIOS
 
 RECEIVER_SECONDS = 15
 SILENCE_SECONDS = 20
+PRINT_SECONDS = 60
+"""A late callback comes after half a minute."""
 LONGEST_PAUSE_SECONDS = 30.0
 NOT_OURS = frozenset({"host", "content-length", "connection", "transfer-encoding", "accept-encoding"})
 
@@ -29,8 +31,19 @@ key_option = click.option(
 )
 
 
+def _list(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted:
+        return
+    for one in SCENARIOS.values():
+        where = "" if one.attended and one.unattended else " (attended only)" if one.attended else " (unattended only)"
+        click.echo(f"{one.name:14} {one.text}{where}")
+    context.exit()
+
+
 @click.command("trigger")
 @click.argument("event", type=click.Choice(list(SCENARIOS)))
+@click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="What can be played.")
+@click.option("--print", "printed", is_flag=True, help="Show the callback, headers and body, and send it nowhere.")
 @server_option
 @key_option
 @click.option("--face", type=click.Choice(["liveid", "idenfy"]), default="liveid", show_default=True)
@@ -38,7 +51,9 @@ key_option = click.option(
 @click.option("--to", "callback", default="", metavar="URL", help="The receiver; by default whoever listens.")
 @click.option("--data", default="{}", metavar="JSON", help="The person's data, beside what marks it as a test.")
 @in_one_line
-def trigger_command(event: str, server: str, key: str, face: str, process: str, callback: str, data: str) -> None:
+def trigger_command(
+    event: str, server: str, key: str, face: str, process: str, callback: str, data: str, printed: bool
+) -> None:
     """Play an identification to its end: its real callbacks arrive within seconds, signed as all are."""
     try:
         person = json.loads(data)
@@ -47,6 +62,9 @@ def trigger_command(event: str, server: str, key: str, face: str, process: str, 
     if not isinstance(person, dict):
         fail('--data is a JSON object, such as {"surname": "Rossi"}')
     body = {"scenario": event, "face": face, "process": process, "callback": callback, "data": person}
+    if printed:
+        click.echo(asyncio.run(_shown(server.rstrip("/"), key, body)))
+        return
     made = asyncio.run(_trigger(server.rstrip("/"), key, body))
     click.echo(f"{event}: identification {made['identification']}")
     click.echo(f"watch it: {made['link']}")
@@ -55,13 +73,45 @@ def trigger_command(event: str, server: str, key: str, face: str, process: str, 
 async def _trigger(server: str, key: str, body: Mapping[str, Any]) -> dict[str, Any]:
     async with _session(key) as session:
         try:
-            async with session.post(f"{server}/v1/test/scenarios", json=body) as answer:
-                if answer.status != 201:
-                    fail(await _told(answer))
-                made: dict[str, Any] = await answer.json()
-                return made
+            return await _play(session, server, body)
         except aiohttp.ClientError as error:
             fail(f"{server} does not answer: {error}")
+
+
+async def _play(session: aiohttp.ClientSession, server: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    async with session.post(f"{server}/v1/test/scenarios", json=body) as answer:
+        if answer.status != 201:
+            fail(await _told(answer))
+        made: dict[str, Any] = await answer.json()
+        return made
+
+
+async def _shown(server: str, key: str, body: Mapping[str, Any]) -> str:
+    """The first callback of a scenario, which is played for it. Deliveries of others that come here meanwhile are not
+    answered: they go to the next listener, or come again.
+    """
+    made = ""
+    try:
+        async with (
+            asyncio.timeout(PRINT_SECONDS),
+            _session(key) as session,
+            session.get(f"{server}/v1/test/deliveries", timeout=aiohttp.ClientTimeout(total=None)) as stream,
+        ):
+            if stream.status != 200:
+                fail(await _told(stream))
+            async for event, data in _events(stream.content):
+                if event == "hello":
+                    made = (await _play(session, server, body))["identification"]
+                elif event == "delivery" and data["identification"] == made:
+                    answered = f"{server}/v1/test/deliveries/{data['attempt']}"
+                    async with session.post(answered, json={"status": 200}):
+                        head = "\n".join(f"{name}: {value}" for name, value in data["headers"].items())
+                        return f"{head}\n\n{base64.b64decode(data['body']).decode()}"
+    except TimeoutError:
+        fail(f"no callback within {PRINT_SECONDS} s: {body['face']} tells a server nothing of '{body['scenario']}'")
+    except aiohttp.ClientError as error:
+        fail(f"{server} does not answer: {error}")
+    raise Failure(f"{server} closed the connection before the callback came")
 
 
 @click.command("listen")

@@ -66,13 +66,13 @@ async def _post(house: House, delivery: Delivery, conference: Conference) -> Ans
     if notice.chain_head:
         headers[AUDIT_HEAD] = f"{notice.chain_seq}:{notice.chain_head}"
     if organisation.test_of and (house.listeners.any(organisation.id) or url == LISTENERS):
-        return await _to_listener(house, delivery, url, headers, callback.body)
+        return await _to_listener(house, delivery, conference, url, headers, callback.body)
     anywhere, seconds = organisation.calls_anywhere, callback.timeout_seconds
     return await house.post.callback(url, callback.body, headers, private_allowed=anywhere, timeout_seconds=seconds)
 
 
 async def _to_listener(
-    house: House, delivery: Delivery, url: str, headers: dict[str, str], body: bytes
+    house: House, delivery: Delivery, conference: Conference, url: str, headers: dict[str, str], body: bytes
 ) -> Answer | None:
     """On a test side: what a listening program's receiver answers. It may tell it to any node."""
     if not house.listeners.any(delivery.organisation):
@@ -80,6 +80,7 @@ async def _to_listener(
     handed = Handed(
         attempt=attempt_of(delivery),
         delivery=delivery.id,
+        identification=conference.identification,
         conference=delivery.conference,
         number=delivery.attempts + 1,
         url="" if url == LISTENERS else url,

@@ -25,6 +25,7 @@ class Handed(msgspec.Struct, frozen=True, kw_only=True):
 
     attempt: str
     delivery: str
+    identification: str
     conference: str
     number: int
     url: str
