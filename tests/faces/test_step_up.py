@@ -28,6 +28,7 @@ UNASKED = {
     "DELETE /staff/{person}/certificates/{certificate}": "notes a training",
     "PUT /staff/{person}/certificates/{certificate}/file": "notes a training",
     "POST /receiver/try": "sends a sample to where results go already",
+    "POST /receiver/samples": "the same, played on the test side: nothing live changes",
 }
 """Operations that change something and ask for no fresh proof, and why. Processes and retention stand elsewhere."""
 

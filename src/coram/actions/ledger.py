@@ -360,6 +360,7 @@ async def delivery_of(
         created_at=house.clock.now(),
         next_at=house.clock.now() + (LATE_MS if _is(work, "late") else 0),
         fails_first=_is(work, "fails_first"),
+        sample=work.identification.sample,
     )
 
 

@@ -40,6 +40,8 @@ class Delivery(Record, frozen=True, kw_only=True):
     last_error: str = ""
     fails_first: bool = False
     """In test mode: the first try is played, and fails."""
+    sample: bool = False
+    """Of a sample identification: it says so in a header, and is signed as what is live of the organisation."""
 
 
 class Attempt(Record, frozen=True, kw_only=True):

@@ -48,6 +48,8 @@ class Identification(Record, frozen=True, kw_only=True):
     """When the relying party last asked for all of it again, after an end; 0 for never."""
     played: Played | None = None
     """In test mode: the course that it takes without people."""
+    sample: bool = False
+    """On a test side: made for the live organisation's receiver, which is told with that organisation's signature."""
     mode: Literal["live", "test"] = "live"
     wrapped_key: bytes = b""
     sealed: bytes = b""

@@ -291,6 +291,29 @@ export interface Tried {
   error: string;
 }
 
+export interface MakeSample {
+  outcome: string;
+}
+
+export interface NewSample {
+  scan_ref: string;
+}
+
+export interface SampleView {
+  scan_ref: string;
+  client_id: string;
+  outcome: string;
+  created_at: number;
+  standing: string;
+  delivery: string;
+  status: number;
+  error: string;
+}
+
+export interface SampleList {
+  samples: SampleView[];
+}
+
 export interface ChangeOrganisation {
   name: string;
   time_zone: string;

@@ -20,6 +20,8 @@ from coram.core.errors import Unavailable
 from coram.core.notice import Notice
 from coram.ports.store import Change, Conflict
 
+SAMPLE = "coram-sample"
+"""The header that a sample identification's deliveries carry, and nothing that counts."""
 AUDIT_HEAD = "coram-audit-head"
 """The header with number and hash of the audit trail's last entry, as `coram verify --head` takes them."""
 
@@ -57,15 +59,18 @@ async def _post(house: House, delivery: Delivery, conference: Conference) -> Ans
     callback = dialect.callback(notice, token, addresses)
     if callback is None:
         return Answer(error="nothing to tell")
-    secret = webhook_secret(house, delivery.organisation)
+    signer = (organisation.test_of or organisation.id) if delivery.sample else organisation.id
+    secret = webhook_secret(house, signer)
     signed = signed_headers(secret, delivery.id, house.clock.now() // 1000, callback.body)
     headers = {**callback.headers, **signed}
     if callback.signature_header:
-        key = face_key(house, delivery.organisation, delivery.kind)
+        key = face_key(house, signer, delivery.kind)
         headers[callback.signature_header] = face_signature(key, callback.body)
     if notice.chain_head:
         headers[AUDIT_HEAD] = f"{notice.chain_seq}:{notice.chain_head}"
-    if organisation.test_of and (house.listeners.any(organisation.id) or url == LISTENERS):
+    if delivery.sample:
+        headers[SAMPLE] = "true"
+    elif organisation.test_of and (house.listeners.any(organisation.id) or url == LISTENERS):
         return await _to_listener(house, delivery, conference, url, headers, callback.body)
     anywhere, seconds = organisation.calls_anywhere, callback.timeout_seconds
     return await house.post.callback(url, callback.body, headers, private_allowed=anywhere, timeout_seconds=seconds)

@@ -35,6 +35,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """The unattended process (id) of a hybrid request, whose `process` is the attended one."""
     scenario: str = ""
     """In test mode: what is to be played, whatever the person's name (`core.scenario`)."""
+    sample: bool = False
+    """Whether it is a sample for the live organisation's receiver; only with a `scenario`."""
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):

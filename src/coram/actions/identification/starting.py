@@ -181,6 +181,7 @@ def _identification(
         outcome_urls=request.outcome_urls,
         ways=(good.process.id, request.unattended) if request.unattended else (),
         rules=request.rules if source == "relying_party" else None,
+        sample=request.sample and good.played is not None,
         mode="test" if organisation.test else "live",
         played=good.played,
         wrapped_key=house.keyring.new_key(house.chance.bytes(32)),

@@ -324,6 +324,39 @@ class Tried(Shape):
     error: str
 
 
+class MakeSample(Shape):
+    """`outcome`: accepted, rejected, suspended or expired."""
+
+    outcome: str
+
+
+class NewSample(Shape):
+    """`scan_ref` is the identification's id, as the webhook names it."""
+
+    scan_ref: str
+
+
+class SampleView(Shape):
+    """A sample identification. `standing` is where it stands; `delivery` the state of its webhook, "" before there is
+    one, `status` and `error` what the last try met.
+    """
+
+    scan_ref: str
+    client_id: str
+    outcome: str
+    created_at: int
+    standing: str
+    delivery: str
+    status: int
+    error: str
+
+
+class SampleList(Shape):
+    """The newest first, of at most 20."""
+
+    samples: list[SampleView]
+
+
 class OrganisationView(ChangeOrganisation, kw_only=True):
     id: str
     code: str
