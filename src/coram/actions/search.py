@@ -32,6 +32,11 @@ def hashes(house: House, organisation: str, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_hashes(house, organisation, text), *_hashes(house, organisation, _in_order(text)))))
 
 
+def exact(house: House, organisation: str, client: str) -> str:
+    """The keyed hash of a relying party's own id for the applicant (`clientId`), letter by letter, however short."""
+    return house.keyring.keyed_hash("blind-index", f"{organisation}\nclientId\n{client}".encode())[:32]
+
+
 def _hashes(house: House, organisation: str, text: str) -> list[str]:
     spelt = sorted(one for one in spellings(text) if len(one) >= SHORTEST)
     return [house.keyring.keyed_hash("blind-index", f"{organisation}\n{one}".encode())[:32] for one in spelt]
@@ -44,7 +49,11 @@ def _in_order(text: str) -> str:
 
 def terms_of_request(house: House, organisation: str, identification: str, data: Mapping[str, Any]) -> list[SearchTerm]:
     """What a request is found by."""
-    return _terms(house, organisation, identification, "", data)
+    found, client = _terms(house, organisation, identification, "", data), data.get("clientId")
+    if isinstance(client, str) and client:
+        term = exact(house, organisation, client)
+        found.append(SearchTerm(organisation=organisation, identification=identification, term=term))
+    return found
 
 
 def terms_of_content(

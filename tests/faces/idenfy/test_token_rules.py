@@ -1,5 +1,6 @@
 """What a token asks of a self-service: every field that becomes a rule, and what is refused by name."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -140,3 +141,31 @@ async def test_one_active_session_where_the_organisation_wants_that(alone: Self)
     assert (await asked("user-2")).status_code == 201
     alone.house.clock.move(61)  # type: ignore[attr-defined]
     assert (await asked("user-1")).status_code == 201
+
+
+async def test_two_at_the_same_time_get_one_session(alone: Self) -> None:
+    wanted = msgspec.structs.replace(alone.bank.organisation, compatibility=Compatibility(idenfy_one_session=True))
+    await alone.house.store.commit(Change(organisation=wanted.id, update=[wanted]))
+    for client in ("user-1", "7"):
+        answers = await asyncio.gather(*(alone.post("/api/v2/token", clientId=client) for _ in range(8)))
+        assert sorted(one.status_code for one in answers) == [201] + [409] * 7, client
+        refused = next(one for one in answers if one.status_code == 409)
+        refusal(refused, 409, "PARTNER_ERROR", "clientId: this applicant has an active session")
+    assert (await alone.post("/api/v2/token", clientId="8")).status_code == 201
+
+
+async def test_who_comes_again_is_not_compared_with_themselves(alone: Self) -> None:
+    once = {"idempotency-key": "once"}
+
+    async def asked(client: str) -> Any:
+        body = {"clientId": client, "checkDuplicatePersonalData": True}
+        return (await alone.program.post("/api/v2/token", json=body, auth=auth(alone.bank), headers=once)).json()
+
+    first = await asked("user-1")
+    assert first["checkDuplicatePersonalData"] is True
+    assert await asked("user-1") == first, "a repeat is the same session"
+    again = await alone.post("/api/v2/token", clientId="user-1", checkDuplicatePersonalData=True)
+    assert again.json()["checkDuplicatePersonalData"] is False
+    assert (await alone.post("/api/v2/token", clientId="USER-1")).json()["checkDuplicatePersonalData"] is True
+    found = await alone.house.store.identification(alone.bank.organisation.id, again.json()["scanRef"])
+    assert found is not None and found.rules is not None and not found.rules.duplicates

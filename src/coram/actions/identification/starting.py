@@ -16,6 +16,7 @@ from coram.actions.identification.conferences import (
 )
 from coram.actions.identification.repeats import Repeat, checked_repeat, remember, remembered
 from coram.actions.identification.requests import Checked, Request, checked
+from coram.actions.identification.turns import Turn, take_turn
 from coram.actions.ledger import RETRIES, new_id, new_secret, organisation_audit, secret_hash, with_request
 from coram.actions.search import terms_of_request
 from coram.actions.unattended.choosing import decided_way
@@ -75,9 +76,11 @@ async def push(
     repeat: Repeat | None = None,
     face: str = "liveid",
     capability: str = "",
+    turn: Turn | None = None,
 ) -> Pushed:
     """Store a request for later. It is the relying party's word only with a valid key (`caller`). `face` is whose
-    words are spoken about it, `capability` a secret in that face's own shape.
+    words are spoken about it, `capability` a secret in that face's own shape, `turn` what is to hold
+    until it is stored.
 
     Raises NotFound, Invalid, NotAllowed (an idempotency key used for another request).
     """
@@ -97,16 +100,18 @@ async def push(
         actor = Actor(kind="service", id=caller.id) if caller is not None else Actor(kind="anonymous")
         details: dict[str, object] = {"identification": identification.id, "process": good.process.id}
         kept = await remember(house, organisation.id, repeat, identification, answer)
+        mark = await take_turn(house, organisation.id, turn, identification)
         identification, begun = begun_at_once(house, organisation, good.process, identification)
         change = Change(
             organisation=organisation.id,
             insert=[
                 identification,
                 *kept.insert,
+                *mark.insert,
                 *terms_of_request(house, organisation.id, identification.id, request.data),
                 *begun.insert,
             ],
-            update=kept.update,
+            update=[*kept.update, *mark.update],
             audit=[organisation_audit(house, actor, "identification.pushed", details), *begun.audit],
         )
         try:

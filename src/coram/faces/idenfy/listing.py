@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from coram.actions.house import House
-from coram.actions.ledger import open_request
-from coram.actions.search import hashes
 from coram.actions.unattended.lists import block_case, block_list, unblock
 from coram.core.access import Caller
 from coram.core.errors import NotFound
@@ -13,6 +11,7 @@ from coram.core.identification import Identification
 from coram.core.listing import BlockEntry
 from coram.core.request_data import iso
 from coram.faces.idenfy.case import OPENING, Case, admitted, case_of, conflicts, the_case
+from coram.faces.idenfy.clients import sessions_of
 from coram.faces.idenfy.read_shapes import BlockedAnswer, ListAnswer, ListRow
 from coram.faces.idenfy.refusals import bad, missing, not_offered
 from coram.faces.idenfy.told import findings_of, standing_of
@@ -21,8 +20,6 @@ from coram.faces.table import Answer
 
 PATH = "/kyc/identifications/"
 PAGE, LARGEST_PAGE = 20, 100
-MOST = 1_000
-"""Identifications that are looked through for a `clientId`."""
 CONFERENCES = "conferences"
 """The scope for acting on a case."""
 DATA = "DOCUMENT_INFO"
@@ -103,14 +100,10 @@ async def _entries(house: House, case: Case) -> list[BlockEntry]:
 async def _found(
     house: House, caller: Caller, client: str, offset: int, size: int
 ) -> tuple[int, Sequence[Identification]]:
-    """A keyed hash finds what is spelt alike as well; what it found is read to tell."""
-    store = house.store
     if not client:
-        return await store.identifications_of_face(caller.organisation, "idenfy", offset=offset, limit=size)
-    terms = hashes(house, caller.organisation, client)  # none for what is too short: then all are looked through
-    _, near = await store.identifications_of_face(caller.organisation, "idenfy", terms=terms, limit=MOST)
-    exact = [one for one in near if open_request(house, one).data.get("clientId") == client]
-    return len(exact), exact[offset : offset + size]
+        return await house.store.identifications_of_face(caller.organisation, "idenfy", offset=offset, limit=size)
+    every = await sessions_of(house, caller.organisation, client)
+    return len(every), every[offset : offset + size]
 
 
 async def _row(asked: Asked, caller: Caller, one: Identification) -> ListRow:

@@ -3,14 +3,16 @@
 from contextlib import suppress
 from urllib.parse import quote
 
+import msgspec
+
 from coram.actions.conference.beginning import choose_language
 from coram.actions.house import House
 from coram.actions.identification import looking
 from coram.actions.identification.repeats import Repeat, remembered
 from coram.actions.identification.requests import Request, chosen_language
 from coram.actions.identification.starting import Pushed, open_link, push
-from coram.actions.ledger import new_letters, open_request
-from coram.actions.search import hashes
+from coram.actions.identification.turns import Turn
+from coram.actions.ledger import new_letters
 from coram.core.access import Caller
 from coram.core.conference import Conference
 from coram.core.errors import Gone, Invalid, NotAllowed, NotFound, TooLarge
@@ -19,6 +21,7 @@ from coram.core.process import Process
 from coram.core.unattended import UnattendedRules
 from coram.faces.idenfy.asked import Wanted, wanted
 from coram.faces.idenfy.case import admitted
+from coram.faces.idenfy.clients import sessions_of
 from coram.faces.idenfy.dummy import scenario_of
 from coram.faces.idenfy.refusals import not_offered
 from coram.faces.idenfy.rules import allowed_documents, countries_of, refuse_attended, review_of, rules_of
@@ -46,13 +49,17 @@ async def token(asked: Asked) -> Answer:
         raise NotFound("there is no such organisation")
     good = wanted(asked, test=organisation.test)
     process = await _process(asked, organisation)
+    turn, rules = None, None
     if organisation.compatibility.idenfy_one_session:
-        await _check_only_one(asked, organisation, good.client, _repeat(asked, caller))
-    rules = None
+        turn = Turn(f"idenfy\n{good.client}", lambda: _check_only_one(asked, organisation, good.client))
     if process.unattended is None:
         refuse_attended(asked)
     else:
         rules = rules_of(asked, process.unattended, good.values)
+        if rules.duplicates and await _came_before(asked, organisation, good.client, _repeat(asked, caller)):
+            rules = msgspec.structs.replace(
+                rules, duplicates=False
+            )  # whoever comes again is no duplicate of themselves
     request = Request(
         process=process.id,
         data=good.data,
@@ -73,6 +80,7 @@ async def token(asked: Asked) -> Answer:
         repeat=_repeat(asked, caller),
         face="idenfy",
         capability=new_letters(asked.house, TOKEN_LETTERS),
+        turn=turn,
     )
     return Answer(_made(asked, organisation, process, good, pushed, rules), 201)
 
@@ -127,22 +135,22 @@ async def _process(asked: Asked, organisation: Organisation) -> Process:
     return active[0]
 
 
-async def _check_only_one(asked: Asked, organisation: Organisation, client: str, repeat: Repeat | None) -> None:
-    """Raises NotAllowed (409) where the applicant has a session that is open still. A repeat is the same session."""
+async def _check_only_one(asked: Asked, organisation: Organisation, client: str) -> None:
+    """Raises NotAllowed (409) where the applicant has a session that is open still."""
     house, now = asked.house, asked.house.clock.now()
-    if await remembered(house, organisation.id, repeat) is not None:
-        return
-    terms = hashes(house, organisation.id, client)
-    if not terms:
-        return  # an id of one character is searched for by nobody
-    _, found = await house.store.identifications_of_face(organisation.id, "idenfy", terms=terms, limit=SAME)
-    for one in found:
-        if open_request(house, one).data.get("clientId") != client:
-            continue
+    for one in await sessions_of(house, organisation.id, client, SAME):
         conferences = await house.store.conferences_of(organisation.id, one.id)
         if looking.standing(one, conferences, now) in ("pending", "active"):
             words = "clientId: this applicant has an active session; wait for its result, or until it expires"
             raise NotAllowed(words, field="clientId")
+
+
+async def _came_before(asked: Asked, organisation: Organisation, client: str, repeat: Repeat | None) -> bool:
+    """Whether the applicant had a session already; for a repeat, before the one that it repeats."""
+    known = await remembered(asked.house, organisation.id, repeat)
+    own = msgspec.json.decode(known, type=Pushed).identification if known else ""
+    ids = [one.id for one in await sessions_of(asked.house, organisation.id, client, SAME)]
+    return bool(ids[ids.index(own) + 1 :] if own in ids else ids)
 
 
 def _repeat(asked: Asked, caller: Caller) -> Repeat | None:
