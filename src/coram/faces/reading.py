@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 
 import msgspec
 from litestar import Request
+from litestar.datastructures import Headers
 from litestar.exceptions import HTTPException
 from litestar.types import Empty
 
@@ -26,6 +27,14 @@ class Plain(Req):
     """A request outside Litestar's own handlers: its body is read here, up to `largest` bytes."""
 
     largest = LARGEST_BODY
+    _headers_read: Headers | None = None
+
+    @property
+    def headers(self) -> Headers:
+        """Read once: Litestar would put them together anew at each use."""
+        if self._headers_read is None:
+            self._headers_read = Headers.from_scope(self.scope)
+        return self._headers_read
 
     async def body(self) -> bytes:
         """Raises TooLarge, and Invalid when the client went away."""

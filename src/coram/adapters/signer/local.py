@@ -1,9 +1,12 @@
 """Tokens signed with the installation's own Ed25519 keys (RFC 7519, RFC 9864, with the rules of RFC 8725)."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from joserfc import jws, jwt
 from joserfc.errors import JoseError
@@ -26,7 +29,7 @@ _TEXTS = ("iss", "sub", "jti")
 
 class _Key(NamedTuple):
     kid: str
-    private: OKPKey
+    private: Ed25519PrivateKey
     public: OKPKey
     active_at: int
     retires_at: int
@@ -89,8 +92,9 @@ class LocalSigner:
         if wrong:
             raise ValueError(wrong)
         key = self._active(claims["iat"] * 1000)
-        header = {"alg": ALGORITHM, "kid": key.kid, "typ": typ}
-        return jwt.encode(header, claims, key.private, registry=self._registry)
+        # Written here (RFC 7515, 7.1): the library, which reads them all, would cost half as much again as signing.
+        signed = b".".join((_header(key.kid, typ), _base64(msgspec.json.encode(claims))))
+        return b".".join((signed, _base64(key.private.sign(signed)))).decode()
 
     def _active(self, at: int) -> _Key:
         ready = [key for key in self._keys.values() if key.active_at <= at and not _retired(key, at)]
@@ -136,11 +140,19 @@ class LocalSigner:
         return verify_issued(token, algorithms, secrets=secrets, jwks=jwks)
 
 
+@lru_cache(maxsize=64)
+def _header(kid: str, typ: str) -> bytes:
+    return _base64(msgspec.json.encode({"alg": ALGORITHM, "kid": kid, "typ": typ}))
+
+
+def _base64(plain: bytes) -> bytes:
+    return urlsafe_b64encode(plain).rstrip(b"=")
+
+
 def _key(seed: SigningSeed) -> _Key:
     private = Ed25519PrivateKey.from_private_bytes(seed.seed)
-    key = OKPKey.import_key(private)
     public = OKPKey.import_key(private.public_key())
-    return _Key(key.thumbprint(), key, public, seed.active_at, seed.retires_at)
+    return _Key(public.thumbprint(), private, public, seed.active_at, seed.retires_at)
 
 
 def _public_jwk(key: _Key) -> dict[str, Any]:
