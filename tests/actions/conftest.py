@@ -87,6 +87,7 @@ class Scene:
         store = SqliteStore(self.directory / "coram.sqlite")
         await store.open()
         self.reader = LocalReader(self.clock)
+        self.faces = LocalFaces()
         unused: Any = None
         self.house = House(
             store=store,
@@ -96,7 +97,7 @@ class Scene:
             media=NoMedia(),
             pictures=LocalPictures(),
             reader=self.reader,
-            faces=LocalFaces(),
+            faces=self.faces,
             films=LocalFilms(),
             envelopes=CmsEnvelopes(),
             post=unused,
@@ -115,6 +116,7 @@ class Scene:
     async def close(self) -> None:
         await self.house.desk.close()
         await self.reader.close()
+        await self.faces.close()
         await self.house.store.close()
 
     async def restart(self) -> None:

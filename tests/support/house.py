@@ -112,6 +112,8 @@ async def open_test_house(path: Path, **overrides: Any) -> AsyncIterator[House]:
         clock = overrides.pop("clock", None) or SetClock()
         reader = LocalReader(clock)
         stack.push_async_callback(reader.close)
+        faces = LocalFaces()
+        stack.push_async_callback(faces.close)
         parts: dict[str, Any] = {
             "store": store,
             "vault": DirectoryVault(path / "vault", reserve_bytes=0),
@@ -120,7 +122,7 @@ async def open_test_house(path: Path, **overrides: Any) -> AsyncIterator[House]:
             "media": NoMedia(),
             "pictures": LocalPictures(),
             "reader": reader,
-            "faces": LocalFaces(),
+            "faces": faces,
             "films": LocalFilms(),
             "envelopes": CmsEnvelopes(),
             "post": post,

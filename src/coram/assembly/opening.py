@@ -95,6 +95,8 @@ async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> Ho
     )
     reader = LocalReader(clock)
     stack.push_async_callback(reader.close)
+    faces = _faces(settings)
+    stack.push_async_callback(faces.close)
     engine = _engine(settings)
     if media:
         stack.push_async_callback(engine.stop)
@@ -107,7 +109,7 @@ async def _open(settings: Settings, stack: AsyncExitStack, *, media: bool) -> Ho
         media=engine,
         pictures=LocalPictures(),
         reader=reader,
-        faces=_faces(settings),
+        faces=faces,
         films=LocalFilms(),
         envelopes=CmsEnvelopes(),
         post=post,

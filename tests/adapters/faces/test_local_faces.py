@@ -5,16 +5,15 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import AsyncIterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import cv2
-import msgspec
 import numpy as np
 import pytest
 
-from coram.adapters.faces.job import FaceAnswer, FaceJob
 from coram.adapters.faces.local import LocalFaces
 from coram.core.face_comparison import band, distance
 from coram.core.liveness import judge
@@ -26,8 +25,10 @@ TIMES = {"lead_ms": 1200, "move_ms": 1500}
 
 
 @pytest.fixture
-def faces() -> LocalFaces:
-    return LocalFaces()
+async def faces() -> AsyncIterator[LocalFaces]:
+    made = LocalFaces()
+    yield made
+    await made.close()
 
 
 async def vector(faces: LocalFaces, picture: Any, *, small: bool = False) -> tuple[float, ...]:
@@ -88,9 +89,16 @@ async def test_a_film_that_is_cut_off_counts_up_to_there(faces: LocalFaces) -> N
 
 
 async def test_a_process_that_hangs_or_dies_is_no_face() -> None:
-    assert (await LocalFaces(worker="this").find(jpeg(portrait()), "image/jpeg", seconds=60)).width == 0
-    hanging = LocalFaces(worker="http.server")
-    assert (await hanging.find(jpeg(portrait()), "image/jpeg", seconds=1.0)).width == 0
+    for worker, seconds in (("this", 60.0), ("http.server", 1.0)):
+        broken = LocalFaces(worker=worker)
+        assert (await broken.find(jpeg(portrait()), "image/jpeg", seconds=seconds)).width == 0
+        await broken.close()
+
+
+async def test_a_job_that_is_too_slow_hurts_no_other(faces: LocalFaces) -> None:
+    film = challenge_film(("left", "blink", "smile"), **SHORT)
+    assert (await faces.follow(film, "video/webm", seconds=0.05)).width == 0
+    assert len((await faces.look(jpeg(portrait()), "image/jpeg", seconds=60)).faces) == 1
 
 
 async def test_a_challenge_is_followed_by_one_person(faces: LocalFaces) -> None:
@@ -149,26 +157,35 @@ async def test_an_owners_network_takes_the_place_of_ours(tmp_path: Path) -> None
     assert bands
     assert bands.match_below == 0.3
     assert np.linalg.norm(await vector(mine, portrait())) == pytest.approx(1, abs=0.01)
+    await mine.close()
 
 
 async def test_a_network_that_is_none_compares_nothing(tmp_path: Path) -> None:
     models = files("coram.adapters.faces") / "models"
     (tmp_path / "mine.onnx").write_bytes(b"not a network")
     (tmp_path / "mine.json").write_text((models / "vector.json").read_text())
-    found = await LocalFaces(str(tmp_path / "mine.onnx")).find(jpeg(portrait()), "image/jpeg", seconds=60)
+    mine = LocalFaces(str(tmp_path / "mine.onnx"))
+    found = await mine.find(jpeg(portrait()), "image/jpeg", seconds=60)
+    await mine.close()
     assert [face.vector for face in found.faces] == [()]
 
 
 @pytest.mark.skipif(not without_network(), reason="no namespace without network can be made here")
 def test_faces_are_compared_without_any_network(tmp_path: Path) -> None:
-    job = FaceJob(task="find", data=jpeg(portrait()))
+    program = (
+        "import asyncio, sys; from coram.adapters.faces.local import LocalFaces\n"
+        "async def main():\n"
+        "    faces = LocalFaces()\n"
+        "    found = await faces.find(sys.stdin.buffer.read(), 'image/jpeg', seconds=60)\n"
+        "    await faces.close()\n"
+        "    print(len(found.faces[0].vector))\n"
+        "asyncio.run(main())"
+    )
     ran = subprocess.run(
-        [*without_network(), sys.executable, "-m", "coram.adapters.faces.worker"],
-        input=msgspec.msgpack.encode(job),
+        [*without_network(), sys.executable, "-c", program],
+        input=jpeg(portrait()),
         capture_output=True,
         env={**os.environ, "HOME": str(tmp_path)},
     )
-    told = msgspec.msgpack.decode(ran.stdout, type=FaceAnswer)
-    assert told.picture
-    assert len(told.picture.faces[0].vector) == 128
+    assert ran.stdout.strip() == b"128", ran.stderr
     assert list(tmp_path.iterdir()) == []

@@ -6,9 +6,9 @@ import os
 import msgspec
 import structlog
 
-from coram.adapters.confined import started
 from coram.adapters.faces.job import FaceAnswer, FaceJob
 from coram.adapters.faces.notes import Note, note_of
+from coram.adapters.nursery import Nursery
 from coram.core.face_comparison import Bands
 from coram.core.face_reading import FaceFilm, FacePicture
 
@@ -28,7 +28,10 @@ class LocalFaces:
         self._note: Note = note_of(embedder)
         self._embedder = embedder
         self._room = asyncio.Semaphore(max(1, (os.cpu_count() or 1) // 2))
-        self._worker = worker
+        self._nursery = Nursery(worker, _ENVIRONMENT)
+
+    async def close(self) -> None:
+        await self._nursery.close()
 
     def bands(self) -> Bands | None:
         note = self._note
@@ -51,23 +54,15 @@ class LocalFaces:
         return told.picture or FacePicture()
 
     async def _ask(self, job: FaceJob, seconds: float) -> FaceAnswer:
-        """The bytes travel by a pipe: nothing is written to disk."""
+        """The bytes travel by a pair of sockets: nothing is written to disk."""
         async with self._room:
             try:
-                async with started(self._worker, _ENVIRONMENT) as process:
-                    return await _told(process, job, seconds)
-            except OSError as error:  # no process could be started
+                said = await self._nursery.answer(msgspec.msgpack.encode(job), seconds=seconds)
+                return msgspec.msgpack.decode(said, type=FaceAnswer)
+            except TimeoutError:
+                _log.warning("faces.too_slow", task=job.task, seconds=seconds)
+            except msgspec.DecodeError:
+                _log.warning("faces.broken", task=job.task)
+            except OSError as error:
                 _log.warning("faces.no_process", error=str(error))
         return FaceAnswer()
-
-
-async def _told(process: asyncio.subprocess.Process, job: FaceJob, seconds: float) -> FaceAnswer:
-    try:
-        async with asyncio.timeout(seconds):
-            said, _ = await process.communicate(msgspec.msgpack.encode(job))
-        return msgspec.msgpack.decode(said, type=FaceAnswer)
-    except TimeoutError:
-        _log.warning("faces.too_slow", task=job.task, seconds=seconds)
-    except (msgspec.DecodeError, OSError):
-        _log.warning("faces.broken", task=job.task, returncode=process.returncode)
-    return FaceAnswer()
