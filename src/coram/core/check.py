@@ -119,6 +119,7 @@ REASONS: Mapping[str, Reason] = {
     "NO_FACE": _of("face_found", again="face", code="FACE_MISMATCH"),
     "MANY_FACES": _of("face_found", again="face", code="USER_NOT_ALONE"),
     "FACE_TOO_DARK": _of("face_found", again="face", code="VIDEO_QUALITY"),
+    "FACE_TOO_FAR": _of("face_found", again="face", code="VIDEO_QUALITY"),
     "FACE_BLURRED": _of("face_found", again="face", code="VIDEO_QUALITY"),
     "FACE_UNCERTAIN": _of("face_match", again="face", code="FACE_MISMATCH"),
     "FACE_DIFFERS": _of("face_match", again="face", code="FACE_MISMATCH"),

@@ -7,6 +7,8 @@ import type { Session } from "../session.svelte";
 const LONG_SIDE = 1280;
 const EVERY_MS = 500;
 const STEADY = 3;
+/** Of a face's width: how far its middle may move from one look to the next. */
+const STILL = 0.15;
 
 /**
  * A picture that the applicant may still reject: its page's corners in its own px (`moved`: put there by hand, and so
@@ -39,6 +41,7 @@ export class Seeing {
 
   async #loop(video: HTMLVideoElement, onsteady: () => void, signal: AbortSignal): Promise<void> {
     let good = 0;
+    let before: Point[] = [];
     while (!signal.aborted) {
       const began = performance.now();
       try {
@@ -46,7 +49,8 @@ export class Seeing {
         const looked = frame && (await this.#look(frame.blob, signal));
         if (looked && !signal.aborted) {
           this.hint = looked.hint;
-          good = looked.problems.length || !looked.corners.length ? 0 : good + 1;
+          good = looked.problems.length || !looked.corners.length ? 0 : this.#moved(before, looked.corners) ? 1 : good + 1;
+          before = looked.corners;
           this.steady = Math.min(1, good / STEADY);
           if (good >= STEADY) return onsteady();
         }
@@ -57,6 +61,13 @@ export class Seeing {
       }
       await pause(Math.max(50, EVERY_MS - (performance.now() - began)));
     }
+  }
+
+  /** Whether a face is elsewhere than before; of pages the server says itself what is blurred. */
+  #moved(before: Point[], now: Point[]): boolean {
+    const [a, b] = [middle(before), middle(now)];
+    if (this.purpose !== "face" || !a || !b) return false;
+    return Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y)) > STILL * b.width;
   }
 
   #look(picture: Blob, signal?: AbortSignal): Promise<Looked> {
@@ -75,12 +86,18 @@ export class Seeing {
       bitmap.close();
       if (!small) return shot;
       const looked = await this.#look(small.blob);
+      if (this.purpose === "face") return { ...shot, hint: looked.hint };
       const corners = looked.corners.map(({ x, y }) => ({ x: x / small.scale, y: y / small.scale }));
       return { ...shot, corners, hint: looked.hint };
     } catch {
       return shot;
     }
   }
+}
+
+function middle(corners: Point[]): { x: number; y: number; width: number } | null {
+  const [one, , other] = corners;
+  return one && other ? { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2, width: other.x - one.x } : null;
 }
 
 /** Throws where this browser cannot open the file. */

@@ -20,8 +20,9 @@ from coram.core.face_reading import FaceFilm, FacePicture, SeenFace
 from coram.core.liveness import judge
 
 SEE_SECONDS, FOLLOW_SECONDS = 30.0, 90.0
-DARK, BLURRED, SMALL = 45.0, 4.0, 0.08
-"""A face's median brightness, its finest detail, and its width to the picture's, below which it is taken again."""
+DARK, BLURRED, SMALL, CLOSE = 45.0, 4.0, 0.08, 0.2
+"""A face's median brightness, its finest detail, and its width to the picture's, below which it is taken again; and the
+width, or height to the picture's, below which somebody who aims is asked to come closer."""
 CROWD = 0.3
 """The area of a second face to the first's from which there are two people."""
 REPEATED = 0.3
@@ -122,7 +123,19 @@ def to_mend(picture: FacePicture) -> str:
         return "MANY_FACES"
     if own.brightness < DARK:
         return "FACE_TOO_DARK"
-    return "FACE_BLURRED" if own.sharpness < BLURRED or own.box.width < SMALL * picture.width else OK
+    if own.box.width < SMALL * picture.width:
+        return "FACE_TOO_FAR"
+    return "FACE_BLURRED" if own.sharpness < BLURRED else OK
+
+
+def to_mend_aiming(picture: FacePicture) -> str:
+    """The same while somebody aims: what would be taken can still be better."""
+    reason = to_mend(picture)
+    if not picture.faces or reason not in (OK, "FACE_BLURRED"):
+        return reason
+    box = picture.faces[0].box
+    far = max(box.width / max(1, picture.width), box.height / max(1, picture.height)) < CLOSE
+    return "FACE_TOO_FAR" if far else reason
 
 
 def _match(seen: Seen, bands: Bands | None) -> Check:

@@ -1,13 +1,16 @@
 """A quick look at what the camera sees, for hints while the document is held up."""
 
+import msgspec
+
 from coram.actions.house import House
 from coram.actions.ledger import read_work
 from coram.actions.unattended.capturing import must_capture
-from coram.actions.unattended.faces import to_mend
+from coram.actions.unattended.faces import to_mend_aiming
 from coram.core.access import Caller
 from coram.core.check import OK
 from coram.core.document_reading import Sighting
 from coram.core.errors import Invalid, TooLarge, UnsupportedType
+from coram.core.face_reading import FaceBox
 from coram.core.token_bucket import Allowance
 
 LARGEST = 1024 * 1024
@@ -32,17 +35,26 @@ async def look(house: House, caller: Caller, picture: bytes) -> Sighting:
     return await house.reader.look(picture, mime, seconds=LOOK_SECONDS)
 
 
-async def look_at_face(house: House, caller: Caller, picture: bytes) -> str:
-    """Why a picture of the face should be taken again: a reason of `face_found`, or OK, also where the process does
-    not look at faces. Nothing of it is kept. Raises as `look`.
+class FaceSighting(msgspec.Struct, frozen=True, kw_only=True):
+    """A reason of `face_found`, or OK; and where the largest face is, None where nobody looked or there is none."""
+
+    reason: str = OK
+    box: FaceBox | None = None
+
+
+async def look_at_face(house: House, caller: Caller, picture: bytes) -> FaceSighting:
+    """Why a picture of the face should be taken again; OK and no box where the process does not look at faces.
+    Nothing of it is kept. Raises as `look`.
     """
     mime = _allowed(house, caller, picture)
     work = await read_work(house, caller.organisation, caller.conference)
     must_capture(work)
     if not (work.rules.unattended.face_match or work.rules.unattended.liveness):
-        return OK
+        return FaceSighting()
     seen = await house.faces.look(picture, mime, seconds=FACE_SECONDS)
-    return to_mend(seen) if seen.width else OK
+    if not seen.width:
+        return FaceSighting()
+    return FaceSighting(reason=to_mend_aiming(seen), box=seen.faces[0].box if seen.faces else None)
 
 
 def _allowed(house: House, caller: Caller, picture: bytes) -> str:

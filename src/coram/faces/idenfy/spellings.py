@@ -87,6 +87,7 @@ SPELLINGS: Mapping[str, Spelling] = {
     "NO_FACE": _face("NO_FACE_FOUND"),
     "MANY_FACES": _face("TOO_MANY_FACES"),
     "FACE_TOO_DARK": _face(FACE_NOT_ANALYSED),
+    "FACE_TOO_FAR": _face("FACE_TOO_BLURRY"),
     "FACE_BLURRED": _face("FACE_TOO_BLURRY"),
     "FACE_UNCERTAIN": _face("FACE_UNCERTAIN"),
     "FACE_DIFFERS": _face("FACE_MISMATCH"),

@@ -12,6 +12,7 @@ from coram.actions.unattended.choosing import choose_way
 from coram.actions.unattended.wording import to_applicant
 from coram.core.check import OK
 from coram.core.countries import alpha3
+from coram.core.face_reading import FaceBox
 from coram.faces.injected import TheCaller, TheHouse
 from coram.faces.pages import capture_shapes as shapes
 from coram.faces.pages.capture_view import challenge_view, code_task
@@ -42,10 +43,11 @@ async def capture_look(
 ) -> shapes.Looked:
     picture = await piece_of(request, looking.LARGEST)
     if purpose in ("face", "challenge"):
-        reason = await looking.look_at_face(house, actor, picture)
+        face = await looking.look_at_face(house, actor, picture)
         seen = await see(house, actor.organisation, actor.conference)
-        hint = to_applicant(reason, seen.conference.language) if reason != OK else ""
-        return shapes.Looked(corners=[], problems=[reason] if hint else [], brightness=0, glare_share=0, hint=hint)
+        hint = to_applicant(face.reason, seen.conference.language) if face.reason != OK else ""
+        problems = [face.reason] if hint else []
+        return shapes.Looked(corners=_corners(face.box), problems=problems, brightness=0, glare_share=0, hint=hint)
     sighting = await looking.look(house, actor, picture)
     seen = await see(house, actor.organisation, actor.conference)
     problems = looking.ordered(sighting)
@@ -86,6 +88,13 @@ async def capture_later(house: TheHouse, actor: TheCaller) -> Handover:
     made = await capturing.make_later(house, actor)
     url = f"{house.base_url}/app/session/{quote(actor.conference)}#h.{made.secret}"
     return Handover(url=url, svg=svg_of(url), expires_at=made.link.expires_at)
+
+
+def _corners(box: FaceBox | None) -> list[shapes.Point]:
+    if box is None:
+        return []
+    right, bottom = box.x + box.width, box.y + box.height
+    return [shapes.Point(x=x, y=y) for x, y in ((box.x, box.y), (right, box.y), (right, bottom), (box.x, bottom))]
 
 
 ROUTES = [
