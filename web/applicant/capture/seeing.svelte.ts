@@ -32,14 +32,14 @@ export class Seeing {
     private readonly purpose: string,
   ) {}
 
-  /** Look until told to stop; `onsteady` once the picture has been good for long enough. */
-  watch(video: HTMLVideoElement, onsteady: () => void): () => void {
+  /** Look until told to stop; `onsteady`, where given, ends it once the picture has been good for long enough. */
+  watch(video: HTMLVideoElement, onsteady: (() => void) | null): () => void {
     const control = new AbortController();
     void this.#loop(video, onsteady, control.signal);
     return () => control.abort();
   }
 
-  async #loop(video: HTMLVideoElement, onsteady: () => void, signal: AbortSignal): Promise<void> {
+  async #loop(video: HTMLVideoElement, onsteady: (() => void) | null, signal: AbortSignal): Promise<void> {
     let good = 0;
     let before: Point[] = [];
     while (!signal.aborted) {
@@ -52,7 +52,7 @@ export class Seeing {
           good = looked.problems.length || !looked.corners.length ? 0 : this.#moved(before, looked.corners) ? 1 : good + 1;
           before = looked.corners;
           this.steady = Math.min(1, good / STEADY);
-          if (good >= STEADY) return onsteady();
+          if (good >= STEADY && onsteady) return onsteady();
         }
       } catch (error) {
         // the shutter can be pressed all the same
