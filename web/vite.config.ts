@@ -2,9 +2,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
-import { halves } from "./shared/halves.ts";
+import { firstFiles } from "./shared/firstfiles.ts";
+import { wordParts } from "./shared/wordparts.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
+
+// Small parts that nearly every screen needs travel with the runtime, not as files of their own.
+const GROUPS = [
+  { name: "base", test: /\/web\/(look\/|shared\/sound\.|applicant\/(clock|parts\/(AskDrawing|Copy|Screen|Support)|words)\.)/ },
+];
 
 // One build per page, so that no chunk of one page carries code that only the other needs.
 export default defineConfig(({ mode }) => {
@@ -13,7 +19,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: testing || !existsSync(`${here}${page}/index.html`) ? here : `${here}${page}`,
     base: `/static/${page}/`,
-    plugins: [halves((path) => readFileSync(path, "utf8")), svelte({ compilerOptions: { runes: true, css: "external" } })],
+    plugins: [wordParts((path) => readFileSync(path, "utf8")), svelte({ compilerOptions: { runes: true, css: "external", cssHash: ({ hash, css }) => `s${hash(css).slice(0, 5)}` } }), firstFiles()],
     build: {
       outDir: `${here}../src/coram/static/${page}`,
       emptyOutDir: true,
@@ -24,6 +30,7 @@ export default defineConfig(({ mode }) => {
       modulePreload: false,
       target: "es2022",
       license: false,
+      rolldownOptions: { output: page === "applicant" ? { codeSplitting: { groups: GROUPS } } : {} },
     },
     test: { include: ["**/*.test.ts"], root: here },
   };

@@ -1,6 +1,6 @@
 /** The present moment as a value that moves, each second. Use inside a component's effects. */
 export class Ticking {
-  now = $state(Date.now());
+  now = $state.raw(Date.now());
 
   constructor(every = 1000) {
     $effect(() => {

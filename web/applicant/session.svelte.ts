@@ -7,6 +7,13 @@ import { type Capability, notes, readCapability, readHandover, writeCapability }
 import { embeddedIn, postMessages } from "./outside";
 import { words } from "./words";
 
+declare global {
+  interface Window {
+    /** The view, asked for by the first line of index.html; null where it was refused. */
+    coramView?: Promise<ApplicantView | null>;
+  }
+}
+
 /** What is on show: a screen of the server's, or one that only this page knows of. */
 export type Shown = Screen | "loading" | "nolink" | "refused" | "stopped";
 
@@ -21,8 +28,14 @@ export class Session {
   reading = $state(false);
   /** Nobody is on duty, and the applicant wants to wait for somebody all the same. */
   patient = $state(false);
+  /** The applicant agreed, and the page went on; the camera waits until the server has stored it. */
+  agreed = $state(false);
   /** What went wrong with the last command, in a word for people; "" when nothing. */
   trouble = $state<{ reference: string } | null>(null);
+  /** The self-service began on this page: no tab before it left anything to be sent. */
+  fresh = false;
+  /** The camera that is being opened beside a command. */
+  warming: Promise<void> | null = null;
   /** Server's time minus ours, in ms. */
   skew = $state(0);
   capability = $state.raw<Capability | null>(null);
@@ -37,6 +50,7 @@ export class Session {
   readonly api = new Api(this.selfTest ? "/app/api/self-test" : "/app/api", () => this.#credentials());
   #live: Live<ApplicantView> | null = null;
   #beginning = false;
+  #stored = false;
   #chosen = "";
 
   shown = $derived.by<Shown>(() => {
@@ -45,7 +59,8 @@ export class Session {
     if (this.stopped && screen !== "end") return "stopped";
     if (this.link === "refused") return screen === "end" ? "end" : "refused";
     if (!screen) return "loading";
-    if (this.patient && this.mayWait) return "consent";
+    const asks = screen === "consent" || (this.patient && this.mayWait);
+    if (asks) return this.agreed ? "test" : "consent";
     return this.reading && screen === "waiting" ? "test" : screen;
   });
 
@@ -59,14 +74,20 @@ export class Session {
     if (this.selfTest) return this.#testOnly();
     const handover = readHandover();
     this.capability = handover ? null : readCapability();
-    await words.choose(words.best(navigator.languages));
+    // the server names the language of the conference in the page
+    const named = this.capability ? (document.documentElement.dataset["language"] ?? "") : "";
+    await words.choose(words.best([named, ...navigator.languages]));
     if (handover) await this.#redeem(handover);
     if (this.capability) this.#connect();
+    // asked for by the page's first line, while this script was on its way
+    const first = await window.coramView;
+    if (first && !handover && !this.view) this.#take(first);
   }
 
   async #testOnly(): Promise<void> {
     const wanted = new URLSearchParams(location.search).get("lang") ?? "";
     await words.choose(words.best([wanted, ...navigator.languages]));
+    await words.complete("aside");
     for (let tries = 0; !(await this.renew()) && tries < 10; tries += 1) await pause(Math.min(8000, 500 * 2 ** tries));
   }
 
@@ -143,7 +164,11 @@ export class Session {
       void words.choose(view.language);
     }
     // Lights off before the page shows why; only these screens may have them on.
-    if (this.stopped || !["test", "waiting", "call", "capture"].includes(view.screen)) this.off();
+    // A view that was made before the consent was stored must not put out what was opened since.
+    const asks = view.screen === "consent" || view.screen === "closed_hours";
+    if (!asks) this.agreed = this.#stored = false;
+    const lit = ["test", "waiting", "call", "capture"].includes(view.screen) || (asks && this.#stored);
+    if (this.stopped || !lit) this.off();
     else this.local.locked = false;
     this.view = view;
     postMessages(view.conference, view.messages);
@@ -182,11 +207,21 @@ export class Session {
     });
   }
 
-  agree(): Promise<boolean> {
-    return this.attempt(async () => {
-      await this.api.post("/consent", { language: words.language });
-      await this.begin();
+  /** Agree and go on: the next screen is shown at once, the server told beside it, the camera opened after that. */
+  async agree(): Promise<boolean> {
+    this.agreed = true;
+    const stored = this.attempt(() => this.begin(true)).then((done) => {
+      this.agreed = this.#stored = done && this.#asking;
+      if (done && !this.stopped) this.local.locked = false;
+      return done;
     });
+    this.local.after = stored;
+    return stored;
+  }
+
+  /** Whether the view still asks for the consent. */
+  get #asking(): boolean {
+    return this.view?.screen === "consent" || this.mayWait;
   }
 
   /** Go on though nobody is on duty: whoever agrees now gets in line. */
@@ -196,11 +231,11 @@ export class Session {
   }
 
   /** Only this starts a conference: opening the link does not. */
-  async begin(): Promise<void> {
+  async begin(consent = false): Promise<void> {
     if (this.#beginning || this.view?.state !== "created") return;
     this.#beginning = true;
     try {
-      await this.api.post("/begin", { language: words.language, embedded_in: embeddedIn() });
+      await this.api.post("/begin", { language: words.language, embedded_in: embeddedIn(), consent });
     } finally {
       this.#beginning = false;
     }
@@ -231,6 +266,7 @@ export class Session {
       this.stopped = false;
       this.reading = false;
       this.patient = false;
+      this.agreed = this.#stored = false;
       this.#connect();
     });
   }

@@ -27,7 +27,7 @@ export class DeviceTest {
   level = $state(0);
   peak = $state(0);
   heard = $state<boolean | null>(null);
-  ready = $state<Record<Row, boolean>>({
+  ready = $state.raw<Record<Row, boolean>>({
     camera: false,
     microphone: false,
     speaker: false,
@@ -81,7 +81,7 @@ export class DeviceTest {
 
   answer(heard: boolean): void {
     this.heard = heard;
-    this.ready.speaker = true;
+    this.ready = { ...this.ready, speaker: true };
     void this.#finish();
   }
 
@@ -92,7 +92,7 @@ export class DeviceTest {
   locate(): void {
     const done = (location: NonNullable<Measured["location"]>) => {
       this.#measured.location = location;
-      this.ready.location = true;
+      this.ready = { ...this.ready, location: true };
       void this.#finish();
     };
     if (!("geolocation" in navigator)) return done({ ok: false, error: "unsupported" });
@@ -139,17 +139,17 @@ export class DeviceTest {
     this.#quiet = meter(stream, (level) => {
       this.level = level;
       if (level > this.peak) this.peak = level;
-      if (level > HEARD * 2) this.ready.microphone = true;
+      if (level > HEARD * 2) this.ready = { ...this.ready, microphone: true };
     });
     const listening = setTimeout(() => {
-      this.ready.microphone = true;
+      this.ready = { ...this.ready, microphone: true };
       void this.#finish();
     }, LISTENING_MS * 2);
     signal.addEventListener("abort", () => clearTimeout(listening));
     const camera = watchCamera(stream).then((seen) => {
       if (signal.aborted) return;
       this.#measured.camera = seen;
-      this.ready.camera = true;
+      this.ready = { ...this.ready, camera: true };
     });
     const line = this.#line(stream, signal);
     await Promise.all([camera, line]);
@@ -162,7 +162,7 @@ export class DeviceTest {
     this.#measured.bandwidth = await measureBandwidth(api, signal);
     if (signal.aborted) return;
     Object.assign(this.#measured, await measurePath(api, view?.media.ice_servers ?? [], stream, signal));
-    if (!signal.aborted) this.ready.line = true;
+    if (!signal.aborted) this.ready = { ...this.ready, line: true };
   }
 
   #posting = false;

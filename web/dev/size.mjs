@@ -1,7 +1,7 @@
-// Compressed script of the applicant's page: until a call begins (consent, device test with its advice and hand-over,
-// waiting room, closed hours), and what the call and its end need on top. Fails when the first, as browsers get it
+// Compressed script of the applicant's page: until a call begins (consent, device test with its advice, waiting room),
+// alone until the camera's picture, and what the call and its end need on top. Fails when the first, as browsers get it
 // (brotli), is above the budget.
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -11,10 +11,6 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "../../src/coram/stat
 const assets = readdirSync(join(root, "assets"));
 const chunks = (name) => assets.filter((file) => file.startsWith(`${name}-`) && file.endsWith(".js"));
 const chunk = (name) => chunks(name)[0];
-/** A language's words, the early half and the late one: the early one is larger. */
-const words = (language) =>
-  chunks(language).sort((a, b) => statSync(join(root, "assets", b)).size - statSync(join(root, "assets", a)).size);
-
 /** The files that these need at once: static imports, followed. */
 function needed(files) {
   const waiting = [...files];
@@ -38,12 +34,13 @@ function weigh(title, files) {
 }
 
 const entry = /assets\/(index-[^"]+\.js)"/.exec(readFileSync(join(root, "index.html"), "utf8"))?.[1];
+const first = JSON.parse(readFileSync(join(root, "first.json"), "utf8"));
+const named = (...names) => names.flatMap((name) => first[name]).map((path) => path.replace("assets/", ""));
 let most = 0;
 for (const language of ["en", "it", "de"]) {
-  const [early, late] = words(language);
-  const before = needed([entry, early]);
+  const before = needed([entry, ...named("", language, "live", `live.${language}`)]);
   most = Math.max(most, weigh(`${language}: until a call begins`, before));
-  const call = needed([chunk("Call"), chunk("End"), late]).filter((file) => !before.includes(file));
-  weigh(`${language}: the call and its end besides`, call);
+  weigh(`${language}: alone, until the camera's picture`, needed([entry, ...named("", language, "alone", `alone.${language}`)]));
+  weigh("the call and its end besides, without words", needed([chunk("Call"), chunk("End")]).filter((file) => !before.includes(file)));
 }
 process.exit(most > BUDGET ? 1 : 0);

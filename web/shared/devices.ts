@@ -77,6 +77,8 @@ export class LocalMedia {
   muted = false;
   /** Nothing may be opened: whoever still asks (an effect of a screen that is going) comes too late. */
   locked = false;
+  /** What must be known to be done before anything is opened. */
+  after: Promise<unknown> | null = null;
   #specimen: Specimen | null = null;
   readonly #listeners = new Set<Changed>();
   #asked = 0;
@@ -99,6 +101,7 @@ export class LocalMedia {
   async open(sound = true): Promise<MediaStream> {
     const blocked = obstacle();
     if (blocked) throw blocked;
+    await this.after;
     if (this.locked) throw new DeviceFailure("busy");
     this.stop();
     const asked = ++this.#asked;
@@ -113,6 +116,7 @@ export class LocalMedia {
 
   /** A drawn specimen passport and a quiet tone instead (test mode only). */
   async openSpecimen(): Promise<MediaStream> {
+    await this.after;
     if (this.locked) throw new DeviceFailure("busy");
     this.stop();
     const asked = this.#asked;
@@ -230,5 +234,3 @@ export class LocalMedia {
 function stopAll(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
-
-export { chime, keepAwake, meter } from "./sound";

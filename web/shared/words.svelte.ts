@@ -5,7 +5,7 @@
  */
 export type Values = Record<string, string | number>;
 type Messages = Record<string, string>;
-type Loaders = Record<string, () => Promise<{ default: Messages }>>;
+export type Loaders = Record<string, () => Promise<{ default: Messages }>>;
 
 /** Keys of messages with a count: those that have `.other`. */
 export type Counted<Key extends string> = Key extends `${infer Base}.other` ? Base : never;
@@ -14,13 +14,13 @@ export class Words<Key extends string> {
   #messages = $state.raw<Messages>({});
   #language = $state("en");
 
-  #whole = false;
+  readonly #parts = new Set<string>();
   #wanted = "en";
 
-  /** `later` are words of the same languages that are fetched with `complete`. */
+  /** `later` are parts of the words of the same languages, which are fetched with `complete`. */
   constructor(
     private readonly loaders: Loaders,
-    private readonly later: Loaders = {},
+    private readonly later: Record<string, Loaders> = {},
     private readonly fallback = "en",
   ) {}
 
@@ -50,16 +50,17 @@ export class Words<Key extends string> {
     await this.#speak(chosen);
   }
 
-  /** Have the later words too, in the present language and in those chosen from now on. */
-  async complete(): Promise<void> {
-    this.#whole = true;
+  /** Have these parts too, in the present language and in those chosen from now on. */
+  async complete(...parts: string[]): Promise<void> {
+    for (const part of parts) this.#parts.add(part);
     await this.#speak(this.#wanted);
   }
 
   async #speak(language: string): Promise<void> {
-    const loaded = await Promise.all([this.loaders[language]?.(), this.#whole ? this.later[language]?.() : undefined]);
+    const parts = [...this.#parts].map((part) => this.later[part]?.[language]?.());
+    const loaded = await Promise.all([this.loaders[language]?.(), ...parts]);
     if (language !== this.#wanted) return; // another was chosen meanwhile
-    // upon what is there: whichever of two halves comes last, neither undoes the other
+    // upon what is there: whichever part comes last, none undoes another
     this.#messages = Object.assign({}, this.#messages, ...loaded.map((part) => part?.default)) as Messages;
     this.#language = language;
     document.documentElement.lang = language;

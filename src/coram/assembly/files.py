@@ -20,6 +20,8 @@ TYPES = {
     ".webmanifest": "application/manifest+json",
 }
 SMALLEST_COMPRESSED = 1_024
+INERT = {"content-security-policy": "default-src 'none'"}
+"""A file that is opened by itself does nothing; the policy of a page stands with the page."""
 
 
 class File(NamedTuple):
@@ -77,7 +79,7 @@ def files_router(prefix: str, directory: Path) -> Router:
         file = files.get(path.lstrip("/"))
         if file is None:
             raise NotFoundException("there is no such file")
-        headers = {"cache-control": file.caching, "etag": file.tag, "vary": "accept-encoding"}
+        headers = {"cache-control": file.caching, "etag": file.tag, "vary": "accept-encoding", **INERT}
         if request.headers.get("if-none-match") == file.tag:
             return Response(b"", status_code=304, headers=headers, media_type=file.mime)
         wanted = accepted(request.headers.get("accept-encoding", ""))

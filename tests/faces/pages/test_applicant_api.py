@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from base64 import b64encode, urlsafe_b64decode
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -242,6 +243,37 @@ async def test_anybody_may_embed_where_the_process_says_so_but_gets_no_token(
     assert (await page.view(""))["messages"] == []
     shell = await client.get(f"/app/session/{conference}")
     assert "frame-ancestors 'self' https://shop.example *" in shell.headers["content-security-policy"]
+
+
+async def test_consent_and_beginning_in_one_command(client: AsyncTestClient[Litestar], filled: Filled) -> None:
+    page = Page(client, (await opened(filled)).secret)
+    refused = await page.post("begin", {"consent": True}, 400)
+    assert (refused["field"], "language" in refused["detail"]) == ("language", True)
+    assert (await page.view())["state"] == "created"
+    await page.post("begin", {"language": "en", "consent": True})
+    shown = await page.view()
+    assert (shown["screen"], shown["state"], shown["consent"]["given"]) == ("test", "testing", True)
+
+
+async def test_the_page_names_its_first_files_and_lets_only_its_own_script_run(
+    client: AsyncTestClient[Litestar], filled: Filled
+) -> None:
+    found = await opened(filled)
+    shell = await client.get(f"/app/session/{found.conference.id}")
+    if shell.status_code == 503:
+        pytest.skip("the pages are not built")
+    html = shell.text
+    assert 'data-language="en"' in html
+    assert len(re.findall(r'rel="modulepreload" crossorigin href="/static/applicant/assets/', html)) >= 4
+    assert found.secret not in html
+    (inline,) = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    digest = b64encode(hashlib.sha256(inline.encode()).digest()).decode()
+    script = next(
+        part for part in shell.headers["content-security-policy"].split("; ") if part.startswith("script-src")
+    )
+    assert script == f"script-src 'self' 'sha256-{digest}'"
+    plain = await client.get("/app/session/unknown")
+    assert "data-language" not in plain.text
 
 
 async def test_switches_for_old_integrations_reach_the_frame(client: AsyncTestClient[Litestar], filled: Filled) -> None:

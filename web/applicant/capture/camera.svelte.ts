@@ -21,6 +21,7 @@ export class Camera {
 
   async open(): Promise<void> {
     const { local } = this.session;
+    await this.session.warming;
     this.failure = obstacle();
     if (this.failure) return;
     const same = local.stream !== null && local.video?.readyState === "live" && local.facing === this.facing;
@@ -36,6 +37,12 @@ export class Camera {
     } finally {
       this.opening = false;
     }
+  }
+
+  /** Open beside a command whose answer will be a photo's task. */
+  warm(): void {
+    const opening = this.open().finally(() => (this.session.warming = null));
+    this.session.warming = opening;
   }
 
   async specimen(): Promise<void> {

@@ -1,6 +1,6 @@
 import { pause, Refusal } from "../../shared/api";
 import type { Looked, Point } from "../../shared/protocol";
-import { sha256, type Still } from "../../shared/still";
+import type { Still } from "../../shared/still";
 import type { Session } from "../session.svelte";
 
 /** What the server looks at: enough to find a page and its problems, small enough for two a second. */
@@ -29,7 +29,7 @@ export class Seeing {
 
   constructor(
     private readonly session: Session,
-    private readonly purpose: string,
+    readonly purpose: string,
   ) {}
 
   /** Look until told to stop; `onsteady`, where given, ends it once the picture has been good for long enough. */
@@ -46,7 +46,7 @@ export class Seeing {
       const began = performance.now();
       try {
         const frame = await shrunk(video, video.videoWidth, video.videoHeight);
-        const looked = frame && (await this.#look(frame.blob, signal));
+        const looked = frame && (await this.look(frame.blob, signal));
         if (looked && !signal.aborted) {
           this.hint = looked.hint;
           good = looked.problems.length || !looked.corners.length ? 0 : this.#moved(before, looked.corners) ? 1 : good + 1;
@@ -70,28 +70,11 @@ export class Seeing {
     return Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y)) > STILL * b.width;
   }
 
-  #look(picture: Blob, signal?: AbortSignal): Promise<Looked> {
+  look(picture: Blob, signal?: AbortSignal): Promise<Looked> {
     const path = `/capture/look?purpose=${encodeURIComponent(this.purpose)}`;
     const headers = { "Content-Type": "image/jpeg" };
     const sent = { bytes: picture, headers, patience: 6000, ...(signal ? { signal } : {}) };
     return this.session.api.post<Looked>(path, undefined, sent);
-  }
-
-  /** A picture that was taken or chosen, with what the server says of it; without, where it could not say. */
-  async judged(still: Still, source: Shot["source"]): Promise<Shot> {
-    const shot: Shot = { ...still, source, corners: [], moved: false, hint: "" };
-    try {
-      const bitmap = await createImageBitmap(still.blob);
-      const small = await shrunk(bitmap, bitmap.width, bitmap.height);
-      bitmap.close();
-      if (!small) return shot;
-      const looked = await this.#look(small.blob);
-      if (this.purpose === "face") return { ...shot, hint: looked.hint };
-      const corners = looked.corners.map(({ x, y }) => ({ x: x / small.scale, y: y / small.scale }));
-      return { ...shot, corners, hint: looked.hint };
-    } catch {
-      return shot;
-    }
   }
 }
 
@@ -100,28 +83,15 @@ function middle(corners: Point[]): { x: number; y: number; width: number } | nul
   return one && other ? { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2, width: other.x - one.x } : null;
 }
 
-/** Throws where this browser cannot open the file. */
-export async function stillOf(file: File): Promise<Still> {
-  const bitmap = await createImageBitmap(file);
-  const { width, height } = bitmap;
-  if (file.type === "image/jpeg" || file.type === "image/png") {
-    bitmap.close();
-    return { blob: file, width, height, sha256: await sha256(file) };
-  }
-  const blob = await jpeg(bitmap, width, height, 0.93);
-  bitmap.close();
-  if (!blob) throw new Error("this picture cannot be drawn");
-  return { blob, width, height, sha256: await sha256(blob) };
-}
-
-async function shrunk(picture: CanvasImageSource, width: number, height: number) {
+/** A picture as JPEG, small enough for a look. */
+export async function shrunk(picture: CanvasImageSource, width: number, height: number) {
   if (!width || !height) return null;
   const scale = Math.min(1, LONG_SIDE / Math.max(width, height));
   const blob = await jpeg(picture, Math.round(width * scale), Math.round(height * scale), 0.8);
   return blob && { blob, scale };
 }
 
-function jpeg(picture: CanvasImageSource, width: number, height: number, quality: number): Promise<Blob | null> {
+export function jpeg(picture: CanvasImageSource, width: number, height: number, quality: number): Promise<Blob | null> {
   const canvas = document.createElement("canvas");
   canvas.width = width;
   canvas.height = height;

@@ -1,4 +1,4 @@
-import { meter } from "../../shared/devices";
+import { meter } from "../../shared/sound";
 import { connected, counted, mediaCalls, pairInUse, peer, publish, subscribe, type Counted } from "../../shared/peer";
 import { http } from "../lib/api";
 import { openOwn, stopOwn, type OwnProblem } from "../lib/own";

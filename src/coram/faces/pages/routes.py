@@ -75,7 +75,7 @@ async def acting(caller: TheCaller) -> Caller:
 
 @get("/app/session/{conference:str}", summary="The applicant's page", media_type="text/html")
 async def page(house: TheHouse, conference: FromPath[str]) -> Response[str]:
-    """The page itself is the same for everybody: what it may show depends on the secret in its fragment."""
+    """What the page may show depends on the secret in its fragment; without it the page tells the language and way."""
     organisation = await house.store.organisation_of_conference(conference)
     if organisation is None:
         return static_page("applicant")
@@ -85,6 +85,8 @@ async def page(house: TheHouse, conference: FromPath[str]) -> Response[str]:
         "applicant",
         frame_ancestors=("'self'", *seen.process.embedding_origins),
         form_targets=(*targets, *seen.process.redirect_origins),
+        language=seen.conference.language,
+        way="alone" if seen.conference.run is not None else "" if seen.conference.way == "ask" else "live",
     )
 
 
@@ -181,7 +183,11 @@ async def consent(house: TheHouse, actor: TheCaller, data: JSONBody[shapes.Conse
 
 @post("/app/api/begin", status_code=204, summary="Start the device test; this tab holds the conference from now on")
 async def start(house: TheHouse, caller: TheCaller, data: JSONBody[shapes.Begin]) -> None:
+    if data.consent and not data.language:
+        raise Invalid("name the language of the text that was agreed to", field="language")
     await claim(house, caller)
+    if data.consent:
+        await give_consent(house, caller, data.language)
     if data.language:
         await choose_language(house, caller, data.language)
     await begin(house, caller, embedding_origin=data.embedded_in)

@@ -226,10 +226,14 @@ class ConsentGiven(Shape):
 
 
 class Begin(Shape):
-    """`embedded_in` is the embedding page's origin as the browser tells it ("" when not in a frame)."""
+    """`embedded_in` is the embedding page's origin as the browser tells it ("" when not in a frame).
+
+    `consent`: the applicant agrees to what the consent step says in `language`; kept before anything begins.
+    """
 
     language: str = ""
     embedded_in: str = ""
+    consent: bool = False
 
 
 class TestMeasured(Shape):
