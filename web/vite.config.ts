@@ -19,7 +19,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: testing || !existsSync(`${here}${page}/index.html`) ? here : `${here}${page}`,
     base: `/static/${page}/`,
-    plugins: [wordParts((path) => readFileSync(path, "utf8")), svelte({ compilerOptions: { runes: true, css: "external", cssHash: ({ hash, css }) => `s${hash(css).slice(0, 5)}` } }), firstFiles()],
+    plugins: [wordParts((path) => readFileSync(path, "utf8")), svelte({ compilerOptions: { runes: true, css: "external" } }), firstFiles()],
     build: {
       outDir: `${here}../src/coram/static/${page}`,
       emptyOutDir: true,
