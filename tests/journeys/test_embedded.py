@@ -8,23 +8,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from aiohttp import web
-from playwright.async_api import Frame, Page, expect
+from playwright.async_api import expect
 
 from support.browsers import GRANTED, PATIENCE_MS, ApplicantTab, browser
+from support.framing import framed
 from support.meeting import decide, two_people
 from support.running import Demo
 
 pytestmark = pytest.mark.browser
-
-
-async def framed(page: Page) -> Frame:
-    """The applicant's page inside, once it is there."""
-    for _ in range(100):
-        frame = page.frame(name="identification")
-        if frame is not None and "/app/session/" in frame.url:
-            return frame
-        await page.wait_for_timeout(100)
-    raise AssertionError([frame.url for frame in page.frames])
 
 
 async def test_a_shop_embeds_the_page_and_hears_the_documented_messages(demo: Demo, tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from playwright.async_api import Browser, Page, expect
 
 from journeys.test_board import hire, sign_in, watched
 from journeys.test_call_tools import open_panel
-from journeys.test_self_service import AloneTab
 from support.accessibility import look
+from support.alone import AloneTab
 from support.browsers import GRANTED, Tab, browser, push
 from support.meeting import DESK, PHONE, decide, meeting, proof
 from support.processes import load_process

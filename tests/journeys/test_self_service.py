@@ -4,10 +4,11 @@ import re
 from typing import Any
 
 import pytest
-from playwright.async_api import Error, Page, expect
+from playwright.async_api import Page, expect
 
 from support.accessibility import Audit
-from support.browsers import GRANTED, ApplicantTab, browser, push, until
+from support.alone import AloneTab
+from support.browsers import GRANTED, browser, push, until
 from support.meeting import PHONE
 from support.running import Demo
 
@@ -22,47 +23,6 @@ async def pushed(demo: Demo, **data: str) -> dict[str, Any]:
     if data:
         more["json"] = data
     return await push(demo, **more)
-
-
-class AloneTab(ApplicantTab):
-    """Somebody who does it alone."""
-
-    async def begin(self, address: str) -> None:
-        """To the first task, with the drawn specimen for a camera."""
-        await self.page.goto(address)
-        await self.button("I agree").click()
-        await self.button("Use a specimen card instead").click()
-
-    async def choose_passport(self) -> None:
-        await self.root.get_by_label("Issued by").select_option(label="Another, or not known")
-        await self.root.get_by_text("Passport", exact=True).click()
-        await self.button("Continue", exact=True).click()
-
-    async def photograph(self, question: str) -> None:
-        """Press the shutter, unless it was quicker by itself."""
-        asked = self.root.get_by_role("heading", name=question)
-        for _ in range(20):
-            if await asked.is_visible():
-                break
-            try:
-                await self.button("Take the photo").click(timeout=2_000)
-            except Error:
-                continue
-            await self.page.wait_for_timeout(1_000)
-        await expect(asked).to_be_visible()
-        await self.button("Yes, use it").click()
-
-    async def show_passport(self) -> None:
-        """Again where it could not be read, as a person would."""
-        # the camera may take the face's photo by itself before anybody looks
-        face = self.root.get_by_role("heading", name=re.compile("Now your face|Is your face sharp"))
-        again = self.root.get_by_text("Please do this once more")
-        for _ in range(3):
-            await self.photograph("Can you read every letter?")
-            await expect(face.or_(again).first).to_be_visible()
-            if not await again.is_visible():
-                return
-        raise AssertionError("the specimen was not read in three tries")
 
 
 async def field(page: Page, name: str) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 import photos
 import zones
 from coram.core.document_reading import fields_of
-from coram.core.mrz import FORMATS, read
+from coram.core.mrz import formats_of, read
 
 TODAY = date(2026, 11, 26)
 WIDE = 1150
@@ -23,15 +23,25 @@ def passport_fields(lines: tuple[str, ...]) -> dict[str, str]:
     return fields_of(found, TODAY)
 
 
+def page_of(lines: tuple[str, ...], seed: int = 41) -> Any:
+    """A page or card with that zone, and random print."""
+    layout = next(formats_of(lines))
+    blank = photos.document(random.Random(f"passport {seed}"), np.random.default_rng(seed), zones.Zone(layout, lines))
+    return np.clip(blank, 0, 255).astype(np.uint8)
+
+
+def passport_page(lines: tuple[str, ...], seed: int = 41) -> Any:
+    """The page with the data, without anything around it."""
+    page = page_of(lines, seed)
+    _print_over(page, passport_fields(lines))
+    return page
+
+
 def picture_of(lines: tuple[str, ...], seed: int = 41) -> Any:
     """The passport's page on a dark table, 1920 x 1080."""
-    layout = next(one for one in FORMATS if one.name == "TD3")
-    noise = np.random.default_rng(seed)
-    blank = photos.document(random.Random(f"passport {seed}"), noise, zones.Zone(layout, lines))
-    page = np.clip(blank, 0, 255).astype(np.uint8)
-    _print_over(page, passport_fields(lines))
+    page = passport_page(lines, seed)
     tall = round(page.shape[0] * WIDE / page.shape[1])
-    picture = np.clip(noise.normal(60, 5, (1080, 1920, 3)), 0, 255).astype(np.uint8)
+    picture = np.clip(np.random.default_rng(seed).normal(60, 5, (1080, 1920, 3)), 0, 255).astype(np.uint8)
     top, left = (1080 - tall) // 2, (1920 - WIDE) // 2
     picture[top : top + tall, left : left + WIDE] = cv2.resize(page, (WIDE, tall), interpolation=cv2.INTER_AREA)
     return picture
