@@ -19,7 +19,7 @@ from support.deciding import console, decided, review_of
 from support.framing import embedding
 from support.meeting import DESK, PHONE
 from support.processes import load_process
-from support.rolls import CARD, EXPIRED, GLARE, GOOD, HOLDER, Roll, film_of
+from support.rolls import CARD, EXPIRED, GLARE, GOOD, HOLDER, PASSPORT, Roll, film_of
 from support.running import Demo
 from support.shop import Hook, Shop, shop_of
 
@@ -64,7 +64,7 @@ class Refusal(NamedTuple):
 
 
 REFUSALS = (
-    Refusal("name", GOOD, "DATA_DIFFERS", "DOC_DATA_MISMATCH", {"overall": "SUSPECTED", "mismatchTags": ["SURNAME"]},
+    Refusal("name", PASSPORT, "DATA_DIFFERS", "DOC_DATA_MISMATCH", {"overall": "SUSPECTED", "mismatchTags": ["SURNAME"]},
             again=False),
     Refusal("expired", EXPIRED, "DOCUMENT_EXPIRED", "DOC_EXPIRED",
             {"overall": "DENIED", "autoDocument": "DOC_EXPIRED"}),

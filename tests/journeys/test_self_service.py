@@ -122,7 +122,7 @@ async def test_somebody_else_than_the_request_says_is_told_and_ends(demo: Demo) 
         await applicant.begin((await pushed(demo, **data))["url"])
         await applicant.choose_passport()
         await applicant.photograph("Can you read every letter?")
-        ended = applicant.page.get_by_text("The document's data differ from the request")
+        ended = applicant.page.get_by_text("What stands on the document differs from what we were told about you.")
         await expect(ended).to_be_visible()
 
 

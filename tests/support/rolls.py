@@ -18,21 +18,22 @@ from support.passports import page_of, passport_page
 WIDE, HIGH = 1280, 720
 FPS = 30
 """What Chromium plays an MJPEG film with."""
-DOCUMENT_SECONDS, FACE_SECONDS = 5, 4
+DOCUMENT_SECONDS, FACE_SECONDS = 7, 4
 TREMBLE = 15
 """Frames after which a hand trembles anew."""
 TABLE, WALL = 60, 215
 HOLDER = {"name": "Anna Maria", "surname": "ERIKSSON", "birthDate": "1974-08-12"}
 NUMBER = "L898902C3"
-FACE_IS_SHOWN = """(() => {
-    const video = document.querySelector('video'), canvas = document.createElement('canvas');
-    if (!video?.videoWidth) return false;
+_FACE_IN = """((picture) => {
+    const canvas = document.createElement('canvas');
+    if (!(picture?.videoWidth || picture?.naturalWidth)) return false;
     canvas.width = canvas.height = 1;
     const pen = canvas.getContext('2d');
-    pen.drawImage(video, 8, 8, 8, 8, 0, 0, 1, 1);
+    pen.drawImage(picture, 8, 8, 8, 8, 0, 0, 1, 1);
     return pen.getImageData(0, 0, 1, 1).data[1] > 140;
-})()"""
-"""Whether the running page's camera shows the face."""
+})(document.querySelector('%s'))"""
+FACE_IS_SHOWN, FACE_WAS_TAKEN = _FACE_IN % "video", _FACE_IN % ".picture img"
+"""Whether the page's running camera, or the photo that it asks about, shows the face."""
 
 
 class Roll(NamedTuple):
@@ -46,6 +47,7 @@ class Roll(NamedTuple):
 
 
 GOOD = Roll("good", face=True)
+PASSPORT = Roll("passport")
 EXPIRED = Roll("expired", expiry="200415")
 GLARE = Roll("glare", glare=True)
 CARD = Roll("card", card=True)
