@@ -64,8 +64,8 @@ class Refusal(NamedTuple):
 
 
 REFUSALS = (
-    Refusal("name", PASSPORT, "DATA_DIFFERS", "DOC_DATA_MISMATCH", {"overall": "SUSPECTED", "mismatchTags": ["SURNAME"]},
-            again=False),
+    Refusal("name", PASSPORT, "DATA_DIFFERS", "DOC_DATA_MISMATCH",
+            {"overall": "SUSPECTED", "mismatchTags": ["SURNAME"]}, again=False),
     Refusal("expired", EXPIRED, "DOCUMENT_EXPIRED", "DOC_EXPIRED",
             {"overall": "DENIED", "autoDocument": "DOC_EXPIRED"}),
     Refusal("kind", CARD, "TYPE_DIFFERS", "DOC_NOT_ACCEPTED",
