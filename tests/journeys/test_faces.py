@@ -12,10 +12,10 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from journeys.test_idenfy import denied
-from journeys.test_self_service import AloneTab
 from journeys.test_whole_identification import get_data
 from support import actor
 from support.accessibility import Audit
+from support.alone import AloneTab
 from support.browsers import GRANTED, browser, push
 from support.meeting import PHONE, receiving
 from support.processes import load_process

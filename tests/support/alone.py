@@ -1,6 +1,7 @@
 """Somebody who does it alone in a real browser: with the drawn specimen, or with a film before the camera."""
 
 import re
+from contextlib import suppress
 
 from playwright.async_api import Error, expect
 
@@ -80,18 +81,28 @@ class AloneTab(ApplicantTab):
         await self.button("Yes, use it").click()
 
     async def look_into_camera(self) -> None:
-        """When the film shows the face, press the shutter; again where the machine was too late."""
-        now = self.root.get_by_role("heading", name="Now your face")
+        """When the film shows the face, press the shutter, unless it was quicker by itself. Again where it took the
+        passport's portrait for a face, or was too late.
+        """
+        now = self.root.get_by_role("heading", name=re.compile("Now your face|Is your face sharp"))
         await expect(now).to_be_visible(timeout=2 * PATIENCE_MS)  # the document is checked first
-        for _ in range(3):
-            await until(self.root, FACE_IS_SHOWN)
-            await self.button("Take the photo").click()
-            await self.heading(SHARP)
+        for _ in range(10):
+            await self._face_taken()
             await until(self.root, "document.querySelector('.picture img')?.complete")
             if await self.root.evaluate(FACE_WAS_TAKEN):
                 break
             await self.button("Take it again").click()
         await self.button("Yes, use it").click()
+
+    async def _face_taken(self) -> None:
+        for _ in range(300):
+            if await self.root.get_by_role("heading", name=SHARP).is_visible():
+                return
+            if await self.root.evaluate(FACE_IS_SHOWN):
+                with suppress(Error):
+                    await self.button("Take the photo").click(timeout=2_000)
+            await self.page.wait_for_timeout(100)
+        raise AssertionError("no photo of the face was taken")
 
     async def go_through_filmed(self) -> None:
         """From consent to the end, with a passport and a face on film."""
