@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, expect
 
-from journeys.test_idenfy import denied
 from journeys.test_whole_identification import get_data
 from support import actor
 from support.accessibility import Audit
 from support.alone import AloneTab
 from support.browsers import GRANTED, browser, push
+from support.deciding import console, decided
 from support.meeting import PHONE, receiving
 from support.processes import load_process
 from support.running import Demo
@@ -104,7 +104,8 @@ async def test_somebody_else_who_sits_still_is_told_then_reviewed_and_denied(dem
         await applicant.button("Yes, this is right").click()
         await applicant.heading("Everything has arrived")
         conference = applicant.page.url.rpartition("/")[2].partition("#")[0]
-        await denied(demo, conference, "FACE_DIFFERS")
+        async with console(demo) as session:
+            await decided(session, conference, "rejected", "FACE_DIFFERS")
         # a code that means fraud is not told at the end; what the measurement said was told before
         await applicant.heading("The identification could not be finished")
         await audit.look(applicant.page, "face-denied")
