@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -61,6 +62,51 @@ def start(command: list[str], directory: Path, **environment: str) -> subprocess
         env={**os.environ, **environment},
         preexec_fn=lambda: os.sched_setaffinity(0, {CORES[0]}),
     )
+
+
+def ask(command: list[str], directory: Path) -> subprocess.Popen[bytes]:
+    """A program on core 0 that is told a line on its input and answers each with a line of JSON."""
+    return subprocess.Popen(
+        command,
+        cwd=directory,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=(directory / "server.log").open("ab"),
+        start_new_session=True,
+        preexec_fn=lambda: os.sched_setaffinity(0, {CORES[0]}),
+    )
+
+
+def answered(process: subprocess.Popen[bytes], directory: Path, told: str = "") -> Any:
+    """What it answers to a line; to none: what it says of itself when it is ready."""
+    assert process.stdin and process.stdout
+    if told:
+        process.stdin.write(told.encode() + b"\n")
+        process.stdin.flush()
+    if line := process.stdout.readline():
+        return json.loads(line)
+    raise SystemExit(f"the program ended:\n{(directory / 'server.log').read_text()[-2000:]}")
+
+
+def stop(*processes: subprocess.Popen[bytes]) -> None:
+    """With all that they started."""
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def redis(directory: Path, *arguments: str) -> tuple[subprocess.Popen[bytes], int, str]:
+    """The machine's Redis on core 0 with a directory of its own: its process, port and version."""
+    server = shutil.which("redis-server")
+    if not server:
+        raise SystemExit("this peer needs redis-server in PATH (Debian: apt-get install redis-server)")
+    port = free_port()
+    told = subprocess.run([server, "--version"], capture_output=True, text=True, check=True).stdout
+    command = [server, "--port", str(port), "--bind", "127.0.0.1", "--dir", str(directory), "--save", "", *arguments]
+    process = start(command, directory)
+    until(lambda: listens(port), process, directory)
+    return process, port, f"Redis {told.split('v=')[1].split()[0]}"
 
 
 def until(ready: Callable[[], bool], process: subprocess.Popen[bytes], directory: Path) -> None:
@@ -196,9 +242,7 @@ def interleaved(
                 for name, target in targets.items():
                     found[name].append(asyncio.run(measure(target, seconds, connections)))
         finally:
-            for target in targets.values():
-                os.killpg(target.process.pid, signal.SIGKILL)
-                target.process.wait()
+            stop(*(target.process for target in targets.values()))
     return targets, found
 
 

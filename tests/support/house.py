@@ -1,6 +1,6 @@
 """A house on a temporary directory: real adapters throughout, and a clock that the test may set."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,12 @@ class NoMedia:
 
     async def admit(self, room: str, seconds: float) -> str:
         return self.trouble
+
+    async def admit_in_turn(self, rooms: Sequence[str], seconds: float) -> tuple[int, str]:
+        for number, room in enumerate(rooms):
+            if trouble := await self.admit(room, seconds):
+                return number, trouble
+        return len(rooms), ""
 
     async def open_room(self, room: str, policy: RoomPolicy) -> None:
         raise EngineBusy

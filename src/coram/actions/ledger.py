@@ -199,17 +199,26 @@ async def change_conference(
         moved = decide(work)
         if moved is None:
             return work.conference, None
-        change = await _change(house, work, moved)
-        try:
-            await house.store.commit(change)
-        except Conflict:
-            await asyncio.sleep(0.001 * tried)
-            continue
-        except StoreFull as full:
-            raise Unavailable("the disk is full; nothing was changed") from full
-        _nudge(house, work, moved)
-        return msgspec.structs.replace(moved.conference, version=work.conference.version + 1), moved.result
+        stored = await store_move(house, work, moved)
+        if stored is not None:
+            return stored, moved.result
+        await asyncio.sleep(0.001 * tried)
     raise Unavailable("too many changes at once; try again")
+
+
+async def store_move(house: House, work: Work, moved: Moved) -> Conference | None:
+    """Store what was decided about `work`, with all that follows from it. Returns the conference as stored, None when
+    somebody was faster. Raises Unavailable when the disk is full.
+    """
+    change = await _change(house, work, moved)
+    try:
+        await house.store.commit(change)
+    except Conflict:
+        return None
+    except StoreFull as full:
+        raise Unavailable("the disk is full; nothing was changed") from full
+    _nudge(house, work, moved)
+    return msgspec.structs.replace(moved.conference, version=work.conference.version + 1)
 
 
 async def _change(house: House, work: Work, moved: Moved) -> Change:

@@ -4,7 +4,7 @@ SDP goes through our own signalling; the engine's own interface is never exposed
 publishing and one subscribing peer connection.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any, Literal, Protocol
 
 import msgspec
@@ -116,6 +116,12 @@ class MediaEngine(Protocol):
     async def admit(self, room: str, seconds: float) -> str:
         """Nothing ("") when that room can be opened, else what is in the way. A place is kept for it for so long, or
         until it is opened. Asked before a call is offered, so that no call that was taken lacks its room.
+        """
+        ...
+
+    async def admit_in_turn(self, rooms: Sequence[str], seconds: float) -> tuple[int, str]:
+        """The same for many, in their order, up to the first that finds no place: how many have one, and what is in
+        the way of the next.
         """
         ...
 

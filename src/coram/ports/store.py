@@ -186,6 +186,10 @@ class Store(Protocol):
         """Those in the given states, longest waiting first (then by creation)."""
         ...
 
+    async def waiting_line(self, organisation: str, after: Conference | None, limit: int) -> Sequence[Conference]:
+        """Those in waiting rooms, longest waiting first (then by creation, then by id), behind `after`."""
+        ...
+
     async def conferences_by_operator(self, organisation: str, operator: str, limit: int) -> Sequence[Conference]:
         """Newest first."""
         ...

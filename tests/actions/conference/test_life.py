@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from coram.actions.conference import assigning
 from coram.actions.conference.assigning import assignment_round, pass_on, take
 from coram.actions.conference.beginning import begin, give_consent, submit_device_test
 from coram.actions.conference.calling import say, set_item, set_note, set_step, set_write_up
@@ -19,6 +20,7 @@ from coram.actions.ledger import open_content
 from coram.core.assignment import check_draw
 from coram.core.audit import commit, first_break
 from coram.core.errors import Invalid, NotAllowed, NotFound
+from coram.ports.store import Change
 from support.house import Filled, NoMedia, SetClock, fill, open_test_house
 from support.people import DATA, GOOD, key_of, new_applicant, operator_of, ready, stored, to_call, to_waiting
 
@@ -124,6 +126,55 @@ async def test_nobody_is_offered_a_call_that_the_engine_has_no_line_for(filled: 
     media.trouble = "the media worker is 80 ms late"
     await take(house, operator, first.conference)  # what is offered can be taken
     assert (await stored(house, first)).state == "in_call"
+
+
+class _TwoLines(NoMedia):
+    """An engine with two places."""
+
+    def __init__(self) -> None:
+        self.rooms: set[str] = set()
+
+    async def admit(self, room: str, seconds: float) -> str:
+        if room not in self.rooms and len(self.rooms) == 2:
+            return "all rooms are taken"
+        self.rooms.add(room)
+        return ""
+
+
+async def test_many_are_offered_in_one_round_as_far_as_the_engine_goes(tmp_path: Path) -> None:
+    async with open_test_house(tmp_path, media=_TwoLines()) as house:
+        filled = await fill(house, operators=3)
+        line = []
+        for number in range(4):
+            line.append(await to_waiting(filled))
+            clock_of(filled).move(1)
+            if number < 3:
+                await ready(filled, number)
+        assert await assignment_round(house, filled.organisation.id) == 2
+        found = [await stored(house, applicant) for applicant in line]
+        assert [one.state for one in found] == ["offered", "offered", "waiting", "waiting"]
+        assert len({one.operator for one in found[:2]}) == 2
+        for one in found[:2]:
+            duty = await house.store.duty(filled.organisation.id, one.operator)
+            assert duty is not None
+            assert (duty.state, duty.conference) == ("offered", one.id)
+            assert (await types(filled, one.id)).count("conference.assigned") == 1
+
+
+async def test_a_long_line_is_looked_through_for_whom_the_free_operator_can_serve(
+    filled: Filled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assigning, "LINE", 2)
+    store, organisation = filled.house.store, filled.organisation.id
+    for _ in range(5):
+        other = await stored(filled.house, await to_waiting(filled))
+        other = msgspec.structs.replace(other, language="de")
+        await store.commit(Change(organisation=organisation, update=[other]))
+        clock_of(filled).move(1)
+    last = await to_waiting(filled)
+    await ready(filled)
+    assert await assignment_round(filled.house, organisation) == 1
+    assert (await stored(filled.house, last)).state == "offered"
 
 
 async def test_the_draw_can_be_checked_by_anyone(filled: Filled) -> None:

@@ -207,6 +207,16 @@ async def test_refusals(engine, recording):
     with pytest.raises(EngineBusy):
         await engine.open_room("e", RoomPolicy())
     assert "emptied" in await engine.admit("e", 10)
+    admitted, trouble = await engine.admit_in_turn(["a", "e"], 10)
+    assert admitted == 1
+    assert "emptied" in trouble
+
+
+async def test_many_are_admitted_in_their_order_while_there_are_places(engine):
+    assert await engine.admit_in_turn([], 10) == (0, "")
+    assert await engine.admit_in_turn(["a", "b"], 10) == (2, "")
+    assert await engine.admit_in_turn(["b", "c", "d", "e"], 10) == (2, "all rooms are taken")
+    assert await engine.admit("d", 10) == "all rooms are taken"
 
 
 async def test_a_call_that_was_admitted_gets_its_room_however_full_the_engine_is(engine):

@@ -71,6 +71,7 @@ def arguments(name: str, tenant: Tenant) -> list[Any]:
         "cases": [CaseQuery(reference=tenant.conference.id)],
         "identifications": [[tenant.identification.id]],
         "identifications_of_face": [tenant.identification.face],
+        "waiting_line": [None, 10],
         "conferences_by_operator": [tenant.staff.id, 10],
         "recent_waits": [tenant.process.id, 0],
         "waits": [tenant.process.id, 0, NOW + DAY],
@@ -141,6 +142,19 @@ async def test_the_longest_waiting_comes_first_and_then_the_oldest(store: Store,
     assert [one.id for one in found] == [new[2].id, tenant.conference.id, new[3].id, new[1].id, new[0].id]
     assert len(await store.conferences_in(tenant.id, ["waiting"])) == 4
     assert await store.conferences_in(tenant.id, []) == []
+
+
+async def test_a_line_is_read_from_its_front_a_piece_at_a_time(store: Store, tenant: Tenant) -> None:
+    new = [
+        conference(tenant, state="waiting", created_at=NOW + 9, waiting_since=NOW + 1),
+        conference(tenant, state="waiting", created_at=NOW, waiting_since=NOW + 1),
+        conference(tenant, state="offered", created_at=NOW, waiting_since=NOW - 99),
+        conference(tenant, state="waiting", created_at=NOW, waiting_since=NOW - 50, process=new_id()),
+    ]
+    await store.commit(Change(organisation=tenant.id, insert=new))
+    found = [*await store.waiting_line(tenant.id, None, 3)]
+    assert [one.id for one in found] == [new[3].id, tenant.conference.id, new[1].id]
+    assert [one.id for one in await store.waiting_line(tenant.id, found[-1], 3)] == [new[0].id]
 
 
 async def test_conferences_of_an_operator_newest_first(store: Store, tenant: Tenant) -> None:

@@ -1,20 +1,32 @@
 """Who is offered to whom: the assignment round, and an operator's taking or passing on."""
 
+import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import NamedTuple
 
 import msgspec
 import structlog
 
 from coram.actions.conference.calling import drawn_for
 from coram.actions.house import House
-from coram.actions.ledger import Moved, Work, audit, change_conference, open_content, tell_organisation, with_content
+from coram.actions.ledger import (
+    Moved,
+    Work,
+    audit,
+    change_conference,
+    open_content,
+    store_move,
+    tell_organisation,
+    with_content,
+)
 from coram.core.access import Caller
 from coram.core.assignment import Assignment, assign
 from coram.core.audit import SYSTEM, Actor
-from coram.core.conference import Offer, PassOn, Take, decide
+from coram.core.conference import Conference, Offer, PassOn, Rules, Take, decide
 from coram.core.duty import declined, handed_over, offered, took
 from coram.core.errors import NotAllowed, Refusal
+from coram.core.identification import Identification
 from coram.core.operator import Duty
 from coram.core.organisation import Organisation
 from coram.core.process import Process
@@ -26,6 +38,11 @@ log = structlog.get_logger(__name__)
 
 KEEP_PLACE_SECONDS = 30.0
 """A place in the media engine is kept for as long as the offer lasts, and this much for both pages to connect."""
+
+LINE = 500
+"""So many of those who wait are read at once."""
+AT_ONCE = 128
+"""Offers that are stored side by side."""
 
 
 async def assignment_round(house: House, organisation: str) -> int:
@@ -43,26 +60,62 @@ async def assignment_round(house: House, organisation: str) -> int:
 
 
 async def _round(house: House, organisation: str) -> tuple[str, int]:
-    """What kept the engine from admitting the next one (""), and how many were offered before."""
-    waiting = await house.store.conferences_in(organisation, ["waiting"])
-    if not waiting:
+    """What kept the engine from admitting the next one (""), and how many were offered before.
+
+    The line is read from its front for as long as somebody is free: it may be long.
+    """
+    line = await house.store.waiting_line(organisation, None, LINE)
+    if not line:
         return "", 0
-    duties = await house.store.duties(organisation)
-    if not any(duty.state == "ready" for duty in duties):
+    free = {duty.operator: duty for duty in await house.store.duties(organisation) if duty.state == "ready"}
+    if not free:
         return "", 0
     staff = await house.store.staff(organisation)
     processes = await house.store.processes(organisation)
     tenant = await house.store.organisation(organisation)
     assert tenant is not None  # noqa: S101
-    duties = _qualified(tenant, processes, duties, staff, house.clock.now())
-    keep = tenant.limits.offer_seconds + KEEP_PLACE_SECONDS
+    qualified = _qualified(tenant, processes, list(free.values()), staff, house.clock.now())
+    free = {duty.operator: duty for duty in qualified}
     made = 0
-    for assignment in assign(waiting, duties, staff, processes, house.clock.now()):
-        # whoever is next keeps being next: nobody behind is offered a line instead
-        if trouble := await house.media.admit(assignment.conference_id, keep):
-            return trouble, made
-        made += await _offer(house, organisation, assignment)
+    while line and free:
+        waiting = {one.id: one for one in line}
+        offers = [
+            _Made(one, waiting[one.conference_id], free[one.operator])
+            for one in assign(line, free.values(), staff, processes, house.clock.now())
+        ]
+        for first in range(0, len(offers), AT_ONCE):
+            some = offers[first : first + AT_ONCE]
+            trouble, stored = await _offer_some(house, tenant, some)
+            made += stored
+            if trouble:
+                return trouble, made
+        for offer in offers:
+            del free[offer.duty.operator]
+        line = await house.store.waiting_line(organisation, line[-1], LINE) if len(line) == LINE else []
     return "", made
+
+
+class _Made(NamedTuple):
+    """An assignment with the records that it was made from."""
+
+    assignment: Assignment
+    conference: Conference
+    duty: Duty
+
+
+async def _offer_some(house: House, tenant: Organisation, some: Sequence[_Made]) -> tuple[str, int]:
+    """Side by side, so that they share the store's sync. What is in the way of the next one (""), and how many were."""
+    keep = tenant.limits.offer_seconds + KEEP_PLACE_SECONDS
+    # whoever is next keeps being next: nobody behind is offered a line instead
+    admitted, trouble = await house.media.admit_in_turn([one.conference.id for one in some], keep)
+    people = await house.store.identifications(tenant.id, [one.conference.identification for one in some])
+    known = {person.id: person for person in people}
+    offering = (
+        _offer(house, tenant, one, known[one.conference.identification])
+        for one in some[:admitted]
+        if one.conference.identification in known
+    )
+    return trouble, sum(await asyncio.gather(*offering))
 
 
 def _qualified(
@@ -79,36 +132,30 @@ def _qualified(
     ]
 
 
-async def _offer(house: House, organisation: str, assignment: Assignment) -> bool:
-    duty = await house.store.duty(organisation, assignment.operator)
-
-    def decision(work: Work) -> Moved | None:
-        now = house.clock.now()
-        stale = work.conference.offers + 1 != assignment.attempt  # it was offered and declined since the draw
-        if stale or work.conference.state != "waiting" or duty is None or duty.state != "ready":
-            return None
-        moved = decide(work.conference, Offer(operator=assignment.operator), rules=work.rules, now=now)
-        details: dict[str, object] = {
-            "operator": assignment.operator,
-            "candidates": list(assignment.candidates),
-            "attempt": assignment.attempt,
-            "how": assignment.how,
-        }
-        entry = audit(house, work.conference, SYSTEM, "conference.assigned", details)
-        return Moved(
-            moved.conference,
-            SYSTEM,
-            happened=moved.happened,
-            audit=[entry],
-            update=[offered(duty, work.conference.id, now)],
-            result=True,
-        )
-
+async def _offer(house: House, tenant: Organisation, made: _Made, person: Identification) -> bool:
+    """Decided on what the round has read. Where somebody was faster (the applicant left, the operator was taken in this
+    very moment) nothing is stored: the next round sees it.
+    """
+    assignment, conference, now = made.assignment, made.conference, house.clock.now()
+    process = await house.store.process(tenant.id, conference.process, conference.process_version)
+    if process is None:
+        return False
+    rules = Rules.of(tenant.limits, process, person.rules)
+    moved = decide(conference, Offer(operator=assignment.operator), rules=rules, now=now)
+    details: dict[str, object] = {
+        "operator": assignment.operator,
+        "candidates": list(assignment.candidates),
+        "attempt": assignment.attempt,
+        "how": assignment.how,
+    }
+    entry = audit(house, conference, SYSTEM, "conference.assigned", details)
+    duty = offered(made.duty, conference.id, now)
+    work = Work(tenant, process, person, conference, rules, None)
+    move = Moved(moved.conference, SYSTEM, happened=moved.happened, audit=[entry], update=[duty])
     try:
-        _, made = await change_conference(house, organisation, assignment.conference_id, decision)
+        return await store_move(house, work, move) is not None
     except Refusal:
-        return False  # the applicant left or the operator was taken in this very moment: the next round sees it
-    return bool(made)
+        return False
 
 
 async def take(house: House, caller: Caller, conference: str) -> None:

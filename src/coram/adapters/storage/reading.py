@@ -284,6 +284,11 @@ class SqlReads:
         found = await self._all(CONFERENCE, statement, organisation=organisation, **parameters)
         return sorted(found, key=_place_in_line)
 
+    async def waiting_line(self, organisation: str, after: Conference | None, limit: int) -> Sequence[Conference]:
+        since, created, id_ = (after.waiting_since, after.created_at, after.id) if after else (-1, 0, "")
+        place: dict[str, Value] = {"organisation": organisation, "since": since, "created": created, "id": id_}
+        return await self._all(CONFERENCE, sql.WAITING_LINE, limit=limit, **place)
+
     async def conferences_by_operator(self, organisation: str, operator: str, limit: int) -> Sequence[Conference]:
         return await self._all(
             CONFERENCE, sql.CONFERENCES_BY_OPERATOR, organisation=organisation, operator=operator, limit=limit

@@ -126,6 +126,13 @@ def conferences_in(states: int, *, one_process: bool) -> str:
     )
 
 
+WAITING_LINE = (
+    f"SELECT {CONFERENCE.read} FROM conference WHERE organisation = :organisation AND state = 'waiting'"
+    " AND (waiting_since, created_at, id) > (:since, :created, :id)"
+    " ORDER BY waiting_since, created_at, id LIMIT :limit"
+)
+
+
 def waits(*, one_process: bool) -> str:
     """Number and total time of the waits that ended with an answer within a span."""
     process = " AND process = :process" if one_process else ""

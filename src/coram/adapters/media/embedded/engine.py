@@ -5,7 +5,8 @@ import contextlib
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -289,14 +290,19 @@ class EmbeddedEngine:
 
     async def admit(self, room: str, seconds: float) -> str:
         """Answers at once, also while there is no worker."""
+        return (await self.admit_in_turn([room], seconds))[1]
+
+    async def admit_in_turn(self, rooms: Sequence[str], seconds: float) -> tuple[int, str]:
+        """Answers at once, also while there is no worker."""
         if not self._ready.is_set() or self._process is None:
-            return "the media worker is not running"
-        if self._draining and room not in self._policies:
-            return "no new rooms: the engine is being emptied"
+            return 0, "the media worker is not running"
+        known = tuple(takewhile(self._policies.__contains__, rooms)) if self._draining else tuple(rooms)
         try:
-            return (await self._process.ask(w.Admit(room=room, seconds=seconds))).text
+            reply = await self._process.ask(w.Admit(rooms=known, seconds=seconds))
         except NoSuchRoom as error:
-            return str(error)
+            return 0, str(error)
+        drained = "no new rooms: the engine is being emptied" if len(known) < len(rooms) else ""
+        return reply.admitted, reply.text or drained
 
     async def open_room(self, room: str, policy: RoomPolicy) -> None:
         """Raises EngineBusy."""

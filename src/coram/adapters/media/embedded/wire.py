@@ -36,9 +36,9 @@ class Start(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Admit(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """Keep a place for `room` for so many seconds."""
+    """Keep a place for each of `rooms` for so many seconds, up to the first for which there is none."""
 
-    room: str
+    rooms: tuple[str, ...]
     seconds: float
 
 
@@ -135,6 +135,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     detail: str = ""
     text: str = ""
     name: str = ""
+    admitted: int = 0
     segments: tuple[Segment, ...] = ()
     values: dict[str, Any] = {}
     event: MediaEvent | None = None

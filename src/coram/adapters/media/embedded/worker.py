@@ -153,13 +153,14 @@ class Worker:
             raise EngineBusy("all rooms are taken")
 
     async def _admit(self, ask: w.Admit) -> w.Reply:
-        if ask.room in self._rooms:
-            return w.Reply()
-        self._kept.pop(ask.room, None)
-        if trouble := self._trouble():
-            return w.Reply(text=trouble)
-        self._kept[ask.room] = time.monotonic() + ask.seconds
-        return w.Reply()
+        for number, room in enumerate(ask.rooms):
+            if room in self._rooms:
+                continue
+            self._kept.pop(room, None)
+            if trouble := self._trouble():
+                return w.Reply(admitted=number, text=trouble)
+            self._kept[room] = time.monotonic() + ask.seconds
+        return w.Reply(admitted=len(ask.rooms))
 
     async def _open(self, ask: w.OpenRoom) -> w.Reply:
         if ask.room not in self._rooms:
