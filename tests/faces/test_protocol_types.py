@@ -17,6 +17,7 @@ from coram.faces.console import people_shapes as people
 from coram.faces.console import process_shapes as processes
 from coram.faces.console import retention_shapes as retention
 from coram.faces.console import shapes as console
+from coram.faces.console import testing_shapes as testing
 from coram.faces.pages import capture_shapes as capture
 from coram.faces.pages import shapes as pages
 
@@ -56,6 +57,7 @@ PLACES = [
     (films, "console/films"),
     (retention, "console/admin/retention"),
     (conversations, "console/admin/conversations"),
+    (testing, "console/admin/tests"),
 ]
 
 

@@ -3,8 +3,8 @@
 import pytest
 from playwright.async_api import expect
 
-from support.accessibility import Audit
-from support.browsers import GRANTED, OperatorTab, browser, push
+from support.accessibility import Audit, too_wide
+from support.browsers import GRANTED, OperatorTab, Tab, browser, push
 from support.meeting import DESK, PHONE
 from support.running import Demo
 
@@ -42,4 +42,50 @@ async def test_a_played_call_ends_on_the_page_as_any_other(demo: Demo) -> None:
         await expect(page.get_by_text("Test: played, nobody is there")).to_be_visible()
         audit = Audit()
         await audit.look(page, "played-end")
+        audit.holds()
+
+
+async def test_an_administrator_plays_tests_on_the_other_side(demo: Demo) -> None:
+    """By the keyboard alone; the strip is there wherever they go, and the live side shows nothing of it."""
+    async with browser(GRANTED) as ours:
+        page = await (await ours.new_context(viewport=DESK, bypass_csp=True)).new_page()
+        tab, audit = Tab(page), Audit()
+        strip = page.get_by_role("complementary", name="Which side this is")
+        await page.goto(f"{demo.base_url}/console#/settings/tests")
+        await page.get_by_label("E-mail address").fill(demo.ready["admin"]["login"])
+        await page.get_by_label("Password", exact=True).fill(demo.ready["admin"]["password"])
+        await page.keyboard.press("Enter")
+        await tab.heading("Tests")
+        await expect(strip).to_have_count(0)
+        await audit.look(page, "crossing")
+        await tab.button("Open the test side").press("Enter")
+        await expect(strip).to_contain_text("nothing here counts")
+        await page.get_by_label("Callback in the words of").select_option("iDenfy")
+        await audit.look(page, "tests-empty")
+        await tab.button("Play: Rejected").press("Enter")
+        runs = page.get_by_role("region", name="Played lately").locator("ol > li")
+        await expect(runs.first).to_contain_text("rejected", timeout=30_000)
+        await expect(runs.first).to_contain_text("until somebody listens")
+        await page.get_by_label("Process").select_option(index=1)
+        await tab.button("Play: Accepted").press("Enter")
+        await expect(runs.first).to_contain_text("accepted", timeout=30_000)
+        await audit.look(page, "tests-played")
+        await page.set_viewport_size(PHONE)
+        await too_wide(page, "tests on a phone", audit.problems)
+        await page.set_viewport_size(DESK)
+        await runs.first.get_by_role("link", name="Case").press("Enter")
+        await expect(page.get_by_role("heading", level=1)).to_contain_text("Case ")
+        await expect(strip).to_be_visible()
+        await audit.look(page, "test-case")
+        case = page.url.rpartition("/")[2]
+        await page.goto(f"{demo.base_url}/test/console#/settings/deliveries")
+        await expect(page.get_by_role("table").get_by_role("row")).to_have_count(3)
+        await strip.get_by_role("link", name="To the live side").press("Enter")
+        await tab.heading("API keys")
+        await expect(strip).to_have_count(0)
+        await page.goto(f"{demo.base_url}/console#/settings/deliveries")
+        await tab.heading("Callbacks")
+        await expect(page.get_by_role("table").get_by_role("row")).to_have_count(0)
+        assert case and case not in await page.content()
+        assert not tab.errors
         audit.holds()

@@ -21,6 +21,7 @@ export interface Me {
   organisation_name: string;
   must_enrol?: boolean;
   test?: boolean;
+  crossed?: boolean;
 }
 
 export type DutyState = "offline" | "paused" | "ready" | "offered" | "in_call" | "wrap_up";

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import structlog
 
-from coram.core.access import Standing
+from coram.core.access import TEST_SIDE, Standing
 from coram.ports.clock import Chance
 
 log = structlog.get_logger("coram.request")
@@ -69,6 +69,7 @@ class Edge:
             return
         reference = f"{self._run}{next(self._numbers) & 0xFFFFFFFF:08x}"
         scope.setdefault("state", {})["request_id"] = reference
+        _choose_side(scope)
         began, status = time.perf_counter(), 0
 
         async def sending(message: Message) -> None:
@@ -96,8 +97,19 @@ class Edge:
         route = str(scope.get("path_template") or "")
         if status < 400 and (route in QUIET or route.startswith("/static")):
             return
+        if scope["state"].get("side") == "test":
+            route = TEST_SIDE + route
         method = scope.get("method", "SOCKET")
         log.info("request", method=method, route=route, status=status, ms=round(seconds * 1000, 1))
+
+
+def _choose_side(scope: Scope) -> None:
+    """The console of the test side is the console, at addresses of its own: what a tab shows is said by its address."""
+    path = str(scope["path"])
+    if path == f"{TEST_SIDE}/console" or path.startswith(f"{TEST_SIDE}/console/"):
+        scope["state"]["side"] = "test"
+        scope["path"] = path.removeprefix(TEST_SIDE)
+        scope["raw_path"] = bytes(scope.get("raw_path") or b"").removeprefix(TEST_SIDE.encode())
 
 
 def _rate(standing: Standing | None) -> list[tuple[bytes, bytes]]:

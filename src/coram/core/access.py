@@ -144,6 +144,10 @@ class Standing(NamedTuple):
     reset_seconds: int
 
 
+TEST_SIDE = "/test"
+"""What the console's addresses begin with where it shows the test side."""
+
+
 class Caller(msgspec.Struct, frozen=True, kw_only=True):
     """Who asks, after verification. `organisation` is "" only for an anonymous caller.
 
@@ -166,6 +170,13 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: int = 0
     generation: int = 0
     standing: Standing | None = None
+    crossed: bool = False
+    """An administrator who looks at the test side of the organisation, by the session of the live one."""
+
+    @property
+    def console(self) -> str:
+        """Where the console is that this caller looks at."""
+        return f"{TEST_SIDE}/console" if self.crossed else "/console"
 
     def may(self, scope: str) -> bool:
         """Whether the scope was granted."""

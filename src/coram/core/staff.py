@@ -61,6 +61,8 @@ class StaffMember(Record, frozen=True, kw_only=True):
     certificates: tuple[Certificate, ...] = ()
     simulated: bool = False
     """Nobody: an operator whom test mode plays. Serves played calls, and no others."""
+    stands_for: str = ""
+    """On a test side: an administrator (staff id) of the live organisation, who crossed over. Cannot sign in."""
 
 
 class StaffSession(Record, frozen=True, kw_only=True):

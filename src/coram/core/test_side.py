@@ -10,6 +10,7 @@ import msgspec
 
 from coram.core.organisation import Limits, Organisation
 from coram.core.process import EndRule, Process
+from coram.core.staff import Role, StaffMember
 
 SUFFIX = "-TEST"
 _SPACE = UUID("7d0c5c4e-3f43-4c0a-9f0e-6a1f0b8f4c21")
@@ -23,6 +24,9 @@ LIMITS = Limits(
     created_seconds=3_600,
 )
 """Tests are over soon and forgotten soon."""
+
+STAND_IN: tuple[Role, ...] = ("operator", "reviewer", "supervisor", "auditor")
+"""What an administrator is there: the settings are made on the live side alone, and hold for both."""
 
 _SHARED = (
     "time_zone", "website", "support_phone", "support_email", "service_auth", "compatibility", "user_agents",
@@ -79,3 +83,27 @@ def copy_of(live: Process, present: Process | None, side: str) -> Process:
 
 def _rule(rule: EndRule) -> EndRule:
     return msgspec.structs.replace(rule, next_process=process_id(rule.next_process)) if rule.next_process else rule
+
+
+def stand_in(member: StaffMember, present: StaffMember | None, side: str, now: int) -> StaffMember:
+    """An administrator as a person of the test side: everything that there is to try, and nothing of what the live
+    organisation decides for both. Cannot sign in; takes calls that are not played.
+    """
+    if present is not None:
+        return msgspec.structs.replace(present, name=member.name, languages=member.languages, roles=STAND_IN)
+    id_ = stand_in_id(member.id)
+    return StaffMember(
+        organisation=side,
+        id=id_,
+        login=f"stand-in-{id_[:13]}@test.invalid",
+        name=member.name,
+        roles=STAND_IN,
+        created_at=now,
+        languages=member.languages,
+        stands_for=member.id,
+    )
+
+
+def stand_in_id(member: str) -> str:
+    """Of the person who stands on the test side for that one (staff ids)."""
+    return str(uuid5(_SPACE, f"stand-in:{member}"))

@@ -1,6 +1,7 @@
 import { http } from "../lib/api";
 import type { DeliveryDetail, DeliveryPage } from "./deliveries/protocol";
 import type { RetentionView } from "./retention/protocol";
+import type { PlayedTest, PlayTest, TestSide, TestsView } from "./tests/protocol";
 import type {
   AddCertificate,
   AuditPage,
@@ -130,6 +131,10 @@ export const admin = {
     http.get<DeliveryPage>(`/deliveries?${query({ ...wanted }, { before })}`),
   delivery: (id: string) => http.get<DeliveryDetail>(`/deliveries/${part(id)}`),
   replayDelivery: (id: string) => http.post(`/deliveries/${part(id)}/replay`),
+
+  openTestSide: () => http.post<TestSide>("/test-side"),
+  tests: () => http.get<TestsView>("/tests"),
+  playTest: (body: PlayTest) => http.post<PlayedTest>("/tests", body),
 
   audit: (wanted: AuditQuery, before: number) => http.get<AuditPage>(`/admin/audit?${query(wanted, { before })}`),
   actors: () => http.get<NamedActor[]>("/admin/audit/actors"),

@@ -12,12 +12,13 @@ export type Place =
   | "sessions"
   | "origins"
   | "deliveries"
+  | "tests"
   | "conversations"
   | "retention"
   | "audit";
 
 /** The settings' places, in the order of the rail. `for` says who finds them there. */
-export const PLACES: { place: Place; words: Key; glyph: GlyphName; for: "admin" | "platform" | "auditor" | "overseer" | "reader" }[] = [
+export const PLACES: { place: Place; words: Key; glyph: GlyphName; for: "admin" | "platform" | "auditor" | "overseer" | "reader" | "tester" }[] = [
   { place: "organisation", words: "place.organisation", glyph: "building", for: "admin" },
   { place: "processes", words: "place.processes", glyph: "columns", for: "admin" },
   { place: "staff", words: "place.staff", glyph: "people", for: "admin" },
@@ -28,6 +29,7 @@ export const PLACES: { place: Place; words: Key; glyph: GlyphName; for: "admin" 
   { place: "sessions", words: "place.sessions", glyph: "clock", for: "admin" },
   { place: "origins", words: "place.origins", glyph: "globe", for: "admin" },
   { place: "deliveries", words: "place.deliveries", glyph: "upload", for: "overseer" },
+  { place: "tests", words: "place.tests", glyph: "flag", for: "tester" },
   { place: "conversations", words: "place.conversations", glyph: "play", for: "reader" },
   { place: "retention", words: "place.retention", glyph: "trash", for: "auditor" },
   { place: "audit", words: "place.audit", glyph: "list", for: "auditor" },
@@ -35,13 +37,14 @@ export const PLACES: { place: Place; words: Key; glyph: GlyphName; for: "admin" 
 
 const ADMINISTRATORS = ["admin", "platform_admin"];
 
-/** The places that somebody with these roles may enter. */
-export function placesFor(roles: string[]) {
+/** The places that somebody with these roles may enter; `test` on the test side, where supervisors play tests too. */
+export function placesFor(roles: string[], test = false) {
   const administers = roles.some((role) => ADMINISTRATORS.includes(role));
   return PLACES.filter(
     (one) =>
       (one.for === "admin" && administers) ||
       (one.for === "platform" && roles.includes("platform_admin")) ||
+      (one.for === "tester" && (administers || (test && roles.includes("supervisor")))) ||
       (one.for === "overseer" && (administers || roles.includes("supervisor"))) ||
       (one.for === "reader" && roles.some((role) => ["admin", "supervisor", "auditor"].includes(role))) ||
       (one.for === "auditor" && (administers || roles.includes("auditor"))),

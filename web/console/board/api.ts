@@ -1,5 +1,6 @@
 import type { IceServer, SubscriptionOffer } from "../../shared/protocol";
 import { http } from "../lib/api";
+import { CONSOLE } from "../lib/side";
 import type { BoardView, Candidate, Join, OperatorTable, WaitFigures } from "./protocol";
 
 const of = (conference: string) => `/board/conferences/${encodeURIComponent(conference)}`;
@@ -21,7 +22,7 @@ export const api = {
   operators: (since: number, until: number, process: string) =>
     http.get<OperatorTable>(`/figures/operators?${period(since, until, process)}`),
   csv: (since: number, until: number, process: string) =>
-    `/console/api/figures/operators/export?${period(since, until, process)}`,
+    `${CONSOLE}/api/figures/operators/export?${period(since, until, process)}`,
 };
 
 function period(since: number, until: number, process: string): string {

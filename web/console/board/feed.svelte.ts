@@ -2,6 +2,7 @@ import { SvelteMap } from "svelte/reactivity";
 import { Live, type LiveState } from "../../shared/live";
 import { clock } from "../lib/clock.svelte";
 import { desk } from "../lib/desk.svelte";
+import { CONSOLE } from "../lib/side";
 import type {
   BoardAlarm,
   BoardCall,
@@ -31,8 +32,8 @@ export class Feed {
 
   start(): void {
     this.live = new Live<BoardView>({
-      socket: "/console/api/board/live",
-      events: () => "/console/api/board/events",
+      socket: `${CONSOLE}/api/board/live`,
+      events: () => `${CONSOLE}/api/board/events`,
       onView: (view) => this.whole(view),
       onChange: (change) => this.changed(change as BoardChange),
       onState: (state) => {

@@ -1,4 +1,5 @@
 import { Api } from "../../shared/api";
+import { CONSOLE } from "./side";
 import type {
   AskFor,
   AskView,
@@ -18,7 +19,7 @@ import type {
 } from "../protocol";
 
 /** Everything the console asks of the server goes below this; the cookie says who asks. */
-export const http = new Api("/console/api");
+export const http = new Api(`${CONSOLE}/api`);
 
 const part = encodeURIComponent;
 

@@ -95,6 +95,8 @@ async def issue_sign_in_link(house: House, organisation: str, login: str, *, act
     member = await find_staff(house, organisation, login)
     if member.disabled:
         raise NotAllowed(f"{login} is disabled", field="login")
+    if member.simulated or member.stands_for:
+        raise NotAllowed(f"{login} is nobody who signs in", field="login")
     expires_at = house.clock.now() + LINK_SECONDS * 1000
     secret = _link_secret(house, member, expires_at)
     changed = msgspec.structs.replace(member, sign_in_link_hash=secret_hash(secret), sign_in_link_expires_at=expires_at)

@@ -74,7 +74,7 @@ def address(house: House, caller: Caller, conference: str, visit: str, what: str
     """Where an artifact, or "package", can be had for ten minutes by this session alone."""
     expires, signature = downloads.sign(house, caller.organisation, conference, _what(caller, visit, what))
     path = "package" if what == "package" else f"files/{what}"
-    return f"/console/api/cases/{conference}/{path}?visit={visit}&expires={expires}&signature={signature}"
+    return f"{caller.console}/api/cases/{conference}/{path}?visit={visit}&expires={expires}&signature={signature}"
 
 
 async def open_file(

@@ -35,6 +35,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """The unattended process (id) of a hybrid request, whose `process` is the attended one."""
     scenario: str = ""
     """In test mode: what is to be played, whatever the person's name (`core.scenario`)."""
+    code: str = ""
+    """With a `scenario` that is rejected: the abort code; the process's first where there is none."""
     sample: bool = False
     """Whether it is a sample for the live organisation's receiver; only with a `scenario`."""
 
@@ -113,7 +115,7 @@ def _played(organisation: Organisation, process: Process, request: Request) -> P
         if request.scenario:
             raise Forbidden("outcomes are forced with test keys only: this is a live one", code="LIVE_KEY")
         return None
-    wanted = (request.scenario, "") if request.scenario else magic(request.data)
+    wanted = (request.scenario, request.code) if request.scenario else magic(request.data)
     return chosen(*wanted, process) if wanted else None
 
 

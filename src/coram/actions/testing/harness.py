@@ -43,6 +43,7 @@ async def play(
     process: str,
     callback: str,
     data: dict[str, Any],
+    code: str = "",
 ) -> Pushed:
     """Begin a played identification as a request of that face would. Raises Forbidden, Invalid, NotFound."""
     organisation = await tested(house, caller)
@@ -50,7 +51,7 @@ async def play(
         raise Invalid(f"one of {', '.join(sorted(house.dialects))}", field="face")
     wanted = process or (await _usual_process(house, organisation)).id
     person = {"name": "Test", "surname": SURNAME, "clientId": "coram-trigger", **data}
-    request = Request(process=wanted, data=person, callback=callback, scenario=scenario)
+    request = Request(process=wanted, data=person, callback=callback, scenario=scenario, code=code)
     return await push(
         house,
         organisation,

@@ -20,7 +20,7 @@ from coram.core.access import Caller
 from coram.core.errors import Refusal, Unauthenticated
 from coram.faces.console import board_shapes as shapes
 from coram.faces.console.board_view import board_view, change_of
-from coram.faces.console.guards import NO_STORE, observer_of, signed_in
+from coram.faces.console.guards import NO_STORE, entered, observer_of
 from coram.faces.console.shapes import IceServer
 from coram.faces.injected import TheCaller, TheHouse
 from coram.faces.live import PING_SECONDS, serve_messages
@@ -76,7 +76,7 @@ async def events(house: TheHouse, observer: TheCaller) -> Stream:
 @websocket("/console/api/board/live")
 async def live(socket: WebSocket[Any, Any, Any], house: TheHouse) -> None:
     try:
-        caller = await observer_of(await signed_in(socket, house))
+        caller = await observer_of(await entered(socket, house))
     except Refusal as refusal:
         await socket.accept()
         await socket.close(code=4401, reason=refusal.reason)

@@ -45,9 +45,11 @@ async def call_view(house: House, caller: Caller, conference: str) -> shapes.Cal
         else None,
         data=data_of(seen),
         steps=[step_view(house, seen, step, files, values) for step in seen.process.steps],
-        photos=[_photo(conference, one) for one in photos],
+        photos=[_photo(caller, conference, one) for one in photos],
         document_data=document_data(read, photos, now),
-        documents=[_document(house, seen, one) for one in files if one.kind == "document" and one.state != "discarded"],
+        documents=[
+            _document(house, caller, seen, one) for one in files if one.kind == "document" and one.state != "discarded"
+        ],
         chat=[shapes.ChatView(id=one.id, person=one.person, text=one.text, at=one.at) for one in content.chat],
         ask=_ask(content),
         camera_facing=content.camera.facing,
@@ -181,15 +183,15 @@ def _fields(
     return views
 
 
-def _src(conference: str, artifact: Artifact) -> str:
-    return f"/console/api/calls/{conference}/artifacts/{artifact.id}"
+def _src(caller: Caller, conference: str, artifact: Artifact) -> str:
+    return f"{caller.console}/api/calls/{conference}/artifacts/{artifact.id}"
 
 
-def _photo(conference: str, one: Artifact) -> shapes.PhotoView:
+def _photo(caller: Caller, conference: str, one: Artifact) -> shapes.PhotoView:
     return shapes.PhotoView(
         id=one.id,
         purpose=one.name,
-        src=_src(conference, one),
+        src=_src(caller, conference, one),
         width=one.width,
         height=one.height,
         size=one.size,
@@ -198,13 +200,13 @@ def _photo(conference: str, one: Artifact) -> shapes.PhotoView:
     )
 
 
-def _document(house: House, seen: Seen, one: Artifact) -> shapes.DocumentView:
+def _document(house: House, caller: Caller, seen: Seen, one: Artifact) -> shapes.DocumentView:
     return shapes.DocumentView(
         id=one.id,
         name=open_name(house, seen.conference, one),
         mime=one.mime,
         size=one.size,
-        src=_src(seen.conference.id, one),
+        src=_src(caller, seen.conference.id, one),
         direction="from_applicant" if one.person == "applicant" else "to_applicant",
         accepted=one.accepted,
         complete=one.state == "stored",

@@ -20,7 +20,7 @@ from coram.actions.ledger import open_content
 from coram.core.access import Caller
 from coram.core.errors import Refusal, Unauthenticated
 from coram.faces.console import media_shapes, shapes
-from coram.faces.console.guards import NO_STORE, person, signed_in
+from coram.faces.console.guards import NO_STORE, entered, person
 from coram.faces.console.view import console_view
 from coram.faces.injected import TheCaller, TheHouse
 from coram.faces.live import event_stream, serve_socket
@@ -69,7 +69,7 @@ async def events(house: TheHouse, caller: TheCaller) -> Stream:
 @websocket("/console/api/live")
 async def live(socket: WebSocket[Any, Any, Any], house: TheHouse) -> None:
     try:
-        caller = await signed_in(socket, house)
+        caller = await entered(socket, house)
         shown = await person(house, caller)
     except Refusal as refusal:
         await socket.accept()

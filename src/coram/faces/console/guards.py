@@ -3,10 +3,12 @@
 from typing import Any
 
 from litestar import Request
+from litestar.connection import ASGIConnection
 
 from coram.actions.access.sessions import require_fresh
 from coram.actions.cases.visiting import must_look
 from coram.actions.house import House
+from coram.actions.testing.crossing import cross
 from coram.core.access import Caller
 from coram.core.errors import Forbidden, Unauthenticated
 from coram.core.organisation import Organisation
@@ -16,14 +18,25 @@ from coram.faces.console.view import me_of
 from coram.faces.injected import TheCaller, TheHouse
 from coram.faces.sessions import browser_of, must_be_ours, signed_in
 
-__all__ = ["NO_STORE", "agent_of", "browser_of", "must_be_ours", "owner", "person", "signed_in", "staff"]
+__all__ = ["NO_STORE", "agent_of", "browser_of", "entered", "must_be_ours", "owner", "person", "signed_in", "staff"]
 
 NO_STORE = {"cache-control": "no-store"}
 
 
 async def staff(request: Request[Any, Any, Any], house: TheHouse) -> Caller:
-    """Whoever is signed in. Raises Unauthenticated, Forbidden for a forged request."""
-    return await signed_in(request, house)
+    """Whoever is signed in, on the side they look at. Raises Unauthenticated, Forbidden for a forged request."""
+    return await entered(request, house)
+
+
+async def entered(connection: ASGIConnection[Any, Any, Any, Any], house: House) -> Caller:
+    """The same for a request or a socket: on the test side where the address says so (`/test/console/…`)."""
+    caller = await signed_in(connection, house)
+    return await cross(house, caller) if on_test_side(connection) else caller
+
+
+def on_test_side(connection: ASGIConnection[Any, Any, Any, Any]) -> bool:
+    """Whether the address is the test side's."""
+    return connection.scope.get("state", {}).get("side") == "test"
 
 
 async def owner(request: Request[Any, Any, Any], house: TheHouse) -> Caller:
@@ -86,6 +99,14 @@ async def observer_of(caller: TheCaller) -> Caller:
     return caller
 
 
+async def tester_of(caller: TheCaller, house: TheHouse) -> Caller:
+    """Raises Forbidden for whoever may not play tests: whoever supervises or administers a test side may."""
+    organisation = await organisation_of(house, caller)
+    if not organisation.test_of:
+        raise Forbidden("tests are played on the test side: open it under Tests", code="LIVE_SIDE")
+    return await overseer_of(caller)
+
+
 async def platform_of(caller: TheCaller) -> Caller:
     """Raises Forbidden for whoever does not administer the installation."""
     if PLATFORM not in caller.roles:
@@ -114,4 +135,4 @@ async def person(house: House, caller: Caller) -> shapes.Me:
     organisation = await house.store.organisation(caller.organisation)
     if member is None or organisation is None:
         raise Unauthenticated("sign in first", code="NO_SESSION")
-    return me_of(member, organisation)
+    return me_of(member, organisation, crossed=caller.crossed)

@@ -19,6 +19,7 @@ from coram.faces.console import (
     retention,
     review,
     signing_in,
+    testing,
 )
 from coram.faces.console.guards import (
     admin_of,
@@ -33,6 +34,7 @@ from coram.faces.console.guards import (
     platform_of,
     staff,
     supervisor_of,
+    tester_of,
 )
 from coram.faces.problem import HANDLERS
 from coram.faces.static_pages import page as static_page
@@ -46,7 +48,7 @@ async def page() -> Response[str]:
 ROUTES = [
     page, *signing_in.ROUTES, *providing.ROUTES, *profile.ROUTES, *desk.ROUTES, *calls.ROUTES, *administration.ROUTES,
     *deliveries.ROUTES, *films.ROUTES, *cases.ROUTES, *case.ROUTES, *board.ROUTES, *figures.ROUTES, *review.ROUTES,
-    *retention.ROUTES, *conversations.ROUTES,
+    *retention.ROUTES, *conversations.ROUTES, *testing.ROUTES,
 ]  # fmt: skip
 
 
@@ -68,6 +70,7 @@ def router() -> Router:
             "looker": Provide(looker_of),
             "observer": Provide(observer_of),
             "supervisor": Provide(supervisor_of),
+            "tester": Provide(tester_of),
             "wanted": Provide(cases.wanted_of, sync_to_thread=False),
         },
         exception_handlers=HANDLERS,

@@ -39,6 +39,8 @@ class Me(Shape):
     must_enrol: bool = False
     test: bool = False
     """On the test side of an organisation: nothing here counts."""
+    crossed: bool = False
+    """Looking at the test side by the session of the live one."""
 
 
 class MissingView(Shape):

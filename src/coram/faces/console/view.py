@@ -19,7 +19,9 @@ from coram.faces.console.shapes import ConsoleView, DutyView, EndingView, Me, Mi
 PAUSE_REASONS = ["break", "training", "administration", "technical"]
 
 
-def me_of(member: StaffMember, organisation: Organisation | None, *, must_enrol: bool = False) -> Me:
+def me_of(
+    member: StaffMember, organisation: Organisation | None, *, must_enrol: bool = False, crossed: bool = False
+) -> Me:
     """The person signed in."""
     return Me(
         id=member.id,
@@ -31,6 +33,7 @@ def me_of(member: StaffMember, organisation: Organisation | None, *, must_enrol:
         organisation_name=organisation.name if organisation else "",
         must_enrol=must_enrol,
         test=organisation is not None and bool(organisation.test_of),
+        crossed=crossed,
     )
 
 
