@@ -87,5 +87,5 @@ async def test_an_administrator_plays_tests_on_the_other_side(demo: Demo) -> Non
         await tab.heading("Callbacks")
         await expect(page.get_by_role("table").get_by_role("row")).to_have_count(0)
         assert case and case not in await page.content()
-        assert not tab.errors
+        assert [error for error in tab.errors if "401" not in error] == []  # before signing in, nobody is anybody
         audit.holds()
