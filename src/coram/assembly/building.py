@@ -63,6 +63,7 @@ LOOPS: Mapping[str, Loop] = {
     "assignments": while_leading(clockwork.assignments),
     "presences": while_leading(clockwork.presences),
     "requests": while_leading(clockwork.requests),
+    "documents": while_leading(clockwork.documents),
     "retention": while_leading(clockwork.retention),
     "checks": while_leading(checking.check_forever),
     "plays": while_leading(playing.play_forever),

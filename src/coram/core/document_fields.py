@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Literal, get_args
 
-from coram.core.content import ReadField
+from coram.core.content import ConferenceContent, ReadField
 from coram.core.countries import alpha3
 from coram.core.document_comparing import field_of, repaired_fields
 from coram.core.document_reading import DocumentReading, MachineReadable, vote
+from coram.core.process import Process
 
 FieldName = Literal[
     "surname",
@@ -68,6 +69,21 @@ def field_named(name: str, request_key: str) -> str:
         return name
     known = field_of(name) or field_of(request_key)
     return _READ_AS.get(known, known)
+
+
+def known_data(process: Process, content: ConferenceContent) -> dict[str, str]:
+    """By our names: what was read of the document or put right, before what a form says."""
+    found: dict[str, str] = {}
+    for step in process.steps:
+        if step.kind != "form" or step.name not in content.steps:
+            continue
+        values = content.steps[step.name].values
+        for field in step.fields:
+            known = field_named(field.name, field.request_key)
+            if known and values.get(field.name):
+                found[known] = values[field.name]
+    read = {name: one.value for name, one in content.capture.fields.items() if one.value}
+    return {**found, **read}
 
 
 def requested(data: Mapping[str, Any]) -> dict[str, str]:

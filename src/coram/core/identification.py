@@ -46,6 +46,10 @@ class Identification(Record, frozen=True, kw_only=True):
     attempts: int = 0
     asked_anew_at: int = 0
     """When the relying party last asked for all of it again, after an end; 0 for never."""
+    expiry_told: int | None = None
+    """Of how many days before the document's end (`core.document_expiry`) the relying party was last told."""
+    expiry_told_of: str = ""
+    """The conference in which that document was shown."""
     played: Played | None = None
     """In test mode: the course that it takes without people."""
     sample: bool = False

@@ -1,4 +1,6 @@
-"""What a relying party is told when a conference is over or waits for a reviewer, in no vendor's words."""
+"""What a relying party is told, in no vendor's words: that a conference is over or waits for a reviewer, or that a
+document expires.
+"""
 
 from typing import Any, Literal
 
@@ -12,7 +14,8 @@ from coram.core.unattended import FinalDecision
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
     """`note` is the operator's or reviewer's, at closing. `chain_seq` and `chain_head` are the audit trail's at that
-    moment. `in_review`: the rules have come to `decision`, and a reviewer's is still to come.
+    moment. `in_review`: the rules have come to `decision`, and a reviewer's is still to come. `document_expires`: an
+    approved document does in at most `expires_within` days, 0 when it has; `document_expiry` is its last day.
 
     `superseded` is the decision that this one replaces, None for the first; `number` counts decisions from 1.
 
@@ -22,7 +25,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     conference: str
     identification: str
     process: str
-    kind: Literal["closed", "ended", "in_review"]
+    kind: Literal["closed", "ended", "in_review", "document_expires"]
     at: int
     outcome: Outcome | None = None
     abort_code: str = ""
@@ -42,6 +45,8 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     chain_head: str = ""
     additional: dict[str, Any] = {}
     next_process: str = ""
+    document_expiry: str = ""
+    expires_within: int = 0
     told: dict[str, Any] = {}
     """What the face tells besides, fixed at this moment."""
 

@@ -24,7 +24,7 @@ from coram.core.errors import Unavailable
 from coram.core.factors import AppPassword, Ceremony, Factor
 from coram.core.figures import Tally
 from coram.core.film import Film
-from coram.core.identification import Identification
+from coram.core.identification import Identification, IdentificationState
 from coram.core.listing import BlockEntry, CaseEntry
 from coram.core.operator import Duty
 from coram.core.organisation import Organisation
@@ -210,6 +210,18 @@ class Store(Protocol):
         """How many came through that face, and a page of them, newest first; with `terms` (keyed hashes of what is
         searched for) those that have any of them.
         """
+        ...
+
+    async def identifications_in(
+        self,
+        organisation: str,
+        face: str,
+        state: IdentificationState,
+        *,
+        after: tuple[int, str] = (0, ""),
+        limit: int = 200,
+    ) -> Sequence[Identification]:
+        """Those of a face in that state, oldest first, from behind the one that was created at and has the id."""
         ...
 
     async def recent_waits(self, organisation: str, process: str, since: int) -> Sequence[tuple[int, int]]:

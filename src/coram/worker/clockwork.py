@@ -15,6 +15,7 @@ from coram.actions.conference.presence import sweep
 from coram.actions.evidence.checkpoints import sign_chains, stamp_due
 from coram.actions.evidence.retention import run_clocks
 from coram.actions.house import House
+from coram.actions.identification.documents_expiring import tell_expiring
 from coram.actions.identification.expiring import expire_requests
 from coram.core.conference import AT_REST, Conference
 from coram.core.errors import NotFound
@@ -25,6 +26,8 @@ LONGEST_SLEEP_SECONDS = 1.0
 SWEEP_SECONDS = 1.0
 PURGE_SECONDS = 3_600.0
 REQUESTS_SECONDS = 5.0
+DAY_MS = 86_400_000
+NEW_DAY_SECONDS = 600.0
 CHECKPOINT_MS = 3_600_000
 STAMP_SECONDS = 60.0
 BATCH = 200
@@ -133,6 +136,20 @@ async def requests(house: House) -> None:
         except Exception:
             log.exception("requests.failed")
         await asyncio.sleep(REQUESTS_SECONDS)
+
+
+async def documents(house: House) -> None:
+    """Tell of approved documents that come to their end: at start, then whenever a day (UTC) has begun."""
+    looked_on = -1
+    while True:
+        today = house.clock.now() // DAY_MS
+        if today != looked_on:
+            try:
+                log.info("documents.done", told=await tell_expiring(house))
+                looked_on = today
+            except Exception:
+                log.exception("documents.failed")
+        await asyncio.sleep(NEW_DAY_SECONDS)
 
 
 async def checkpoints(house: House) -> None:

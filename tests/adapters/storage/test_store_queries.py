@@ -72,6 +72,7 @@ def arguments(name: str, tenant: Tenant) -> list[Any]:
         "identifications": [[tenant.identification.id]],
         "identifications_of_face": [tenant.identification.face],
         "waiting_line": [None, 10],
+        "identifications_in": [tenant.identification.face, tenant.identification.state],
         "conferences_by_operator": [tenant.staff.id, 10],
         "recent_waits": [tenant.process.id, 0],
         "waits": [tenant.process.id, 0, NOW + DAY],
@@ -407,6 +408,21 @@ async def test_expired_identifications(store: Store, tenant: Tenant) -> None:
     await store.commit(Change(organisation=tenant.id, insert=new))
     assert await store.expired_identifications(NOW - 1, 10) == []
     assert {one.id for one in await store.expired_identifications(NOW, 10)} == {new[0].id, new[1].id}
+
+
+async def test_identifications_in_a_state_come_in_pages_oldest_first(store: Store, tenant: Tenant) -> None:
+    new = [
+        identification(tenant, face="idenfy", state=state, created_at=NOW + at)
+        for at, state in ((2, "completed"), (1, "completed"), (1, "completed"), (0, "aborted"), (3, "completed"))
+    ]
+    await store.commit(Change(organisation=tenant.id, insert=new))
+    due = sorted((one for one in new if one.state == "completed"), key=lambda one: (one.created_at, one.id))
+    seen, after = [], (0, "")
+    while page := await store.identifications_in(tenant.id, "idenfy", "completed", after=after, limit=2):
+        seen += page
+        after = (page[-1].created_at, page[-1].id)
+    assert [one.id for one in seen] == [one.id for one in due]
+    assert await store.identifications_in(tenant.id, "liveid", "completed") == []
 
 
 async def test_forgetting_what_has_expired(store: Store, tenant: Tenant) -> None:

@@ -54,7 +54,7 @@ from coram.core.conversation_record import ConversationRecord, ConversationRecor
 from coram.core.delivery import Attempt, Delivery, DeliveryState
 from coram.core.factors import AppPassword, Ceremony, Factor
 from coram.core.figures import Tally
-from coram.core.identification import Identification
+from coram.core.identification import Identification, IdentificationState
 from coram.core.listing import BlockEntry, CaseEntry
 from coram.core.operator import Duty
 from coram.core.organisation import Organisation
@@ -313,6 +313,20 @@ class SqlReads:
         place: dict[str, Value] = {"organisation": organisation, "face": face, **given}
         rows = await self._fetch(count, place)
         return int(rows[0][0]), await self._all(IDENTIFICATION, page, **place, limit=limit, offset=offset)
+
+    async def identifications_in(
+        self,
+        organisation: str,
+        face: str,
+        state: IdentificationState,
+        *,
+        after: tuple[int, str] = (0, ""),
+        limit: int = 200,
+    ) -> Sequence[Identification]:
+        place: dict[str, Value] = {"organisation": organisation, "face": face, "state": state}
+        return await self._all(
+            IDENTIFICATION, sql.IDENTIFICATIONS_IN, **place, created_at=after[0], id=after[1], limit=limit
+        )
 
     async def recent_waits(self, organisation: str, process: str, since: int) -> Sequence[tuple[int, int]]:
         parameters: dict[str, Any] = {"organisation": organisation, "process": process, "since": since}

@@ -273,6 +273,12 @@ EXPIRED_IDENTIFICATIONS = (
     " AND conference.state NOT IN ('closed', 'ended')) ORDER BY expires_at, id LIMIT :limit"
 )
 
+IDENTIFICATIONS_IN = (
+    f"SELECT {IDENTIFICATION.read} FROM identification WHERE organisation = :organisation AND face = :face"
+    " AND state = :state AND (created_at > :created_at OR (created_at = :created_at AND id > :id))"
+    " ORDER BY created_at, id LIMIT :limit"
+)
+
 UNCHECKED_HEADS = (
     "SELECT chain, seq, hash FROM audit_head WHERE organisation = :organisation AND seq > checked_seq"
     " ORDER BY chain LIMIT :limit"

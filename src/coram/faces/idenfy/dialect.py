@@ -40,7 +40,9 @@ class IdenfyDialect:
         """The webhook. Nothing follows the closing brace: some receivers hash only what they decoded."""
         if event_of(notice) is None:
             return None
-        body = dict(notice.told.get("body", {})) | {"fileUrls": dict(addresses or {})}
+        body = dict(notice.told.get("body", {}))
+        if notice.kind != "document_expires":
+            body["fileUrls"] = dict(addresses or {})
         return Callback(
             body=msgspec.json.encode(body),
             headers={

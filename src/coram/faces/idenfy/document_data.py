@@ -8,7 +8,7 @@ import msgspec
 
 from coram.core.content import ConferenceContent
 from coram.core.countries import alpha2
-from coram.core.document_fields import field_named
+from coram.core.document_fields import known_data
 from coram.core.process import Process
 from coram.faces.idenfy.spellings import DOCUMENT_TYPES
 
@@ -71,7 +71,7 @@ FLAT: tuple[str, ...] = (
 
 def document_data(process: Process, content: ConferenceContent) -> DocumentData:
     """From what was read, corrected or written into the operator's form."""
-    known = known_fields(process, content)
+    known = known_data(process, content)
     capture = content.capture
     names = [name for name in (known.get("given_names"), known.get("surname")) if name]
     return DocumentData(
@@ -90,21 +90,6 @@ def document_data(process: Process, content: ConferenceContent) -> DocumentData:
         selectedCountry=_country(capture.country),
         manuallyDataChanged=any(one.by for one in capture.corrections) if known else None,
     )
-
-
-def known_fields(process: Process, content: ConferenceContent) -> dict[str, str]:
-    """By our names (`core.document_fields`): what was read, before what a form says."""
-    found: dict[str, str] = {}
-    for step in process.steps:
-        if step.kind != "form" or step.name not in content.steps:
-            continue
-        values = content.steps[step.name].values
-        for field in step.fields:
-            known = field_named(field.name, field.request_key)
-            if known and values.get(field.name):
-                found[known] = values[field.name]
-    read = {name: one.value for name, one in content.capture.fields.items() if one.value}
-    return {**found, **read}
 
 
 def _cut(value: str | None, longest: int) -> str | None:

@@ -12,10 +12,11 @@ from coram.core import mrz
 from coram.core.conference import Conference
 from coram.core.content import CaptureContent, ConferenceContent
 from coram.core.countries import alpha2
+from coram.core.document_fields import known_data
 from coram.core.document_reading import fields_of
 from coram.core.process import Process
 from coram.faces.idenfy.case import EVIDENCE, OPENING, Case, the_case
-from coram.faces.idenfy.document_data import FLAT, document_data, known_fields
+from coram.faces.idenfy.document_data import FLAT, document_data
 from coram.faces.idenfy.read_shapes import ClientInfo, DataAnswer, DocumentInfo, FilesAnswer, FullStatusAnswer
 from coram.faces.idenfy.results import Findings, Overall, findings, overall
 from coram.faces.idenfy.shapes import StatusAnswer
@@ -156,7 +157,7 @@ def _client(said: Mapping[str, Any]) -> ClientInfo:
 def _document(house: House, process: Process, content: ConferenceContent) -> DocumentInfo:
     capture = content.capture
     by_hand = {name: one.value for name, one in capture.fields.items() if one.source == "reviewer"}
-    read = {**known_fields(process, content), **_before_review(capture)}
+    read = {**known_data(process, content), **_before_review(capture)}
     zone = mrz.read(capture.lines) if capture.lines else None
     today = datetime.fromtimestamp(house.clock.now() / 1000, UTC).date()
     printed = {ZONE.get(name, name): value for name, value in fields_of(zone, today).items()} if zone else {}

@@ -20,12 +20,31 @@ Event = Literal[
     "IDENTIFICATION_EXPIRED",
     "IDENTIFICATION_CANCELLED",
     "IDENTIFICATION_RESUBMITTED",
+    "DOCUMENT_EXPIRATION",
 ]
 
 FILES = {"document_front": "FRONT", "document_back": "BACK", "face": "FACE", "challenge": "FACE_VIDEO"}
 """The vendor's names of files by our purposes."""
 UNTOLD = frozenset({"test_failed", "not_answered"})
 """Ends after which the applicant may try again at once with the same token: nothing has come of it yet."""
+
+
+THRESHOLDS = {
+    30: "DOCUMENT_EXPIRES_WITHIN_30_DAYS",
+    7: "DOCUMENT_EXPIRES_WITHIN_7_DAYS",
+    1: "DOCUMENT_EXPIRES_WITHIN_1_DAY",
+    0: "DOCUMENT_EXPIRED",
+}
+"""By the days of `core.document_expiry`."""
+
+
+class Expiration(msgspec.Struct, kw_only=True):
+    """What receivers get of a document that comes to its end. `documentExpiration` is its last day, YYYY-MM-DD."""
+
+    scanRef: str
+    clientId: str
+    expirationThreshold: str
+    documentExpiration: str
 
 
 class WebhookStatus(msgspec.Struct, kw_only=True):
@@ -85,6 +104,8 @@ class Webhook(msgspec.Struct, kw_only=True):
 
 def event_of(notice: Notice) -> Event | None:
     """What happened, in the vendor's words; None for what is not told."""
+    if notice.kind == "document_expires":
+        return "DOCUMENT_EXPIRATION"
     if notice.kind == "in_review":
         return "IDENTIFICATION_AUTO_FINISHED"
     if notice.kind == "closed":
@@ -100,6 +121,8 @@ def kept_webhook(told: Told) -> dict[str, Any]:
     event = event_of(told.notice)
     if event is None:
         return {}
+    if event == "DOCUMENT_EXPIRATION":
+        return {"event": event, "files": {}, "body": msgspec.to_builtins(_expiration(told))}
     asked_anew = told.identification.asked_anew_at
     if asked_anew and told.conference.created_at >= asked_anew and event == "IDENTIFICATION_AUTO_FINISHED":
         event = "IDENTIFICATION_RESUBMITTED"
@@ -108,6 +131,15 @@ def kept_webhook(told: Told) -> dict[str, Any]:
     over = told.notice.kind == "ended"
     body = msgspec.to_builtins(_body(told, over=over))
     return {"event": event, "files": {} if over else files_of(told.artifacts), "body": body}
+
+
+def _expiration(told: Told) -> Expiration:
+    return Expiration(
+        scanRef=told.identification.id,
+        clientId=str(told.data.get("clientId", "")),
+        expirationThreshold=THRESHOLDS[told.notice.expires_within],
+        documentExpiration=told.notice.document_expiry,
+    )
 
 
 def _body(told: Told, *, over: bool) -> Webhook:

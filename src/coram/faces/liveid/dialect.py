@@ -55,6 +55,8 @@ class LiveIdDialect:
 
     def callback(self, notice: Notice, token: str, addresses: Mapping[str, str] | None = None) -> Callback | None:
         """`close`, or `error` where a process had run or was rejected."""
+        if notice.kind == "document_expires":
+            return None
         if notice.kind == "ended" and not _is_told_to_servers(notice):
             return None
         return Callback(body=msgspec.json.encode(closing(notice, token)), headers={"Content-Type": "application/json"})
