@@ -6,6 +6,7 @@ raises Conflict where the database reports that a key exists already.
 """
 
 from collections.abc import Generator, Sequence
+from itertools import groupby
 from typing import Any, TypeVar
 
 import msgspec
@@ -35,6 +36,9 @@ from coram.ports.store import Change, Conflict
 T = TypeVar("T")
 Procedure = Generator[tuple[str, Params], list[Row], T]
 
+MOST_ROWS = 32
+"""Rows that one statement inserts: databases limit its parameters."""
+
 
 def check_tenant(change: Change) -> None:
     """Raises ValueError when a record of the change belongs to another organisation than the change."""
@@ -55,9 +59,12 @@ def apply(change: Change, lock: str = "") -> Procedure[None]:
     inserts = change.insert
     if len(inserts) > 1:
         inserts = sorted(inserts, key=lambda record: RANK_OF[type(record)])
+    for kind, alike in groupby(inserts, type):
+        table = TABLE_OF[kind]
+        records = list(alike)
+        for begin in range(0, len(records), MOST_ROWS):
+            yield table.insert_of(records[begin : begin + MOST_ROWS])
     for record in inserts:
-        table = TABLE_OF[type(record)]
-        yield table.insert, table.to_row(record, record.version)
         if isinstance(record, Checkpoint):
             yield from _checked(record)
     for record in change.update:

@@ -66,17 +66,37 @@ class Table(Generic[R]):
         names = ["organisation", "version", *key, *columns, *self._derived, *blobs, "body"]
         where = " AND ".join(f"{column} = :{column}" for column in ("organisation", *key))
         changed = ", ".join(f"{column} = :{column}" for column in names if column not in (*key, "organisation"))
-        self.insert = f"INSERT INTO {name} ({', '.join(names)}) VALUES ({', '.join(f':{n}' for n in names)})"
-        if again:
-            self.insert += " ON CONFLICT DO NOTHING"
+        self._names, self._again = names, again
+        self._several: dict[int, tuple[str, tuple[str, ...]]] = {}
+        self.insert = self._insert(1)[0]
         self.update = f"UPDATE {name} SET {changed} WHERE {where} AND version = :was RETURNING version"
         self.delete = f"DELETE FROM {name} WHERE {where} AND version = :was RETURNING version"
         self.require = f"SELECT version FROM {name} WHERE {where} AND version = :was"
         self.newest = f"SELECT MAX(version) FROM {name} WHERE {where}"
         self.get = f"SELECT {self.read} FROM {name} WHERE {where}"
 
+    def _insert(self, count: int) -> tuple[str, tuple[str, ...]]:
+        """The statement that inserts so many rows, and the names of its parameters, row after row."""
+        rows = [[f"{name}_{number}" if number else name for name in self._names] for number in range(count)]
+        values = ", ".join(f"({', '.join(f':{name}' for name in row)})" for row in rows)
+        end = " ON CONFLICT DO NOTHING" if self._again else ""
+        statement = f"INSERT INTO {self.name} ({', '.join(self._names)}) VALUES {values}{end}"
+        return statement, tuple(name for row in rows for name in row)
+
+    def insert_of(self, records: Sequence[R]) -> tuple[str, Params]:
+        """The statement that inserts all of them, and its parameters."""
+        if len(records) == 1:
+            return self.insert, self.to_row(records[0], records[0].version)
+        known = self._several.get(len(records))
+        if known is None:
+            known = self._several[len(records)] = self._insert(len(records))
+        values = [value for record in records for value in self.to_row(record, record.version).values()]
+        return known[0], dict(zip(known[1], values, strict=True))
+
     def to_row(self, record: R, version: int) -> dict[str, Value]:
-        """The parameters of `insert` and `update`, with the version that the row shall have."""
+        """The parameters of `insert` and `update`, in the order of its columns, with the version that the row shall
+        have.
+        """
         row: dict[str, Value] = {"organisation": record.organisation, "version": version}
         for name in self.key:
             row[name] = getattr(record, name)

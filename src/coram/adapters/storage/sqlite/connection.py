@@ -21,6 +21,11 @@ BUSY_MS = 10_000
 JOURNAL_BYTES = 64 * 1024 * 1024
 """What a write-ahead log may keep on disk after a checkpoint."""
 
+LOG_PAGES = 4000
+"""After so many the write-ahead log is moved into the file. The more, the more changes of one page are moved as one,
+and the longer waits the one change that comes upon it.
+"""
+
 
 def connect_writer(path: Path) -> sqlite3.Connection:
     """A connection that may write, in autocommit mode: transactions are opened by hand. Creates the file (0600)."""
@@ -31,6 +36,7 @@ def connect_writer(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA journal_size_limit = {JOURNAL_BYTES}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
     return connection
 
 

@@ -99,24 +99,24 @@ class SqliteStore(SqlReads):
     async def commit(self, change: Change) -> None:
         """See the port. Raises ValueError for a record of another organisation or one that refers to nothing."""
         check_tenant(change)
-        await self._writing.run(apply(change))
+        await self._writing.run(lambda: apply(change))
 
     async def forget_expired(self, now: int) -> int:
-        return await self._writing.run(forget_expired(now))
+        return await self._writing.run(lambda: forget_expired(now))
 
     async def erase(
         self, organisation: str, conference: str, *, everything: bool, audit: Sequence[AuditDraft] = ()
     ) -> None:
         """See the port. Raises RuntimeError when it was erased, but may still be read in the file."""
-        await self._writing.run(erase(organisation, conference, everything=everything, audit=audit), empty_log)
+        await self._writing.run(lambda: erase(organisation, conference, everything=everything, audit=audit), empty_log)
         await self._clean()
 
     async def erase_conversation(self, organisation: str, record: str, *, audit: Sequence[AuditDraft] = ()) -> None:
-        await self._writing.run(erase_conversation(organisation, record, audit=audit), empty_log)
+        await self._writing.run(lambda: erase_conversation(organisation, record, audit=audit), empty_log)
 
     async def erase_request(self, organisation: str, identification: str) -> None:
         """See the port. Raises RuntimeError when it was erased, but may still be read in the file."""
-        await self._writing.run(erase_request(organisation, identification), empty_log)
+        await self._writing.run(lambda: erase_request(organisation, identification), empty_log)
         await self._clean()
 
     async def _clean(self) -> None:
@@ -132,14 +132,14 @@ class SqliteStore(SqlReads):
                 self._descriptor = os.open(self.path, os.O_RDWR | os.O_CLOEXEC)
             sweep = Sweep(self.path, self._descriptor)
             while not sweep.done:
-                await self._writing.run(_pulse(), sweep.piece)
+                await self._writing.run(_pulse, sweep.piece)
 
     async def backup(self, path: str) -> None:
         await asyncio.to_thread(copy, self.path, Path(path).absolute())
 
     async def healthy(self) -> str:
         try:
-            await self._writing.run(_pulse())
+            await self._writing.run(_pulse)
         except Exception as error:
             return str(error) or type(error).__name__
         return ""
