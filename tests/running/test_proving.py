@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from coram.actions.evidence.package import open_package, seal
 from coram.actions.house import House
 from coram.adapters.seal.local import LocalSeal
-from coram.assembly import open_house
+from coram.assembly.opening import open_house
 from coram.cli import main
 from coram.core.conference import Conference
 from coram.core.conversation_record import ConversationContent, ConversationRecord, ConversationRecording

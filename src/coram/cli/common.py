@@ -13,8 +13,8 @@ import click
 import msgspec
 
 from coram.actions.house import House
-from coram.assembly import CannotOpen, open_house
 from coram.assembly.logs import set_up_logs
+from coram.assembly.opening import CannotOpen, open_house
 from coram.core.errors import Refusal
 from coram.settings import Settings, SettingsError, read_settings
 

@@ -15,10 +15,11 @@ from litestar import Router
 
 from coram.actions.administration.staff import first_admin_links
 from coram.actions.house import House
-from coram.assembly import application, open_house
+from coram.assembly.building import application
 from coram.assembly.demonstration import Demonstration, prepare
 from coram.assembly.lan import lan_address, lan_certificate, qr_for_terminal
 from coram.assembly.logs import set_up_logs
+from coram.assembly.opening import open_house
 from coram.assembly.serving import bind, serve
 from coram.cli.common import fail, in_one_line, write_private
 from coram.cli.loading import sign_in_link

@@ -146,9 +146,11 @@ def test_beside_another_process_that_writes(path: Path, writer: sqlite3.Connecti
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "ready\n"
-        gone = erase(writer, dice, rows)
-        sweep(writer, path)
-        path.with_name(path.name + ".stop").touch()
+        try:
+            gone = erase(writer, dice, rows)
+            sweep(writer, path)
+        finally:  # else what failed would wait for it for ever
+            path.with_name(path.name + ".stop").touch()
         number = int(other.stdout.readline())
     assert number > 0
     assert whole(writer, rows | {f"row{one}": b"x" * (one % 900) for one in range(number)})
