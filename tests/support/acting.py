@@ -48,6 +48,13 @@ def portrait(name: str = "astronaut") -> Picture:
     return np.asarray(picture, np.uint8)
 
 
+def card(name: str = "astronaut") -> Picture:
+    """A document's front: a pale page with a portrait."""
+    page = np.full((630, 1000, 3), (214, 226, 220), np.uint8)
+    page[150:465, 60:340] = cv2.resize(portrait(name), (280, 315), interpolation=cv2.INTER_AREA)
+    return page
+
+
 def jpeg(picture: Picture, quality: int = 92) -> bytes:
     return bytes(cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])[1])
 

@@ -218,6 +218,8 @@ class ConferenceContent(msgspec.Struct, frozen=True, kw_only=True):
     capture: CaptureContent = msgspec.field(default_factory=CaptureContent)
     readings: dict[str, DocumentReading] = {}
     """What was read from photos of a document while the operator looked at them, by artifact."""
+    face_checks: tuple[Check, ...] = ()
+    """Of the call: the newest photos of face and document's front compared (`face_found`, `face_match`)."""
     note: str = ""
     reasons: tuple[str, ...] = ()
     """Why each superseding decision was taken, in their order."""

@@ -173,6 +173,8 @@ class Process(Record, frozen=True, kw_only=True):
     interpreter_allowed: bool = True
     """Whether somebody, or a program, may translate for the applicant."""
     applicant_notice: ApplicantNotice = "never"
+    face_match: bool = False
+    """Of an attended process: whether the operator is told how far the face is from the document's portrait."""
     four_eyes: bool = False
     """Whether a second person must agree before a decision stands."""
     certificates: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from coram.actions.unattended.faces import face_checks
 from coram.core.check import Check
 from coram.core.content import ConferenceContent
 from coram.ports.store import Change
-from support.acting import REST, challenge_film, filmed, jpeg, portrait
+from support.acting import REST, card, challenge_film, filmed, jpeg, portrait
 from support.house import Filled, open_test_house
 from support.self_service import PERSON, LabelledReader, SelfService, fill_self_service, passport
 from support.tenants import client_of
@@ -43,13 +43,6 @@ async def page(filled: Filled) -> AsyncIterator[SelfService]:
         await page.send(passport(picture=jpeg(card())))
         await page.checked()
         yield page
-
-
-def card(name: str = "astronaut") -> Any:
-    """A document's front: a pale page with a portrait."""
-    page = np.full((630, 1000, 3), (214, 226, 220), np.uint8)
-    page[150:465, 60:340] = cv2.resize(portrait(name), (280, 315), interpolation=cv2.INTER_AREA)
-    return page
 
 
 async def show(page: SelfService, selfie: Any, who: str | None = "astronaut", **camera: int) -> dict[str, Any]:

@@ -32,6 +32,7 @@ def checks(process: Process) -> Iterator[Callable[[], None]]:
     yield partial(_check_limits, process)
     yield partial(check_kinds, process.certificates, "certificates")
     yield partial(_check_unattended, process)
+    yield partial(_check_faces, process)
     yield partial(check_ways, process.ways)
 
 
@@ -58,6 +59,23 @@ def _check_unattended(process: Process) -> None:
         raise Invalid("unattended.face_match and liveness need a step of the kind face", field="unattended.face_match")
     if process.abort_code("OTHER") is None:
         raise Invalid("abort_codes: an unattended process needs one called OTHER", field="abort_codes")
+
+
+def _check_faces(process: Process) -> None:
+    """Whether faces can be compared, and the applicant is asked first: it is biometric data."""
+    alone = process.unattended
+    if process.face_match and alone is not None:
+        raise Invalid(
+            "face_match: an unattended process says so in its rules, unattended.face_match", field="face_match"
+        )
+    if not (process.face_match or (alone is not None and (alone.face_match or alone.liveness))):
+        return
+    place = "unattended.face_match" if alone is not None else "face_match"
+    if not any(step.kind == "consent" and any(text.strip() for text in step.text.values()) for step in process.steps):
+        raise Invalid(f"{place} needs a consent step whose text says that faces are measured", field=place)
+    taken = {purpose for step in process.steps for purpose in step.photos}
+    if process.face_match and not {"document_front", "face"} <= taken:
+        raise Invalid("face_match needs the photos document_front and face", field="face_match")
 
 
 def cleaned(process: Process) -> Process:

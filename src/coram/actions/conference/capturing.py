@@ -2,6 +2,7 @@
 
 import msgspec
 
+from coram.actions.capture.comparing_faces import COMPARED, compare_faces
 from coram.actions.capture.files import open_name
 from coram.actions.capture.kept import discard_photo
 from coram.actions.capture.reading_photos import read_photo
@@ -21,6 +22,8 @@ async def file_arrived(house: House, caller: Caller, conference: str, upload: st
         return
     if artifact.kind == "photo" and artifact.name.startswith("document"):
         house.errands.start(read_photo(house, caller.organisation, conference, artifact.id), long=True)
+    if artifact.kind == "photo" and artifact.name in COMPARED:
+        house.errands.start(compare_faces(house, caller.organisation, conference), long=True)
 
     def decision(work: Work) -> Moved | None:
         content = open_content(house, work.conference)
@@ -87,3 +90,4 @@ async def retake(house: House, caller: Caller, conference: str, photo: str) -> N
         raise NotAllowed("photos are retaken only during the call")
     await discard_photo(house, caller.organisation, conference, photo, actor_of(caller))
     house.bus.nudge(f"conference:{conference}")
+    house.errands.start(compare_faces(house, caller.organisation, conference), long=True)  # with the one before it

@@ -9,6 +9,7 @@ from coram.actions.capture.files import open_name
 from coram.actions.house import House
 from coram.actions.ledger import open_content, open_request, read_work
 from coram.core.artifact import Artifact, Person
+from coram.core.check import Check
 from coram.core.conference import Conference
 from coram.core.content import (
     CaptureContent,
@@ -141,6 +142,8 @@ class ConferenceFacts(msgspec.Struct, frozen=True, kw_only=True):
     """Of fraud: for those who may know."""
     capture: CaptureContent | None = None
     """Of a self-service: what was read and checked."""
+    face_checks: tuple[Check, ...] = ()
+    """Of a call: what came of comparing the faces."""
 
 
 async def collect(house: House, organisation: str, conference_id: str, inline_photos: bool = False) -> ConferenceFacts:
@@ -173,6 +176,7 @@ async def collect(house: House, organisation: str, conference_id: str, inline_ph
         reasons=content.reasons,
         suspicion=content.suspicion,
         capture=content.capture if content.capture.camera_told_at else None,
+        face_checks=content.face_checks,
     )
 
 

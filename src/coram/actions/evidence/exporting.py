@@ -69,6 +69,8 @@ async def _conference(house: House, organisation: str, conference: Conference) -
     told = _told(facts) | {"archived": _archived(package.archive if package else None)}
     if readings := open_content(house, conference).readings:
         told["read_from_photos"] = {photo: _read(reading) for photo, reading in readings.items()}
+    if facts.face_checks:
+        told["faces_compared"] = msgspec.to_builtins(facts.face_checks)
     files = [_file(f"{conference.id}/facts.json", render(told))]
     try:
         opened = await open_package(house, organisation, conference.id, recordings=True)

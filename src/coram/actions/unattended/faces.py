@@ -7,30 +7,25 @@ from collections.abc import Mapping
 
 import msgspec
 
+from coram.actions.capture.comparing_faces import portrait_on
 from coram.actions.house import House
 from coram.actions.ledger import Work
 from coram.actions.unattended.capturing import VIRTUAL
 from coram.core.artifact import Artifact
 from coram.core.capture_plan import CHALLENGE, files_of
-from coram.core.check import NOT_ASKED, NOT_AVAILABLE, OK, Check, CheckName, checked
+from coram.core.check import NOT_ASKED, Check, CheckName, checked
 from coram.core.content import Challenge, ConferenceContent
 from coram.core.document_reading import Corner
-from coram.core.face_comparison import Bands, band, nearest
+from coram.core.face_comparison import nearest
+from coram.core.face_judging import Details, found, matched
 from coram.core.face_reading import FaceFilm, FacePicture, SeenFace
 from coram.core.liveness import judge
 
 SEE_SECONDS, FOLLOW_SECONDS = 30.0, 90.0
-DARK, BLURRED, SMALL, CLOSE = 45.0, 4.0, 0.08, 0.2
-"""A face's median brightness, its finest detail, and its width to the picture's, below which it is taken again; and the
-width, or height to the picture's, below which somebody who aims is asked to come closer."""
-CROWD = 0.3
-"""The area of a second face to the first's from which there are two people."""
 REPEATED = 0.3
 """The share of frames that are the one before, from which it is no camera."""
 STRETCHED = 0.03
 """How far the film's shape may differ from what the page says of its camera."""
-
-Details = dict[str, str | int | float | bool]
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,8 +48,9 @@ async def face_checks(
         names: tuple[CheckName, ...] = ("face_found", "face_match", "liveness")
         return tuple(checked(name, "not_done", NOT_ASKED, at=now, looked_at=looked_at) for name in names)
     seen = await _seen(house, work, content, files)
-    made = [_found(seen, files.get("face"))]
-    made.append(_match(seen, house.faces.bands()) if rules.face_match else checked("face_match", "not_done", NOT_ASKED))
+    made = [found(seen.selfie) if "face" in files else checked("face_found", "not_done", "NOT_CAPTURED")]
+    matches = matched(seen.portrait, seen.selfie, seen.film, house.faces.bands()) if rules.face_match else None
+    made.append(matches or _unasked("face_match"))
     made.append(_live(house, content.capture.challenge, seen, files) if rules.liveness else _unasked("liveness"))
     if seen.film is not None:
         made.append(_film_check(seen.film, files[CHALLENGE]))
@@ -83,7 +79,6 @@ async def _bytes(house: House, work: Work, one: Artifact) -> bytes:
 
 
 async def _portrait(house: House, work: Work, content: ConferenceContent) -> SeenFace | None:
-    """The largest face on the document's front: of the page laid flat, else of the photo as it is."""
     artifacts = await house.store.artifacts(work.organisation.id, work.conference.id)
     for step in work.process.steps:
         if step.kind != "document":
@@ -91,80 +86,11 @@ async def _portrait(house: House, work: Work, content: ConferenceContent) -> See
         front = files_of(step, work.rules.unattended, work.conference, content, artifacts).get("document_front")
         if front is None:
             continue
-        photo = await _bytes(house, work, front)
         corners = [Corner(x=x, y=y) for x, y in content.capture.corners.get(front.id, ())]
-        flat = await house.reader.rectified(photo, front.mime, corners or None, seconds=SEE_SECONDS)
-        for data, mime in ((flat, "image/jpeg"), (photo, front.mime)):
-            if data is not None:
-                found = await house.faces.find(data, mime, small=True, seconds=SEE_SECONDS)
-                if found.faces:
-                    return found.faces[0]
+        portrait = await portrait_on(house, await _bytes(house, work, front), front.mime, corners)
+        if portrait is not None:
+            return portrait
     return None
-
-
-def _found(seen: Seen, selfie: Artifact | None) -> Check:
-    if selfie is None:
-        return checked("face_found", "not_done", "NOT_CAPTURED")
-    details: Details = {"faces": len(seen.selfie.faces)}
-    if seen.selfie.faces:
-        own = seen.selfie.faces[0]
-        details |= {"brightness": round(own.brightness), "sharpness": own.sharpness}
-    reason = to_mend(seen.selfie)
-    return checked("face_found", "passed" if reason == OK else "failed", reason, details=details)
-
-
-def to_mend(picture: FacePicture) -> str:
-    """Why this picture of a face must be taken again: a reason of `face_found`; OK where it need not."""
-    if not picture.faces:
-        return "NO_FACE"
-    own = picture.faces[0]
-    area = own.box.width * own.box.height
-    if any(other.box.width * other.box.height > CROWD * area for other in picture.faces[1:]):
-        return "MANY_FACES"
-    if own.brightness < DARK:
-        return "FACE_TOO_DARK"
-    if own.box.width < SMALL * picture.width:
-        return "FACE_TOO_FAR"
-    return "FACE_BLURRED" if own.sharpness < BLURRED else OK
-
-
-def to_mend_aiming(picture: FacePicture) -> str:
-    """The same while somebody aims: what would be taken can still be better."""
-    reason = to_mend(picture)
-    if not picture.faces or reason not in (OK, "FACE_BLURRED"):
-        return reason
-    box = picture.faces[0].box
-    far = max(box.width / max(1, picture.width), box.height / max(1, picture.height)) < CLOSE
-    return "FACE_TOO_FAR" if far else reason
-
-
-def _match(seen: Seen, bands: Bands | None) -> Check:
-    """The selfie, and the film's nearest frame, against the document's portrait: the farther of the two counts."""
-    if not seen.selfie.faces:
-        return checked("face_match", "not_done", "NOT_CAPTURED")
-    if seen.portrait is None:
-        return checked("face_match", "doubtful", "NO_PORTRAIT")
-    apart = nearest(seen.portrait.vector, [seen.selfie.faces[0].vector])
-    if bands is None or apart is None:
-        return checked("face_match", "not_done", NOT_AVAILABLE)
-    details: Details = {"selfie_distance": round(apart, 3)}
-    if seen.film is not None:
-        moving = nearest(seen.portrait.vector, [one.vector for one in seen.film.moments if one.vector])
-        if moving is not None:
-            details["video_distance"] = round(moving, 3)
-            apart = max(apart, moving)
-    told = band(apart, bands)
-    details |= {
-        "distance": round(apart, 3),
-        "band": told,
-        "match_below": bands.match_below,
-        "differs_above": bands.differs_above,
-    }
-    if told == "match":
-        return checked("face_match", "passed", details=details)
-    if told == "differs":
-        return checked("face_match", "failed", "FACE_DIFFERS", details=details)
-    return checked("face_match", "doubtful", "FACE_UNCERTAIN", details=details)
 
 
 def _live(house: House, challenge: Challenge | None, seen: Seen, files: Mapping[str, Artifact]) -> Check:

@@ -5,11 +5,11 @@ import msgspec
 from coram.actions.house import House
 from coram.actions.ledger import read_work
 from coram.actions.unattended.capturing import must_capture
-from coram.actions.unattended.faces import to_mend_aiming
 from coram.core.access import Caller
 from coram.core.check import OK
 from coram.core.document_reading import Sighting
 from coram.core.errors import Invalid, TooLarge, UnsupportedType
+from coram.core.face_judging import to_mend_aiming
 from coram.core.face_reading import FaceBox
 from coram.core.token_bucket import Allowance
 

@@ -18,6 +18,7 @@ from coram.core.process import Process, Step
 from coram.core.script import blocking, status_of
 from coram.faces.console import shapes
 from coram.faces.console.document_data import document_data, read_of
+from coram.faces.console.face_match import face_match
 
 
 async def call_view(house: House, caller: Caller, conference: str) -> shapes.CallView:
@@ -47,6 +48,7 @@ async def call_view(house: House, caller: Caller, conference: str) -> shapes.Cal
         steps=[step_view(house, seen, step, files, values) for step in seen.process.steps],
         photos=[_photo(caller, conference, one) for one in photos],
         document_data=document_data(read, photos, now),
+        face_match=face_match(seen, photos, now),
         documents=[
             _document(house, caller, seen, one) for one in files if one.kind == "document" and one.state != "discarded"
         ],

@@ -276,7 +276,7 @@ async def evidence_view(house: House, caller: Caller, seen: Seen, visit: Visit) 
         consent=shapes.ConsentView(text=content.consent.text, language=content.consent.language, at=content.consent.at)
         if content.consent
         else None,
-        checks=[check_view(one, one.reason) for one in content.capture.checks],
+        checks=[check_view(one, one.reason) for one in (*content.capture.checks, *content.face_checks)],
         read=_read(seen),
         note=content.note,
         write_up=content.write_up,

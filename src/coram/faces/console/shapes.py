@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from coram.core.check import CheckStatus
 from coram.core.process import StepKind
 
 
@@ -192,6 +193,22 @@ class DocumentDataView(Shape):
     codes: list[str]
 
 
+class FaceMatchView(Shape):
+    """How far the face is from the document's portrait: advice. `photos`: front and face that are compared, `pending`
+    while they are. `problem`: a reason of the check `face_found`, "" where the photo is good. `reason` is one of
+    `face_match`. `distance` with its two limits, None where nothing could be measured.
+    """
+
+    photos: list[str]
+    pending: bool
+    problem: str = ""
+    status: CheckStatus = "not_done"
+    reason: str = ""
+    distance: float | None = None
+    match_below: float | None = None
+    differs_above: float | None = None
+
+
 class StepView(Shape):
     """One step of the script. `status`: open, passed, failed, skipped."""
 
@@ -356,6 +373,7 @@ class CallView(Shape):
     """Supervisors who see and hear the call, and said so."""
     handing_over_to: str = ""
     suspicion: SuspicionView | None = None
+    face_match: FaceMatchView | None = None
 
 
 class ConsoleView(Shape):

@@ -1,4 +1,4 @@
-"""What `conferenceData` says of a self process: what was read, and every check."""
+"""What `conferenceData` says of automatic checks: all of a self process, and the faces compared in a call."""
 
 from typing import Any
 
@@ -15,6 +15,11 @@ _OWN = {"face_match": "facematch", "liveness": "liveness"}
 def self_modules(facts: ConferenceFacts, taken: frozenset[str]) -> dict[str, Any]:
     """`document_reading` (ocr) with the fields and all checks, `face_match` and `liveness` where they were done."""
     capture = facts.capture
+    matched = next((check for check in facts.face_checks if check.name == "face_match"), None)
+    if matched is not None and matched.status != "not_done":
+        # the operator has decided: a measurement is no module that failed
+        module = _module(_OWN["face_match"], (matched,), _check(matched)) | {"status": "completed"}
+        return {_free("face_match", taken): module}
     if capture is None or not capture.checks:
         return {}
     modules = {_free("document_reading", taken): _module("ocr", capture.checks, _reading(capture))}
