@@ -162,6 +162,19 @@ export interface DocumentDataView {
   codes: string[];
 }
 
+/** How far the face (the second photo) is from the document's portrait (the first): advice. */
+export interface FaceMatchView {
+  photos: string[];
+  pending: boolean;
+  /** Why the photo of the face should be taken again; "" where it is good. */
+  problem?: "" | "NO_FACE" | "MANY_FACES" | "FACE_TOO_DARK" | "FACE_TOO_FAR" | "FACE_BLURRED" | "NOT_AVAILABLE";
+  status?: "passed" | "doubtful" | "failed" | "not_done";
+  reason?: string;
+  distance?: number | null;
+  match_below?: number | null;
+  differs_above?: number | null;
+}
+
 export type StepKind =
   | "consent"
   | "device_test"
@@ -333,6 +346,7 @@ export interface CallView {
   watched_by?: string[];
   handing_over_to?: string;
   suspicion?: SuspicionView | null;
+  face_match?: FaceMatchView | null;
 }
 
 export interface ConsoleView {

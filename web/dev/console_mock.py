@@ -242,12 +242,24 @@ class Mock:
         elif name == "call_code":
             call["code"] = {"channel": "email", "destination": "a…@example.org", "sent_at": now(),
                             "expires_at": now() + 300_000, "tries_left": 3, "verified": False}  # fmt: skip
+        elif name.startswith("call_faces"):
+            self.compare(name.removeprefix("call_faces_"))
         elif name == "call_done":
             for step in call["steps"]:
                 for item in step["items"]:
                     item["result"] = "ok"
                 if not step["mandatory"]:
                     step["status"] = "skipped"
+
+    def compare(self, status: str) -> None:
+        assert self.call  # noqa: S101
+        ids = {photo["purpose"]: photo["id"] for photo in self.call["photos"]}
+        distance = {"passed": 0.31, "doubtful": 0.52, "failed": 0.83}.get(status)
+        self.call["face_match"] = {
+            "photos": [ids["document_front"], ids["face"]], "pending": status == "pending",
+            "problem": "MANY_FACES" if status == "doubtful" else "NO_FACE" if status == "not_done" else "",
+            "status": status, "reason": "", "distance": distance, "match_below": 0.45, "differs_above": 0.65,
+        }  # fmt: skip
 
 
 def drawn(purpose: str) -> bytes:

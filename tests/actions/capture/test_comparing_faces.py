@@ -1,10 +1,13 @@
 """Faces compared in the call: advice to the operator, where the process asks for it and the applicant agreed."""
 
 import json
+import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import cv2
+import msgspec
 import numpy as np
 import pytest
 
@@ -13,6 +16,8 @@ from coram.actions.conference.capturing import file_arrived, retake
 from coram.actions.evidence.data import collect
 from coram.actions.evidence.exporting import export_data
 from coram.actions.ledger import open_content
+from coram.adapters.faces.local import LocalFaces
+from coram.adapters.faces.weights import VECTOR, weights
 from coram.core.access import Caller
 from coram.core.audit import Actor
 from coram.core.content import Consent
@@ -147,9 +152,13 @@ async def test_without_being_asked_for_or_agreed_to_nothing_is_measured(
     await scene.close()
 
 
-async def test_a_network_that_cannot_be_loaded_says_so(scene: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scene.faces, "_embedder", "/nowhere.onnx")
+async def test_an_owners_network_that_cannot_be_loaded_says_so(scene: Any, tmp_path: Path) -> None:
+    shutil.copy(Path(weights(VECTOR)).with_suffix(".json"), tmp_path / "mine.json")
+    (tmp_path / "mine.onnx").write_bytes(b"no network at all")
+    faces = LocalFaces(str(tmp_path / "mine.onnx"))
+    scene.house = msgspec.structs.replace(scene.house, faces=faces)
     await taken(scene, "document_front", card())
     await taken(scene, "face", portrait())
     view = await told(scene)
     assert (view.status, view.reason, view.distance) == ("not_done", "NOT_AVAILABLE", None)
+    await faces.close()

@@ -211,3 +211,25 @@ async def test_the_rules_of_a_process_without_an_operator_are_kept_and_refused_a
     draft = {**process, "unattended": {**rules, "review": "never"}}
     told = (await ask(admin, "POST", f"/processes/{process['id']}/check", {"process": draft}))["wrong"]
     assert [(one["field"], "needs a review" in one["message"]) for one in told] == [("unattended.four_eyes", True)]
+
+
+async def test_faces_are_measured_only_where_the_applicant_is_asked_first(admin: Client) -> None:
+    view = await made(admin, "", "Attended")
+    process = {**view["process"], "face_match": True}
+    changed = await ask(
+        admin, "PUT", f"/processes/{process['id']}", {"version": view["version"], "process": process}
+    )  # fmt: skip
+    assert changed["process"]["face_match"] is True and changed["check"]["wrong"] == []
+    alone = (await made(admin, "unattended", "Alone"))["process"]
+    measured = {**alone, "unattended": {**alone["unattended"], "liveness": True}}
+    wrong = (
+        ({**process, "steps": [one for one in process["steps"] if one["kind"] != "consent"]}, "face_match", "consent"),
+        ({**process, "steps": [one for one in process["steps"] if one["kind"] != "face"]}, "face_match", "photos"),
+        ({**alone, "face_match": True}, "face_match", "unattended.face_match"),
+        ({**measured, "steps": [{**one, "text": {}} if one["kind"] == "consent" else one for one in alone["steps"]]},
+         "unattended.face_match", "a consent step whose text says"),
+    )  # fmt: skip
+    for draft, field, words in wrong:
+        told = (await ask(admin, "POST", f"/processes/{draft['id']}/check", {"process": draft}))["wrong"]
+        assert field in [one["field"] for one in told], told
+        assert any(words in one["message"] for one in told if one["field"] == field), told

@@ -1,6 +1,11 @@
 import type { Shortcut } from "../lib/keys.svelte";
 import type { Room } from "./room.svelte";
 
+/** Portrait and face where they are measured, else the last two. */
+function twoToCompare(room: Room): string[] {
+  return room.call.face_match?.photos ?? room.call.photos.slice(-2).map((photo) => photo.id);
+}
+
 /** Every key of a running call. */
 export function callKeys(room: Room): Shortcut[] {
   const answer = (result: "ok" | "doubtful" | "no") => () => {
@@ -15,7 +20,7 @@ export function callKeys(room: Room): Shortcut[] {
       keys: ["4"],
       words: "keys.compare",
       group: "keys.photos",
-      run: () => (room.comparing = room.comparing ? null : room.call.photos.slice(-2).map((photo) => photo.id)),
+      run: () => (room.comparing = room.comparing ? null : twoToCompare(room)),
       enabled: () => room.call.photos.length > 0,
     },
     { keys: ["+", "="], words: "keys.nearer", group: "keys.photos", run: () => room.magnify(room.magnified + 0.5) },

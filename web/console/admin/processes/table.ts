@@ -152,6 +152,7 @@ export interface ProcessTable {
   compliance_profile: string;
   interpreter_allowed: boolean;
   applicant_notice: "never" | "verified_address" | "known_address";
+  face_match: boolean;
   four_eyes: boolean;
   certificates: string[];
   attestation: boolean;
