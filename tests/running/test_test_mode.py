@@ -148,7 +148,29 @@ def test_what_can_be_triggered_is_listed_without_a_key() -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "coram", "trigger", "--list"], capture_output=True, text=True, check=True
     )
-    assert [line.split()[0] for line in ran.stdout.splitlines()] == list(SCENARIOS)
+    scenarios, liveid, idenfy = (part.splitlines() for part in ran.stdout.split("\n\n"))
+    assert [line.split()[0] for line in scenarios[1:]] == list(SCENARIOS)
+    assert liveid[0] == "Events of LiveID+:" and "close/N" in [line.split()[0] for line in liveid[1:]]
+    assert idenfy[0] == "Events of iDenfy:"
+    assert {line.split()[0].partition("/")[0] for line in idenfy[1:]} == {
+        f"IDENTIFICATION_{what}" for what in ("AUTO_FINISHED", "MANUAL_FINISHED", "EXPIRED", "CANCELLED", "RESUBMITTED")
+    }
+
+
+async def test_an_event_is_shown_that_comes_after_another(demo: Demo) -> None:
+    head, _, body = (await trigger(demo, "IDENTIFICATION_MANUAL_FINISHED", "--print")).partition("\n\n")
+    assert "Idenfy-Event-Type: IDENTIFICATION_MANUAL_FINISHED" in head.splitlines()
+    told = json.loads(body)
+    assert told["final"] is True and told["status"]["manualDocument"] == "DOC_VALIDATED"
+
+
+def test_what_no_server_is_told_has_nothing_to_show(demo: Demo) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "coram", "trigger", "cancelled", "--print", "--wait", "8"],
+        env=environment(demo), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 1 and ran.stdout == ""
+    assert "no callback within 8 s: LiveID+ tells a server nothing of what ended before somebody answered" in ran.stderr
 
 
 async def test_what_the_receiver_refuses_comes_again_the_same(demo: Demo) -> None:
@@ -253,7 +275,9 @@ def test_a_live_key_or_none_is_told_what_to_do(demo: Demo) -> None:
     [
         (["trigger", "accepted", "--data", "nonsense"], "--data is no JSON"),
         (["trigger", "accepted", "--key", "wrong"], "the API key is not written correctly"),
-        (["trigger", "wonderful"], "'wonderful' is not one of"),
+        (["trigger", "wonderful"], "'wonderful' is neither a scenario nor an event: `coram trigger --list`"),
+        (["trigger", "close/N", "--face", "idenfy"], "'close/N' is neither a scenario nor an event of iDenfy"),
+        (["trigger", "rejected", "--code", "NONE"], "this process has no abort code 'NONE'"),
         (["listen", "--forward-to", "localhost:3000"], "--forward-to is an address"),
         (["listen", "--forward-to", "http://localhost:3000", "--key", "wrong"], "the API key is not written correctly"),
     ],

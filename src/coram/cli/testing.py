@@ -13,10 +13,11 @@ import aiohttp
 import click
 
 from coram.cli.common import Failure, fail, in_one_line
-from coram.core.scenario import SCENARIOS
+from coram.cli.played import FACES, list_played, meant
 
 RECEIVER_SECONDS = 15
-SILENCE_SECONDS = 20
+SILENCE_SECONDS = 12
+"""The server says something every 5 s; a line that is lost without a word is noticed by this."""
 PRINT_SECONDS = 60
 """A late callback comes after half a minute."""
 LONGEST_PAUSE_SECONDS = 30.0
@@ -31,39 +32,48 @@ key_option = click.option(
 )
 
 
-def _list(context: click.Context, _: click.Parameter, wanted: bool) -> None:
-    if not wanted:
-        return
-    for one in SCENARIOS.values():
-        where = "" if one.attended and one.unattended else " (attended only)" if one.attended else " (unattended only)"
-        click.echo(f"{one.name:14} {one.text}{where}")
-    context.exit()
-
-
 @click.command("trigger")
-@click.argument("event", type=click.Choice(list(SCENARIOS)))
-@click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="What can be played.")
+@click.argument("event")
+@click.option(
+    "--list", is_flag=True, is_eager=True, expose_value=False, callback=list_played, help="What can be played."
+)
 @click.option("--print", "printed", is_flag=True, help="Show the callback, headers and body, and send it nowhere.")
 @server_option
 @key_option
-@click.option("--face", type=click.Choice(["liveid", "idenfy"]), default="liveid", show_default=True)
+@click.option("--face", type=click.Choice(list(FACES)), help="In whose words; of an event its own, else liveid.")
+@click.option(
+    "--code", default="", metavar="CODE", help="The abort code of a rejection; the process's first by default."
+)
+@click.option("--wait", default=PRINT_SECONDS, show_default=True, metavar="SECONDS", help="How long --print waits.")
 @click.option("--process", default="", metavar="ID", help="The process; the organisation's usual one by default.")
 @click.option("--to", "callback", default="", metavar="URL", help="The receiver; by default whoever listens.")
 @click.option("--data", default="{}", metavar="JSON", help="The person's data, beside what marks it as a test.")
 @in_one_line
 def trigger_command(
-    event: str, server: str, key: str, face: str, process: str, callback: str, data: str, printed: bool
+    event: str,
+    server: str,
+    key: str,
+    face: str | None,
+    code: str,
+    wait: int,
+    process: str,
+    callback: str,
+    data: str,
+    printed: bool,
 ) -> None:
-    """Play an identification to its end: its real callbacks arrive within seconds, signed as all are."""
+    """Play an identification to its end, or so far that an event happens: its real callbacks arrive within seconds,
+    signed as all are.
+    """
+    face, place = meant(event, face)
     try:
         person = json.loads(data)
     except ValueError:
         fail("--data is no JSON")
     if not isinstance(person, dict):
         fail('--data is a JSON object, such as {"surname": "Rossi"}')
-    body = {"scenario": event, "face": face, "process": process, "callback": callback, "data": person}
+    body = {"scenario": event, "face": face, "process": process, "callback": callback, "data": person, "code": code}
     if printed:
-        click.echo(asyncio.run(_shown(server.rstrip("/"), key, body)))
+        click.echo(asyncio.run(_shown(server.rstrip("/"), key, body, place, wait)))
         return
     made = asyncio.run(_trigger(server.rstrip("/"), key, body))
     click.echo(f"{event}: identification {made['identification']}")
@@ -86,14 +96,14 @@ async def _play(session: aiohttp.ClientSession, server: str, body: Mapping[str, 
         return made
 
 
-async def _shown(server: str, key: str, body: Mapping[str, Any]) -> str:
-    """The first callback of a scenario, which is played for it. Deliveries of others that come here meanwhile are not
-    answered: they go to the next listener, or come again.
+async def _shown(server: str, key: str, body: Mapping[str, Any], place: int, wait: int) -> str:
+    """The callback number `place` of a scenario, which is played for it; those before it are taken. Deliveries of
+    others that come here meanwhile are not answered: they go to the next listener, or come again.
     """
-    made = ""
+    made, came = "", 0
     try:
         async with (
-            asyncio.timeout(PRINT_SECONDS),
+            asyncio.timeout(wait),
             _session(key) as session,
             session.get(f"{server}/v1/test/deliveries", timeout=aiohttp.ClientTimeout(total=None)) as stream,
         ):
@@ -105,10 +115,18 @@ async def _shown(server: str, key: str, body: Mapping[str, Any]) -> str:
                 elif event == "delivery" and data["identification"] == made:
                     answered = f"{server}/v1/test/deliveries/{data['attempt']}"
                     async with session.post(answered, json={"status": 200}):
+                        came += 1
+                        if came < place:
+                            continue
                         head = "\n".join(f"{name}: {value}" for name, value in data["headers"].items())
                         return f"{head}\n\n{base64.b64decode(data['body']).decode()}"
     except TimeoutError:
-        fail(f"no callback within {PRINT_SECONDS} s: {body['face']} tells a server nothing of '{body['scenario']}'")
+        fail(
+            f"no callback within {wait} s: {FACES[body['face']]} tells a server nothing of what ended before somebody"
+            " answered, or the server is slow"
+            if body["face"] == "liveid"
+            else f"no callback within {wait} s: the face tells nothing of '{body['scenario']}', or the server is slow"
+        )
     except aiohttp.ClientError as error:
         fail(f"{server} does not answer: {error}")
     raise Failure(f"{server} closed the connection before the callback came")

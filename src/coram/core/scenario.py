@@ -14,7 +14,10 @@ from coram.core.errors import Invalid
 from coram.core.process import Process
 from coram.core.unattended import FinalDecision
 
-Course = Literal["decided", "device_failed", "cancelled", "unanswered", "dropped", "expired"]
+Course = Literal[
+    "decided", "device_failed", "cancelled", "unanswered", "dropped", "expired",
+    "left", "withdrawn", "in_review", "resubmitted", "superseded",
+]  # fmt: skip
 CallbackCourse = Literal["", "late", "fails_first"]
 
 LATE_MS = 30_000
@@ -27,7 +30,7 @@ SURNAMES = ("surname", "lastName", "last_name", "family_name", "familyName")
 
 class Scenario(msgspec.Struct, frozen=True, kw_only=True):
     """One course. `decision` where somebody, or a rule, decides. `attended` and `unattended`: in which kind of process
-    it can be played.
+    it can be played. `review`: who decides an unattended one, whatever its process says.
     """
 
     name: str
@@ -37,6 +40,7 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True):
     callback: CallbackCourse = ""
     attended: bool = True
     unattended: bool = True
+    review: Literal["", "always", "never"] = ""
 
 
 SCENARIOS: Mapping[str, Scenario] = {
@@ -65,7 +69,47 @@ SCENARIOS: Mapping[str, Scenario] = {
             text="the applicant's line drops in the call and does not come back",
             unattended=False,
         ),
+        Scenario(
+            name="left", course="left", text="the applicant stops in the middle of the call", unattended=False
+        ),
+        Scenario(name="withdrawn", course="withdrawn", text="the relying party rejects it while it runs"),
         Scenario(name="expired", course="expired", text="nobody opens the link before it expires"),
+        Scenario(
+            name="automatic",
+            course="decided",
+            decision="accepted",
+            text="accepted by the rules alone, whatever the process says of reviews",
+            attended=False,
+            review="never",
+        ),
+        Scenario(
+            name="reviewed",
+            course="decided",
+            decision="accepted",
+            text="it goes to review, whatever the process says, and a reviewer accepts it",
+            attended=False,
+            review="always",
+        ),
+        Scenario(
+            name="in_review",
+            course="in_review",
+            text="it goes to review, and nobody decides it: a person may",
+            attended=False,
+            review="always",
+        ),
+        Scenario(
+            name="resubmitted",
+            course="resubmitted",
+            decision="inconclusive",
+            text="it is suspended, its applicant is asked anew, and is accepted; no reviewer looks at it",
+            review="never",
+        ),
+        Scenario(
+            name="superseded",
+            course="superseded",
+            decision="accepted",
+            text="accepted; then another decision replaces that one: rejected, with an abort code",
+        ),
         Scenario(
             name="late",
             course="decided",
@@ -95,6 +139,20 @@ class Played(msgspec.Struct, frozen=True, kw_only=True):
         """The scenario itself."""
         return SCENARIOS[self.scenario]
 
+    def decision(self, attempt: int) -> FinalDecision | None:
+        """What is decided in the identification's first conference, and in those after it."""
+        return "accepted" if self.known.course == "resubmitted" and attempt > 1 else self.known.decision
+
+    def rests(self, *, final: bool, state: str, attempt: int, superseded: bool) -> bool:
+        """Whether nothing of it will move by itself any more, by how its newest conference stands."""
+        if self.known.course == "in_review":
+            return final or state == "in_review"
+        if self.known.course == "superseded" and state == "closed":
+            return superseded
+        if self.known.course == "resubmitted" and state == "closed":
+            return attempt > 1
+        return final
+
 
 def magic(data: Mapping[str, Any]) -> tuple[str, str] | None:
     """The scenario and abort code ("": the process's first) that the person's name asks for; None for everybody else.
@@ -120,7 +178,9 @@ def chosen(name: str, code: str, process: Process) -> Played:
     if not (found.attended if process.attended else found.unattended):
         kind = "an unattended" if not process.attended else "an attended"
         raise Invalid(f"'{name}' cannot be played in {kind} process", field="scenario")
-    if found.decision != "rejected":
+    if found.course == "resubmitted" and process.max_attempts < 2:
+        raise Invalid("this process is tried once only: nobody is asked anew in it", field="scenario")
+    if found.decision != "rejected" and found.course != "superseded":
         return Played(scenario=name)
     codes = [one.code for one in process.abort_codes]
     if not codes:

@@ -40,8 +40,24 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     switches: Compatibility
 
 
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """One kind of callback of a face, by a name in its own words, for test mode: the scenario of which it is the
+    callback number `place`, and in which kind of process.
+    """
+
+    name: str
+    text: str
+    scenario: str
+    unattended: bool = False
+    place: int = 1
+
+
 class Dialect(Protocol):
     """One face's words. Pure: no clock, no store."""
+
+    def events(self) -> Sequence[Event]:
+        """Every kind of callback that it has."""
+        ...
 
     def receiver(self, switches: Compatibility) -> str:
         """Where the organisation wants to be told when the request named no receiver; "" for nowhere."""

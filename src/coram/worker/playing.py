@@ -6,6 +6,7 @@ from contextlib import suppress
 import structlog
 
 from coram.actions.house import House
+from coram.actions.testing.afterwards import resume
 from coram.actions.testing.playing import play_round
 
 log = structlog.get_logger(__name__)
@@ -18,6 +19,9 @@ LONGEST_SLEEP_SECONDS = 2.0
 async def play_forever(house: House) -> None:
     """Run until cancelled."""
     async with house.bus.listen("plays") as nudges:
+        for organisation in await house.store.organisations():
+            if organisation.test:
+                await _resume(house, organisation.id)
         while True:
             under_way = 0
             for organisation in await house.store.organisations():
@@ -26,6 +30,13 @@ async def play_forever(house: House) -> None:
             with suppress(TimeoutError):
                 async with asyncio.timeout(PACE_SECONDS if under_way else LONGEST_SLEEP_SECONDS):
                     await anext(nudges)
+
+
+async def _resume(house: House, organisation: str) -> None:
+    try:
+        await resume(house, organisation)
+    except Exception:
+        log.exception("play.failed", organisation=organisation)
 
 
 async def _round(house: House, organisation: str) -> int:

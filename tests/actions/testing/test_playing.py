@@ -66,6 +66,8 @@ async def entries(house: House, conference: Conference) -> list[str]:
         ("Cancelled", "ended", "cancelled"),
         ("Unanswered", "ended", "not_answered"),
         ("Dropped", "ended", "system"),
+        ("Left", "ended", "cancelled"),
+        ("Withdrawn", "ended", "rejected"),
         ("Expired", "ended", "expired"),
         ("Late", "closed", "completed"),
         ("Fails first", "closed", "completed"),

@@ -25,6 +25,7 @@ from coram.core.audit import Actor
 from coram.core.errors import Invalid, NotFound, Unavailable
 from coram.core.identification import Identification, RequestContent, Source
 from coram.core.organisation import Organisation
+from coram.core.unattended import UnattendedRules
 from coram.core.way import device_of
 from coram.ports.store import Change, Conflict, StoreFull
 
@@ -185,13 +186,23 @@ def _identification(
         redirect_method="GET" if request.redirect_method.upper() == "GET" else "POST",
         outcome_urls=request.outcome_urls,
         ways=(good.process.id, request.unattended) if request.unattended else (),
-        rules=request.rules if source == "relying_party" else None,
+        rules=_rules(good, request.rules if source == "relying_party" else None),
         sample=request.sample and good.played is not None,
         mode="test" if organisation.test else "live",
         played=good.played,
         wrapped_key=house.keyring.new_key(house.chance.bytes(32)),
     )
     return with_request(house, identification, RequestContent(data=request.data, callback=request.callback))
+
+
+def _rules(good: Checked, asked: UnattendedRules | None) -> UnattendedRules | None:
+    """What the request asks for; with what test mode plays, whether somebody reviews it."""
+    review = good.played.known.review if good.played is not None else ""
+    usual = asked or good.process.unattended
+    if not review or usual is None:
+        return asked
+    four_eyes = usual.four_eyes and review == "always"
+    return msgspec.structs.replace(usual, review=review, four_eyes=four_eyes)
 
 
 async def _commit(house: House, change: Change) -> None:

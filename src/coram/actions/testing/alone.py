@@ -78,11 +78,12 @@ async def _read(house: House, applicant: Caller, conference: str) -> None:
 def _checks(work: Work, rules: UnattendedRules, played: Played, now: int) -> tuple[Check, ...]:
     """All that the rules ask for, passed, but for what the scenario wants."""
     made = {name: checked(name, "passed", at=now, details=PLAYED) for name in required(rules)}
-    if played.known.decision == "rejected":
+    decision = played.decision(work.conference.attempt)
+    if decision == "rejected":
         reason = refusal_for(played.code, [one.code for one in work.process.abort_codes])
         name = next(one for one in REASONS[reason].checks if one not in ADVICE)
         made[name] = checked(name, "failed", reason, at=now, details=PLAYED)
-    elif played.known.decision == "inconclusive":
+    elif decision == "inconclusive":
         made["mrz"] = checked("mrz", "doubtful", DOUBT, at=now, details=PLAYED)
     return tuple(made.values())
 
@@ -106,9 +107,10 @@ async def review(house: House, organisation: str, conference: str, played: Playe
             continue
         caller = caller_of(member)
         await reviewing.claim(house, caller, conference)
-        if played.known.decision == "accepted":
+        decision = played.decision(work.conference.attempt)
+        if decision == "accepted":
             await reviewing.approve(house, caller, conference)
-        elif played.known.decision == "rejected":
+        elif decision == "rejected":
             reasons = work.conference.run.reasons or (REFUSED,)
             await reviewing.deny(house, caller, conference, reasons, code=played.code)
         else:

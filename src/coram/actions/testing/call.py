@@ -27,7 +27,7 @@ async def next_act(house: House, parts: Parts, conference: str, played: Played) 
     """One step of the script, or the decision after the last one. What cannot be played is suspended, and says why."""
     assert parts.operator is not None  # noqa: S101 - there is one from the offer on
     work = await read_work(house, parts.applicant.organisation, conference)
-    decision = played.known.decision
+    decision = played.decision(work.conference.attempt)
     missing = await _missing(house, work) if decision == "accepted" else None
     try:
         if missing is not None:

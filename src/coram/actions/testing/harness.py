@@ -19,6 +19,7 @@ from coram.core.delivery_schedule import LONGEST_RESPONSE, replay
 from coram.core.errors import Forbidden, Invalid, NotFound
 from coram.core.organisation import Organisation
 from coram.core.process import Process
+from coram.core.scenario import SCENARIOS
 from coram.ports.store import Change, Conflict
 
 SURNAME = "Trigger"
@@ -45,11 +46,16 @@ async def play(
     data: dict[str, Any],
     code: str = "",
 ) -> Pushed:
-    """Begin a played identification as a request of that face would. Raises Forbidden, Invalid, NotFound."""
+    """Begin a played identification as a request of that face would. `scenario` may also be the name of an event of the
+    face. Raises Forbidden, Invalid, NotFound.
+    """
     organisation = await tested(house, caller)
     if face not in house.dialects:
         raise Invalid(f"one of {', '.join(sorted(house.dialects))}", field="face")
-    wanted = process or (await _usual_process(house, organisation)).id
+    event = next((one for one in house.dialects[face].events() if one.name == scenario), None)
+    scenario = event.scenario if event else scenario
+    alone = event.unattended if event else _alone(scenario)
+    wanted = process or (await _usual_process(house, organisation, alone=alone)).id
     person = {"name": "Test", "surname": SURNAME, "clientId": "coram-trigger", **data}
     request = Request(process=wanted, data=person, callback=callback, scenario=scenario, code=code)
     return await push(
@@ -64,15 +70,28 @@ async def play(
     )
 
 
-async def _usual_process(house: House, organisation: Organisation) -> Process:
-    """The organisation's default, else its first attended one, else its first. Raises NotFound."""
+def _alone(scenario: str) -> bool | None:
+    """In which kind of process it is played: only an unattended one, only an attended one, either."""
+    known = SCENARIOS.get(scenario)
+    if known is None or known.attended == known.unattended:
+        return None
+    return known.unattended
+
+
+async def _usual_process(house: House, organisation: Organisation, *, alone: bool | None = None) -> Process:
+    """The organisation's default, else its first attended one, else its first; with `alone` only unattended or only
+    attended ones. Raises NotFound.
+    """
     active = [one for one in await house.store.processes(organisation.id) if one.active]
+    if alone is not None:
+        active = [one for one in active if one.attended is not alone]
     for one in active:
         if one.id == organisation.default_process:
             return one
     found = next((one for one in active if one.attended), active[0] if active else None)
     if found is None:
-        raise NotFound("this organisation has no process", field="process")
+        kind = "" if alone is None else "unattended " if alone else "attended "
+        raise NotFound(f"this organisation has no {kind}process", field="process")
     return found
 
 

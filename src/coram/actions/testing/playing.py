@@ -16,6 +16,7 @@ from coram.actions.conference.ending import cancel
 from coram.actions.house import House
 from coram.actions.ledger import read_work
 from coram.actions.testing import alone, call
+from coram.actions.testing.afterwards import follow_up, withdraw
 from coram.actions.testing.people import (
     Parts,
     all_gone,
@@ -59,6 +60,7 @@ async def play_round(house: House, organisation: str) -> int:
         assert conference.played is not None  # noqa: S101 - for the type checker
         try:
             await _act(house, conference, conference.played, played)
+            await follow_up(house, conference.organisation, conference.id, conference.played)
         except Refusal as refusal:  # it moved in this moment; the next round looks again
             log.info("play.refused", conference=conference.id, reason=refusal.message)
     return len(played)
@@ -97,6 +99,8 @@ async def _test(house: House, applicant: Caller, conference: Conference, played:
     if conference.run is not None:
         if played.known.course == "cancelled":
             await cancel(house, applicant)
+        elif played.known.course == "withdrawn":
+            await withdraw(house, conference)
         else:
             await alone.hand_everything_in(house, applicant, conference.id, played)
         return
@@ -128,6 +132,12 @@ async def _talk(house: House, applicant: Caller, conference: Conference, played:
     if played.known.course == "dropped":
         is_gone(house, conference.id, "applicant")
         return
+    if played.known.course == "left":
+        await cancel(house, applicant)
+        return
+    if played.known.course == "withdrawn":
+        await withdraw(house, conference)
+        return
     is_there(house, conference.id, "applicant", conference.id)
     await call.next_act(house, Parts(applicant, operator), conference.id, played)
 
@@ -142,7 +152,9 @@ async def _operator(house: House, conference: Conference) -> Caller | None:
 
 
 async def _review(house: House, conference: Conference, played: Played) -> None:
-    """The second person, or the reviewer."""
+    """The second person, or the reviewer; nobody where it is to stay there."""
+    if played.known.course == "in_review":
+        return
     if conference.run is not None:
         await alone.review(house, conference.organisation, conference.id, played)
         return

@@ -30,7 +30,13 @@ class Run(NamedTuple):
     @property
     def over(self) -> bool:
         """Whether nothing of it will move by itself any more."""
-        return self.conference is not None and self.conference.state in FINAL
+        found = self.conference
+        return found is not None and self.played.rests(
+            final=found.state in FINAL,
+            state=found.state,
+            attempt=found.attempt,
+            superseded=bool(found.superseded),
+        )
 
 
 async def play(

@@ -9,9 +9,10 @@ from coram.core.audit import AuditEntry
 from coram.core.conference import Conference
 from coram.core.notice import Notice
 from coram.core.organisation import Compatibility
+from coram.faces.idenfy.events import EVENTS
 from coram.faces.idenfy.webhook import event_of, kept_webhook, sample_notice
 from coram.faces.idenfy.window import ending_message
-from coram.ports.dialect import Callback, Told
+from coram.ports.dialect import Callback, Event, Told
 
 EVENT_HEADER, SIGNATURE_HEADER = "Idenfy-Event-Type", "Idenfy-Signature"
 RECEIVER_SECONDS = 10
@@ -19,6 +20,10 @@ RECEIVER_SECONDS = 10
 
 class IdenfyDialect:
     """Implements `ports.dialect.Dialect`."""
+
+    def events(self) -> Sequence[Event]:
+        """All of them."""
+        return EVENTS
 
     def receiver(self, switches: Compatibility) -> str:
         """The one of the settings, for tokens without a `callbackUrl`."""

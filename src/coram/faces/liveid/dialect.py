@@ -17,8 +17,9 @@ from coram.core.audit import AuditEntry
 from coram.core.conference import Conference
 from coram.core.notice import Notice
 from coram.core.organisation import Compatibility
+from coram.faces.liveid.events import EVENTS
 from coram.faces.liveid.oncall import call_events
-from coram.ports.dialect import Callback, Told
+from coram.ports.dialect import Callback, Event, Told
 
 LETTERS = {"completed": "N", "suspended": "S", "aborted": "A"}
 """Outcome to `closeStatus` and `end_pattern`; everything that the system ended is K."""
@@ -36,6 +37,10 @@ class Closing(msgspec.Struct, kw_only=True):
 
 class LiveIdDialect:
     """Implements `ports.dialect.Dialect`."""
+
+    def events(self) -> Sequence[Event]:
+        """All of them."""
+        return EVENTS
 
     def receiver(self, switches: Compatibility) -> str:
         """The request or its process names it."""

@@ -45,13 +45,25 @@ async def _caller(asked: Asked) -> Caller:
 async def scenarios(asked: Asked) -> Answer:
     """What can be played, in attended and unattended processes."""
     await _caller(asked)
+    events = [
+        s.EventView(
+            face=face,
+            name=one.name,
+            text=one.text,
+            scenario=one.scenario,
+            unattended=one.unattended,
+            place=one.place,
+        )
+        for face, dialect in asked.house.dialects.items()
+        for one in dialect.events()
+    ]
     found = [
         s.ScenarioView(
             name=one.name, text=one.text, attended=one.attended, unattended=one.unattended, callback=one.callback
         )
         for one in SCENARIOS.values()
     ]
-    return Answer(s.ScenarioList(scenarios=found))
+    return Answer(s.ScenarioList(scenarios=found, events=events))
 
 
 async def play(asked: Asked) -> Answer:
@@ -66,6 +78,7 @@ async def play(asked: Asked) -> Answer:
         process=wanted.process,
         callback=wanted.callback,
         data=wanted.data,
+        code=wanted.code,
     )
     way = "/api/v2/redirect?authToken=" if wanted.face == "idenfy" else "/app/service-asyncall?uId="
     link = f"{asked.house.base_url}{way}{pushed.uid}"

@@ -19,16 +19,32 @@ class ScenarioView(Shape):
     callback: str
 
 
+class EventView(Shape):
+    """One kind of callback of a face. `name` is what `POST /v1/test/scenarios` takes too, with that `face`; it is the
+    callback number `place` of the `scenario`, in an unattended process or an attended one.
+    """
+
+    face: str
+    name: str
+    text: str
+    scenario: str
+    unattended: bool
+    place: int
+
+
 class ScenarioList(Shape):
     scenarios: list[ScenarioView]
+    events: list[EventView]
 
 
 class NewPlay(Shape):
-    """`face`: in whose words the callback speaks. `process` "" is the organisation's usual one. `callback` "" leaves
-    the delivery to a listener. `data`: the person's, as that face takes it.
+    """`scenario`: its name, or that of an event of the `face` in whose words the callback speaks. `code`: the abort
+    code of a rejection. `process` "" is the organisation's usual one. `callback` "" leaves the delivery to a listener.
+    `data`: the person's, as that face takes it.
     """
 
     scenario: str
+    code: str = ""
     face: str = "liveid"
     process: str = ""
     callback: str = ""
