@@ -11,6 +11,7 @@ from coram.actions.conference.ending import run_out
 from coram.actions.identification.requests import Request
 from coram.actions.identification.starting import start
 from coram.actions.ledger import open_content
+from coram.actions.unattended.wording import to_applicant
 from coram.core.conference import Conference
 from coram.ports.store import Change
 from support.house import Filled, SetClock, open_test_house
@@ -85,11 +86,29 @@ async def test_a_bad_photo_is_asked_for_again_with_the_reason_and_not_for_ever(p
     assert [reason["code"] for reason in view["capture"]["task"]["reasons"]] == ["CUT_OFF"]
     end = await page.show_passport("too_dark")
     assert (end["end"]["outcome"], end["end"]["abort_text"]) == ("aborted", "The document could not be read")
-    assert [reason["code"] for reason in end["end"]["reasons"]] == ["TOO_DARK"]
+    assert end["end"]["may_retry"]
+    assert end["end"]["reasons"] == [{"code": "TOO_DARK", "text": to_applicant("TOO_DARK", "en")}]
     done = await stored(page)
     assert (done.abort_code, done.run and done.run.failures) == ("DOC_UNREADABLE", {"card": 2})
     earlier = open_content(page.filled.house, done).capture.earlier
     assert {check.reason for check in earlier} >= {"GLARE", "CUT_OFF"}
+
+
+async def test_who_has_no_try_left_is_told_what_was_wrong_and_whom_to_ask(filled: Filled) -> None:
+    assert filled.process.unattended
+    rules = msgspec.structs.replace(filled.process.unattended, document_attempts=1)
+    process = msgspec.structs.replace(filled.process, unattended=rules, max_attempts=1)
+    await filled.house.store.commit(Change(organisation=filled.organisation.id, update=[process]))
+    async with client_of(filled.house) as client:
+        page = await opened(filled, client)
+        await page.begin()
+        end = (await page.show_passport("too_dark"))["end"]
+        assert not end["may_retry"]
+        assert end["reasons"] == [{
+            "code": "TOO_DARK",
+            "text": "The photos of the document were too dark."
+            " Please ask the company that sent you here how to go on.",
+        }]  # fmt: skip
 
 
 async def test_an_expired_document_may_be_exchanged_for_another(page: SelfService) -> None:

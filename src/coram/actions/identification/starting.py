@@ -120,7 +120,8 @@ async def push(
         except Conflict:
             await asyncio.sleep(0.001 * tried)
             continue
-        house.bus.nudge("clock", "plays")
+        if begun.insert:  # else nothing is due, and nobody waits
+            house.bus.nudge("clock", "plays")
         return pushed
     raise Unavailable("too many changes at once; try again")
 

@@ -17,6 +17,16 @@ def to_applicant(reason: str, language: str) -> str:
     return _words(language)[f"applicant.{reason}"]
 
 
+def at_the_end(reason: str, language: str, *, may_retry: bool) -> str:
+    """What was wrong, once all is over. What could be mended is said only where there is another try; else whom to ask,
+    and that nobody looks at it any more. "" for a reason that the applicant must not learn.
+    """
+    told = to_applicant(reason, language)
+    if not told or (may_retry and REASONS[reason].again):
+        return told
+    return _words(language).get(f"final.{reason}", told)
+
+
 def to_reviewer(reason: str, language: str) -> str:
     """What was found; the code itself where there are no words for it."""
     return _words(language).get(f"reviewer.{reason}", reason)

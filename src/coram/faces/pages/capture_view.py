@@ -3,7 +3,7 @@
 from coram.actions.conference.codes import CODE_TRIES
 from coram.actions.conference.reading import Seen
 from coram.actions.house import House
-from coram.actions.unattended.wording import to_applicant
+from coram.actions.unattended.wording import at_the_end, to_applicant
 from coram.core.capture_plan import CAPTURED, Task, next_task, run_of, skipped, steps_of
 from coram.core.check import told
 from coram.core.comparing import dates
@@ -61,6 +61,11 @@ def capture_place(seen: Seen) -> tuple[int, int]:
 def reasons_view(codes: tuple[str, ...], language: str) -> list[ReasonView]:
     """Those of the reasons that the applicant may read."""
     return [ReasonView(code=code, text=to_applicant(code, language)) for code in told(codes)]
+
+
+def final_reasons(codes: tuple[str, ...], language: str, *, may_retry: bool) -> list[ReasonView]:
+    """The same when all is over."""
+    return [ReasonView(code=code, text=at_the_end(code, language, may_retry=may_retry)) for code in told(codes)]
 
 
 def _is_done(seen: Seen, step: Step) -> bool:

@@ -30,7 +30,7 @@ from coram.core.origins import ANYBODY
 from coram.core.service_hours import is_open, next_opening
 from coram.core.way import device_of
 from coram.faces.pages.capture_shapes import ChoiceView
-from coram.faces.pages.capture_view import capture_place, capture_view, reasons_view
+from coram.faces.pages.capture_view import capture_place, capture_view, final_reasons
 from coram.faces.pages.shapes import (
     ApplicantView,
     AskView,
@@ -283,18 +283,21 @@ def _end(house: House, seen: Seen) -> EndView:
     days = seen.process.artifact_days or seen.organisation.limits.artifact_days
     retryable = code.retryable if code else True
     attempts_left = seen.identification.attempts < seen.process.max_attempts
-    may_retry = conference.state == "ended" or (conference.outcome != "completed" and retryable)
     waits, run = conference.state not in FINAL, conference.run
+    may_retry = conference.state == "ended" or (conference.outcome != "completed" and retryable)
+    may_retry = not waits and may_retry and attempts_left and conference.ended_why != "rejected"
     return EndView(
         state="in_review" if waits else "closed" if conference.state == "closed" else "ended",
         outcome=conference.outcome,
         why=conference.ended_why,
         abort_text=shown,
-        may_retry=not waits and may_retry and attempts_left and conference.ended_why != "rejected",
+        may_retry=may_retry,
         reference=reference_of(conference),
         retention_days=days,
         leave_to=_leave_to(house, seen) if seen.conference.run is not None or not waits else None,
-        reasons=reasons_view(run.reasons, conference.language) if run is not None and not waits else [],
+        reasons=final_reasons(run.reasons, conference.language, may_retry=may_retry)
+        if run is not None and not waits
+        else [],
     )
 
 
