@@ -22,6 +22,7 @@ def test_the_standards_own_example() -> None:
         "issuer": "USA",
         "birth": "1986-06-06",
         "expiry": "2024-12-10",
+        "issue": "2019-06-06",
         "sex": "M",
         "address": "2300 WEST BROAD STREET",
         "city": "RICHMOND",

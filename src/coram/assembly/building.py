@@ -95,7 +95,13 @@ def application(house: House, settings: Settings, *, extra: Sequence[Router] = (
     signalling = apirtc.Signalling(house)
     routers = [*(face.router() for face in FACES.values()), signalling.router(), apirtc.script_router()]
     loops = {**LOOPS, "user_agents": signalling.watch, "conversation_news": apirtc.tell_news}
-    surroundings: list[Any] = [healthz, seal_certificate, documents_router(documents), files_router("/static", STATIC)]
+    surroundings: list[Any] = [
+        healthz,
+        session,
+        seal_certificate,
+        documents_router(documents),
+        files_router("/static", STATIC),
+    ]
     if not extra:
         surroundings.append(front)
 
@@ -120,3 +126,9 @@ def application(house: House, settings: Settings, *, extra: Sequence[Router] = (
 async def front(request: Request[Any, Any, Any]) -> Redirect:
     """An installation's own address is its staff's, unless it carries an applicant's token."""
     return way_in(request) or Redirect("/console/", status_code=302)
+
+
+@get("/session", include_in_schema=False)
+async def session(request: Request[Any, Any, Any]) -> Redirect:
+    """As other installations' pages are called; without a token it leads to the page that says so."""
+    return way_in(request) or Redirect("/api/v2/redirect", status_code=302)

@@ -1,7 +1,7 @@
 """The checks of a document: from what was read, the applicant's choice, the rules and the request's data."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -205,7 +205,7 @@ def _not_in_print(shown: Shown) -> list[str]:
 
 def validity(fields: Mapping[str, ReadField], rules: UnattendedRules, today: date) -> Check:
     """Whether the document is valid still."""
-    day = _day(_value(fields, "expiry_date"))
+    day = last_day(_value(fields, "expiry_date"))
     if day is None:
         return checked("document_validity", "doubtful", "EXPIRY_UNKNOWN")
     details: dict[str, str | int | float | bool] = {"days_left": (day - today).days}
@@ -219,6 +219,8 @@ def data_match(fields: Mapping[str, ReadField], rules: UnattendedRules, data: Ma
     said = requested(data)
     found: dict[str, str | int | float | bool] = {}
     for name in rules.compare:
+        if name in SELDOM_READ and not _value(fields, name):
+            continue
         found[name] = _agreement(name, said.get(name, ""), _value(fields, name))
     outcomes = set(found.values()) - {"not_given"}
     if not outcomes:
@@ -245,7 +247,9 @@ def _agreement(name: str, said: str, read: str) -> str:
     return "differs" if field_differs(_AS_READ.get(name, name), said, read) else "same"
 
 
-_AS_READ = {"document_number": "number", "birth_date": "birth", "expiry_date": "expiry"}
+_AS_READ = {"document_number": "number", "birth_date": "birth", "expiry_date": "expiry", "issue_date": "issue"}
+SELDOM_READ = frozenset({"issue_date"})
+"""No machine-readable zone has it: compared where it was read."""
 
 
 def age(fields: Mapping[str, ReadField], rules: UnattendedRules, today: date) -> Check:
@@ -280,7 +284,7 @@ def _years(born: list[int], today: date) -> int:
     return max(0, today.year - born[0] - ((today.month, today.day) < (born[1], born[2])))
 
 
-def _day(text: str) -> date | None:
+def last_day(text: str) -> date | None:
     """The last day that the text may mean."""
     parts = text.split("-")
     try:
@@ -288,7 +292,7 @@ def _day(text: str) -> date | None:
             return date.fromisoformat(text)
         if len(parts) == 2:
             year, month = int(parts[0]), int(parts[1])
-            return date(year + month // 12, month % 12 + 1, 1)
+            return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
         return date(int(parts[0]), 12, 31) if len(parts[0]) == 4 else None
     except ValueError:
         return None

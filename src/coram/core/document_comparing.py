@@ -18,7 +18,7 @@ FIELDS = (
     "personal_number",
 )  # fmt: skip
 """In the order in which a person reads them."""
-DATES = ("birth", "expiry")
+DATES = ("birth", "expiry", "issue")
 NAMES = ("surname", "given_names")
 _KEYS: Mapping[str, str] = {
     key: field
@@ -30,6 +30,7 @@ _KEYS: Mapping[str, str] = {
         "nationality": "nationality citizenship cittadinanza",
         "number": "number documentnumber docnumber idnumber cardnumber passportnumber numerodocumento",
         "expiry": "expiry expirydate documentexpiry dateofexpiry docdateofexpiry expirationdate scadenza",
+        "issue": "issuedate dateofissue documentissue docdateofissue rilascio ausstellungsdatum",
         "issuer": "issuer documentcountry issuingcountry docissuingcountry",
         "personal_number": "personalnumber personalcode docpersonalcode",
     }.items()

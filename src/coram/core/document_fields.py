@@ -19,14 +19,19 @@ FieldName = Literal[
     "issuer",
     "document_number",
     "expiry_date",
+    "issue_date",
     "personal_number",
     "document_code",
 ]
 FIELDS: tuple[FieldName, ...] = get_args(FieldName)
-DATES = frozenset({"birth_date", "expiry_date"})
 COUNTRIES = frozenset({"nationality", "issuer"})
 
-_READ_AS: Mapping[str, str] = {"number": "document_number", "birth": "birth_date", "expiry": "expiry_date"}
+_READ_AS: Mapping[str, str] = {
+    "number": "document_number",
+    "birth": "birth_date",
+    "expiry": "expiry_date",
+    "issue": "issue_date",
+}
 
 
 def zone_of(readings: Iterable[DocumentReading], today: date) -> MachineReadable | None:

@@ -29,6 +29,7 @@ def fields_of(text: str) -> dict[str, str]:
         "issuer": country,
         "birth": _day(elements.get("DBB", ""), country),
         "expiry": _day(elements.get("DBA", ""), country),
+        "issue": _day(elements.get("DBD", ""), country),
         "sex": _SEXES.get(elements.get("DBC", ""), ""),
         "address": elements.get("DAG", ""),
         "city": elements.get("DAI", ""),

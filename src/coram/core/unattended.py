@@ -11,7 +11,15 @@ from coram.core.errors import Invalid
 DocumentKind = Literal["passport", "identity_card", "residence_permit", "driving_licence", "visa", "other"]
 Reviewing = Literal["always", "doubtful", "never", "accepted", "rejected"]
 ComparedField = Literal[
-    "surname", "given_names", "birth_date", "sex", "nationality", "document_number", "expiry_date", "personal_number"
+    "surname",
+    "given_names",
+    "birth_date",
+    "sex",
+    "nationality",
+    "document_number",
+    "expiry_date",
+    "issue_date",
+    "personal_number",
 ]
 FinalDecision = Literal["accepted", "rejected", "inconclusive"]
 

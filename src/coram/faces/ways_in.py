@@ -1,4 +1,4 @@
-"""Addresses at the root that other installations' integrations call: `/?authToken=`."""
+"""Addresses at the root that other installations' integrations call: `/?authToken=`, `/session?authToken=`."""
 
 from urllib.parse import urlencode
 

@@ -134,3 +134,11 @@ async def test_other_products_are_not_in_the_contract(alone: Self) -> None:
     for path in ("/kyb/tokens/", "/api/v2/poa-checks/", "/partner/authentication-info", "/api/v2/video-call"):
         refusal(await alone.post(path), 403, "PARTNER_CONTRACT_ERROR", "this product is not offered")
         refusal(await alone.program.post(path), 401, "UNAUTHORIZED")
+    one = await alone.minted()
+    for scan, status, identifier, words in (
+        (one.scan, 403, "PARTNER_CONTRACT_ERROR", "face authentication is not offered"),
+        ("nonsense", 404, "BAD_VALUE", "there is no such identification"),
+    ):
+        path = f"/identification/facial-auth/{scan}/check-status/"
+        answer = await alone.program.get(path, params={"method": "FACE_MATCHING"}, auth=auth(alone.bank))
+        refusal(answer, status, identifier, words)

@@ -55,7 +55,11 @@ async def posted(page: SelfService, embedder: str = SHOP) -> list[dict[str, Any]
 
 async def test_the_root_with_a_token_is_the_way_in(alone: Self) -> None:
     made = (await alone.program.post("/api/v2/token", json={"clientId": "x"}, auth=auth(alone.bank))).json()
-    for address in (f"/?authToken={made['authToken']}", f"/?iframe=true&authToken={made['authToken']}&lang=it"):
+    for address in (
+        f"/?authToken={made['authToken']}",
+        f"/?iframe=true&authToken={made['authToken']}&lang=it",
+        f"/session?authToken={made['authToken']}",
+    ):
         answer = await alone.program.get(address)
         assert answer.status_code == 302 and answer.headers["referrer-policy"] == "no-referrer"
         assert answer.headers["location"].startswith("/api/v2/redirect?authToken=")

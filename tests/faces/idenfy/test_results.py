@@ -13,7 +13,7 @@ from coram.core.content import CaptureContent, ConferenceContent, Correction, Re
 from coram.core.process import FormField, Process, Step
 from coram.core.unattended import UnattendedRules, verdict
 from coram.faces.idenfy import spellings
-from coram.faces.idenfy.document_data import FLAT, DocumentData, document_data
+from coram.faces.idenfy.document_data import DocumentData, FlatData, document_data
 from coram.faces.idenfy.results import Findings, findings, overall
 
 DOCUMENT = frozenset(
@@ -48,7 +48,7 @@ MISMATCH = frozenset(
     re.findall(
         r"\w+",
         """
-    NAME SURNAME FULL_NAME DOCUMENT_NUMBER PERSONAL_CODE EXPIRY_DATE DATE_OF_BIRTH NATIONALITY SEX DOC_INFO_MISMATCH
+    NAME SURNAME FULL_NAME DOCUMENT_NUMBER PERSONAL_CODE EXPIRY_DATE DATE_OF_ISSUE DATE_OF_BIRTH NATIONALITY SEX DOC_INFO_MISMATCH
     UNDER_AGE OVER_AGE UNKNOWN_AGE INVALID_ADDITIONAL_STEP ADDITIONAL_STEP_NOT_FOUND""",
     )
 )
@@ -255,6 +255,6 @@ def test_an_operators_form_is_the_data_of_a_call() -> None:
     values = {"form": StepResult(values={"surname": "Rossi", "born": "1980-01-02"})}
     made = document_data(process(), ConferenceContent(steps=values))
     assert (made.docLastName, made.docDob, made.fullName) == ("Rossi", "1980-01-02", "Rossi")
-    assert set(FLAT) <= set(DocumentData.__struct_fields__)
+    assert set(FlatData.__struct_fields__) <= set(DocumentData.__struct_fields__)
     nothing = msgspec.to_builtins(document_data(process(), ConferenceContent()))
     assert set(nothing.values()) == {None}

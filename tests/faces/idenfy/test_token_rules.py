@@ -10,6 +10,7 @@ import pytest
 
 from coram.core.organisation import Compatibility
 from coram.core.unattended import AllowedDocument, UnattendedRules
+from coram.faces.idenfy.operations import OPERATIONS
 from coram.ports.store import Change
 from support.idenfy import Self, auth, refusal, self_service
 from support.self_service import SelfService
@@ -54,6 +55,22 @@ async def test_each_wish_is_a_rule_and_is_echoed(alone: Self) -> None:
     assert (body["sessionLength"], body["ageLimit"], body["ageMax"], body["tokenType"]) == (300, 18, 70, "DOCUMENT")
     assert (body["reviewSuccessful"], body["reviewFailed"]) == (False, True)
     assert body["checkPersonBlacklist"] is False and body["driverLicenseBack"] is False
+
+
+async def test_a_day_of_issue_is_compared_where_a_document_says_it(alone: Self) -> None:
+    body, rules = await made(alone, dateOfIssue="2019-06-06")
+    assert rules.compare[-1] == "issue_date" and body["dateOfIssue"] == "2019-06-06"
+
+
+async def test_what_is_not_offered_is_echoed_as_off(alone: Self) -> None:
+    body, _ = await made(alone, faceMatchingThresholdModifier=0, checkAml=False, questionnaireRequired=True)
+    assert body["checkAml"] is body["verifyPhone"] is body["questionnaireRequired"] is False
+    assert (body["registryCentersCountries"], body["faceMatchingThresholdModifier"]) == ([], None)
+    moved = await alone.post("/api/v2/token", clientId="x", faceMatchingThresholdModifier=0.1)
+    refusal(moved, 403, "PARTNER_CONTRACT_ERROR", "faceMatchingThresholdModifier: the distances")
+    told = set(body)
+    asked_for = {one.name for operation in OPERATIONS for one in operation.parameters if operation.id == "token"}
+    assert asked_for - told == {"Idempotency-Key", "verifyBank"}, "every field comes back with the value that holds"
 
 
 async def test_a_list_of_countries(alone: Self) -> None:

@@ -13,6 +13,16 @@ from support.idenfy import Self, auth, opened, refusal, self_service
 from support.self_service import passport, selfie
 from support.tenants import make_tenant
 
+_BOTH = {
+    "name", "surname", "date_of_birth", "expiry_date", "personal_code", "document_number", "sex", "nationality",
+    "country", "date_of_issue", "document_type",
+}  # fmt: skip
+FULL_DOCUMENT = (
+    {f"{prefix}_{name}" for prefix in ("doc", "mrz", "manual") for name in _BOTH}
+    | {"doc_license_categories", "mrz_document_subtype", "mrz_optional_data", "mrz_string", "document_type"}
+    | {"manual_utility_address", "manual_utility_address_match"}
+)
+"""The vendor's own table of `client_identity_document`."""
 PATHS = ("/api/v2/status", "/api/v2/data", "/api/v2/files", "/api/v2/full-status")
 
 
@@ -70,7 +80,11 @@ async def test_full_status(alone: Self) -> None:
     assert full["client"]["surname"] == "Eriksson" and full["client"]["date_of_birth"] == "1974-08-12"
     document = full["client_identity_document"]
     assert document["doc_surname"] == "ERIKSSON" and document["document_type"] == "PASSPORT"
-    assert document["manual_surname"] is None and document["mrz_string"] == "P<UTO\nL898902C3"
+    assert document["manual_surname"] is None and document["mrz_string"] == "P<UTOL898902C3"
+    assert (document["doc_personal_code"], document["doc_sex"]) == ("ZE184226B", "FEMALE")
+    assert document["doc_document_type"] == full["client"]["document_type"] == "PASSPORT"
+    assert (full["client"]["country"], full["client"]["default_country"]) == ("LT", None)
+    assert set(document) == FULL_DOCUMENT
     assert len(full["start_time"]) == len("2026-11-27 02:40:00") and full["review_time"] is None
     assert full["finish_time"] >= full["start_time"]
 
@@ -126,10 +140,32 @@ async def test_a_reviewer_refuses(reviewed: Self) -> None:
     )  # fmt: skip
 
 
+async def test_what_an_entry_of_the_block_list_was_made_of_is_suspected(alone: Self) -> None:
+    one, other = await alone.handed_in(), await alone.handed_in("glare", client="user-2")
+    path = f"/kyc/identifications/{one.scan}/blocklists/DOCUMENT_INFO/"
+    assert (await alone.post(path, reason="chargeback")).status_code == 201
+    status = await told(alone, "status", one.scan)
+    assert (status["status"], status["fraudTags"]) == ("SUSPECTED", ["DATA_IN_BLACKLIST"])
+    assert "DATA_IN_BLACKLIST" not in (await told(alone, "status", other.scan))["fraudTags"]
+    rows = (await alone.program.get("/kyc/identifications/", auth=auth(alone.bank))).json()["results"]
+    assert {row["scanRef"]: row["suspected"] for row in rows}[one.scan] is True
+    assert (await alone.program.delete(path, auth=auth(alone.bank))).status_code == 204
+    assert (await told(alone, "status", one.scan))["status"] == "APPROVED"
+
+
 async def test_files_need_no_credential_and_come_in_parts(alone: Self) -> None:
     one = await alone.handed_in()
     addresses = await told(alone, "files", one.scan)
-    assert set(addresses) == {"FRONT", "BACK", "FACE", "FRONT_VIDEO", "BACK_VIDEO", "FACE_VIDEO", "UTILITY_BILL"}
+    assert set(addresses) == {
+        "FRONT",
+        "BACK",
+        "FACE",
+        "FRONT_VIDEO",
+        "BACK_VIDEO",
+        "FACE_VIDEO",
+        "UTILITY_BILL",
+        "OTHER",
+    }
     assert {name for name, url in addresses.items() if url} == {"FRONT", "FACE"}
     for step, photo in (("FRONT", passport()), ("FACE", selfie())):
         url = addresses[step]

@@ -11,6 +11,7 @@ from coram.actions.house import House
 from coram.actions.ledger import audit, delivery_of, open_content, read_work
 from coram.core.audit import SYSTEM
 from coram.core.conference import Conference
+from coram.core.document_checks import last_day
 from coram.core.document_expiry import mark_of
 from coram.core.document_fields import known_data
 from coram.core.errors import NotFound
@@ -87,7 +88,7 @@ async def _telling(house: House, approved: Conference) -> Change | None:
     process = await house.store.process(approved.organisation, approved.process, approved.process_version)
     if process is None:
         return None
-    expiry = _day(known_data(process, open_content(house, approved)).get("expiry_date", ""))
+    expiry = last_day(known_data(process, open_content(house, approved)).get("expiry_date", ""))
     now = house.clock.now()
     if expiry is None or expiry < _day_of(approved.decided_at or approved.ended_at):
         return None  # it had expired when it was accepted
@@ -121,13 +122,6 @@ async def _telling(house: House, approved: Conference) -> Change | None:
         update=[marked, work.conference],
         audit=[audit(house, work.conference, SYSTEM, TYPE, personal={"days": mark})],
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None  # some documents leave day or month open
 
 
 def _day_of(at: int) -> date:

@@ -1,6 +1,6 @@
 """What came up before: the index of cases by keyed hash, and the list of those who are not accepted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -72,6 +72,17 @@ async def list_checks(
             reason = "BLOCKED_DOCUMENT" if "document" in hits else "BLOCKED_PERSON"
             block = checked("block_list", "failed", reason, at=now, details={"by": ", ".join(hits)})
     return duplicate, block
+
+
+async def made_an_entry(
+    house: House, organisation: str, fields: Mapping[str, ReadField], conferences: Collection[str]
+) -> bool:
+    """Whether an entry of the block list was taken from one of these conferences, by what was read in the last."""
+    for hash_ in keys_of(house, organisation, listed(fields), blocked=True).values():
+        entry = await house.store.block_entry_by_hash(organisation, hash_)
+        if entry is not None and entry.conference in conferences:
+            return True
+    return False
 
 
 async def _seen_elsewhere(house: House, work: Work, hash_: str) -> bool:

@@ -45,6 +45,12 @@ async def elsewhere(asked: Asked) -> Answer:
     raise not_offered(asked.request.url.path.strip("/"), "this product is not offered")
 
 
+async def facial_authentication(asked: Asked) -> Answer:
+    """Whether an applicant can be recognised again by their face. Not here: no faces are kept to compare with."""
+    await the_case(asked, OPENING)
+    raise not_offered("method", "face authentication is not offered: no faces are kept to compare with")
+
+
 def _lifetime(value: Any) -> int:
     if isinstance(value, str) and value.isascii() and value.isdecimal():
         value = int(value[:9])

@@ -25,11 +25,12 @@ CLIENT_ID = re.compile(r"[\x20-\x7e]{1,100}")
 SHOWN_TO_NOBODY = frozenset({"showInstructions", "theme"})
 """How the vendor's own pages look: echoed, without effect on the outcome."""
 
+MODIFIER = "faceMatchingThresholdModifier"
 REFUSED: Mapping[str, str] = {
     "questionnaire": "questionnaires are not offered",
     "additionalSteps": "additional steps are not offered",
     "additionalData": "additional steps are not offered",
-    "faceMatchingThresholdModifier": "faces are compared by the operator",
+    MODIFIER: "the distances at which faces count as alike are those of this installation",
     "registryCentersCountries": "registries are not asked",
     "riskAssessmentProfile": "risk is not assessed",
     "videoCallQuestions": "questions are those of the process",
@@ -130,7 +131,9 @@ def wanted(asked: Asked, *, test: bool) -> Wanted:
 
 def _check_refused(asked: Asked, *, test: bool) -> None:
     for name, words in REFUSED.items():
-        if asked.sent.get(name) not in (None, "", [], {}):
+        value = asked.sent.get(name)
+        unmoved = name == MODIFIER and value in (0, "0")
+        if value not in (None, "", [], {}) and not unmoved:
             raise not_offered(name, words)
     for name in asked.sent:
         value = asked.sent[name]

@@ -15,8 +15,8 @@ from coram.faces.idenfy.spellings import DOCUMENT_TYPES
 SEXES = {"M": "MALE", "F": "FEMALE"}
 
 
-class DocumentData(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the vendor's `data` may hold; what is not known is null. Dates are YYYY-MM-DD, countries two letters.
+class FlatData(msgspec.Struct, frozen=True, kw_only=True):
+    """What the document says. What is not known is null. Dates are YYYY-MM-DD, countries two letters.
 
     The `org…` members would hold what is printed in another script: nothing here reads that.
     """
@@ -32,16 +32,11 @@ class DocumentData(msgspec.Struct, frozen=True, kw_only=True):
     docSex: str | None = None
     docNationality: str | None = None
     docIssuingCountry: str | None = None
-    docTemporaryAddress: str | None = None
-    docBirthName: str | None = None
-    docPatronymic: str | None = None
     birthPlace: str | None = None
     authority: str | None = None
     address: str | None = None
-    mothersMaidenName: str | None = None
     driverLicenseCategory: str | None = None
     manuallyDataChanged: bool | None = None
-    fullName: str | None = None
     selectedCountry: str | None = None
     orgFirstName: str | None = None
     orgLastName: str | None = None
@@ -49,6 +44,16 @@ class DocumentData(msgspec.Struct, frozen=True, kw_only=True):
     orgBirthPlace: str | None = None
     orgAuthority: str | None = None
     orgAddress: str | None = None
+
+
+class DocumentData(FlatData, frozen=True, kw_only=True):
+    """`data` of a webhook: all that the vendor's may hold."""
+
+    docTemporaryAddress: str | None = None
+    docBirthName: str | None = None
+    docPatronymic: str | None = None
+    mothersMaidenName: str | None = None
+    fullName: str | None = None
     orgTemporaryAddress: str | None = None
     orgMothersMaidenName: str | None = None
     orgBirthName: str | None = None
@@ -60,13 +65,11 @@ class DocumentData(msgspec.Struct, frozen=True, kw_only=True):
     additionalData: dict[str, Any] | None = None
 
 
-FLAT: tuple[str, ...] = (
-    "docFirstName", "docLastName", "docNumber", "docPersonalCode", "docExpiry", "docDob", "docDateOfIssue", "docType",
-    "docSex", "docNationality", "docIssuingCountry", "birthPlace", "authority", "address", "driverLicenseCategory",
-    "manuallyDataChanged", "selectedCountry", "orgFirstName", "orgLastName", "orgNationality", "orgBirthPlace",
-    "orgAuthority", "orgAddress",
-)  # fmt: skip
-"""The members of `/api/v2/data`."""
+class DataAnswer(FlatData, frozen=True, kw_only=True):
+    """`/api/v2/data`."""
+
+    scanRef: str
+    clientId: str
 
 
 def document_data(process: Process, content: ConferenceContent) -> DocumentData:

@@ -108,7 +108,7 @@ async def _found(
 
 async def _row(asked: Asked, caller: Caller, one: Identification) -> ListRow:
     case = await case_of(asked, caller, one.id)
-    found = findings_of(asked.house, case)
+    found = await findings_of(asked.house, case)
     return ListRow(scanRef=one.id, status=standing_of(case, found), suspected=found.suspected)
 
 

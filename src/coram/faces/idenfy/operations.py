@@ -6,6 +6,7 @@ from typing import Any
 from coram.faces.idenfy import file_routes, sessions, told
 from coram.faces.idenfy import shapes as s
 from coram.faces.idenfy.asked import REFUSED, SWITCHES
+from coram.faces.idenfy.dummy import SCENARIOS
 from coram.faces.idenfy.reading_operations import READING
 from coram.faces.idenfy.refusals import failure
 from coram.faces.idenfy.rules import SWITCHED
@@ -14,9 +15,11 @@ from coram.faces.table import Face, Operation, Parameter
 
 _KEY = ("Basic", "ApiKeyAuth", "ServiceToken")
 _BOTH = {"type": ["string", "integer"]}
+_EITHER = {"type": ["string", "integer", "null"]}
 _YES = {"type": ["boolean", "null"]}
 _TEXT = {"type": ["string", "null"]}
 _NUMBER = {"type": ["integer", "null"]}
+_DUMMY = {"enum": [*SCENARIOS, "", None]}
 
 
 def _field(name: str, text: str, schema: Mapping[str, Any] | None = None, *, required: bool = False) -> Parameter:
@@ -25,6 +28,7 @@ def _field(name: str, text: str, schema: Mapping[str, Any] | None = None, *, req
 
 _FIELDS = (
     _field("clientId", "Your id for the applicant, 1 to 100 ASCII characters", _BOTH, required=True),
+    _field("personScanRef", "Its older name, read where clientId is missing", _EITHER),
     _field("tokenType", "IDENTIFICATION, or DOCUMENT: without the face"),
     _field("firstName", "Comes back in capitals"),
     _field("lastName", "Comes back in capitals"),
@@ -53,6 +57,8 @@ _FIELDS = (
     *(_field(name, "Instead of the process's own rule", _YES) for name in SWITCHED),
     _field("showInstructions", "Echoed, without effect", _YES),
     _field("theme", "Echoed, without effect"),
+    _field("questionnaireRequired", "Without effect: there is no questionnaire", _YES),
+    _field("dummyStatus", "With test keys: what comes of it by itself. With live keys refused", _DUMMY),
     *(_field(name, f"Refused when it holds something: {words}", {}) for name, words in sorted(REFUSED.items())),
     *(_field(name, "Refused when true: not offered", _YES) for name in sorted(SWITCHES)),
 )

@@ -13,36 +13,6 @@ class PdfAnswer(Shape, kw_only=True):
     scanRef: str
 
 
-class DataAnswer(Shape, kw_only=True):
-    """Dates are YYYY-MM-DD, countries two letters. The `org…` members hold another script's print: nothing reads it."""
-
-    docFirstName: str | None = None
-    docLastName: str | None = None
-    docNumber: str | None = None
-    docPersonalCode: str | None = None
-    docExpiry: str | None = None
-    docDob: str | None = None
-    docDateOfIssue: str | None = None
-    docType: str | None = None
-    docSex: str | None = None
-    docNationality: str | None = None
-    docIssuingCountry: str | None = None
-    birthPlace: str | None = None
-    authority: str | None = None
-    address: str | None = None
-    driverLicenseCategory: str | None = None
-    manuallyDataChanged: bool | None = None
-    selectedCountry: str | None = None
-    orgFirstName: str | None = None
-    orgLastName: str | None = None
-    orgNationality: str | None = None
-    orgBirthPlace: str | None = None
-    orgAuthority: str | None = None
-    orgAddress: str | None = None
-    scanRef: str
-    clientId: str
-
-
 class FilesAnswer(Shape, kw_only=True):
     """Addresses, null where there is no such file."""
 
@@ -53,6 +23,7 @@ class FilesAnswer(Shape, kw_only=True):
     BACK_VIDEO: str | None = None
     FACE_VIDEO: str | None = None
     UTILITY_BILL: str | None = None
+    OTHER: str | None = None
 
 
 class ClientInfo(Shape, kw_only=True):
@@ -74,36 +45,49 @@ class ClientInfo(Shape, kw_only=True):
 
 
 class DocumentInfo(Shape, kw_only=True):
-    """What was read of the document, what its machine-readable zone says, and what a reviewer put right."""
+    """What was read of the document, what its machine-readable zone says, and what a reviewer put right.
+    `document_type` is the applicant's choice; `mrz_document_type` and `…_subtype` are the letters of the zone.
+    """
 
     doc_name: str | None = None
     doc_surname: str | None = None
     doc_date_of_birth: str | None = None
-    doc_personal_id_number: str | None = None
-    doc_document_number: str | None = None
     doc_expiry_date: str | None = None
-    doc_nationality: str | None = None
+    doc_personal_code: str | None = None
+    doc_document_number: str | None = None
     doc_sex: str | None = None
+    doc_nationality: str | None = None
     doc_country: str | None = None
+    doc_date_of_issue: str | None = None
+    doc_license_categories: str | None = None
+    doc_document_type: str | None = None
     mrz_name: str | None = None
     mrz_surname: str | None = None
     mrz_date_of_birth: str | None = None
-    mrz_personal_id_number: str | None = None
-    mrz_document_number: str | None = None
     mrz_expiry_date: str | None = None
-    mrz_nationality: str | None = None
+    mrz_personal_code: str | None = None
+    mrz_document_number: str | None = None
     mrz_sex: str | None = None
+    mrz_nationality: str | None = None
     mrz_country: str | None = None
+    mrz_date_of_issue: str | None = None
+    mrz_document_type: str | None = None
+    mrz_document_subtype: str | None = None
+    mrz_optional_data: str | None = None
+    mrz_string: str | None = None
     manual_name: str | None = None
     manual_surname: str | None = None
     manual_date_of_birth: str | None = None
-    manual_personal_id_number: str | None = None
-    manual_document_number: str | None = None
     manual_expiry_date: str | None = None
-    manual_nationality: str | None = None
+    manual_personal_code: str | None = None
+    manual_document_number: str | None = None
     manual_sex: str | None = None
+    manual_nationality: str | None = None
     manual_country: str | None = None
-    mrz_string: str | None = None
+    manual_date_of_issue: str | None = None
+    manual_document_type: str | None = None
+    manual_utility_address: str | None = None
+    manual_utility_address_match: bool | None = None
     document_type: str | None = None
 
 

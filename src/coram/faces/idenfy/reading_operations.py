@@ -6,6 +6,7 @@ from typing import Any
 from coram.faces.idenfy import again, direct, listing, removing, reports, told
 from coram.faces.idenfy import read_shapes as r
 from coram.faces.idenfy.case import EVIDENCE, OPENING
+from coram.faces.idenfy.document_data import DataAnswer
 from coram.faces.idenfy.spellings import KINDS
 from coram.faces.table import Operation, Parameter
 
@@ -30,11 +31,11 @@ _IMAGES = {"type": "object", "additionalProperties": _TEXT, "maxProperties": 8}
 
 READING: tuple[Operation, ...] = (
     Operation(
-        "data", "POST", "/api/v2/data", "What the document says", told.data, {200: r.DataAnswer}, KEY,
+        "data", "POST", "/api/v2/data", "What the document says", told.data, {200: DataAnswer}, KEY,
         parameters=(IN_BODY,), forms=True, refusals=(400, 404, 413, 415), scope=EVIDENCE,
     ),
     Operation(
-        "dataByGet", "GET", "/api/v2/data", "The same, as several clients ask", told.data, {200: r.DataAnswer}, KEY,
+        "dataByGet", "GET", "/api/v2/data", "The same, as several clients ask", told.data, {200: DataAnswer}, KEY,
         parameters=(IN_QUERY,), refusals=(400, 404), scope=EVIDENCE,
     ),
     Operation(
@@ -125,6 +126,13 @@ READING: tuple[Operation, ...] = (
             ("poaChecks", "/api/v2/poa-checks"), ("uploadAdditionalStep", "/api/v2/upload-additional-step"),
             ("videoCall", "/api/v2/video-call"), ("videoCallRecord", "/api/v2/video-call-record"),
             ("authenticationInfo", "/partner/authentication-info"), ("kybTokens", "/kyb/tokens"),
+            ("fraudCheck", "/V1/check"),
         )
+    ),
+    Operation(
+        "facialAuthStatus", "GET", "/identification/facial-auth/{scanRef:str}/check-status", "Not offered",
+        again.facial_authentication, {}, KEY,
+        parameters=(_path("scanRef", _SCAN), Parameter("method", "Without effect")),
+        refusals=(400, 403, 404), scope=OPENING,
     ),
 )  # fmt: skip

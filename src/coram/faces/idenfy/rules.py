@@ -46,6 +46,7 @@ COMPARED: Mapping[str, ComparedField] = {
     "lastName": "surname",
     "dateOfBirth": "birth_date",
     "dateOfExpiry": "expiry_date",
+    "dateOfIssue": "issue_date",
     "nationality": "nationality",
     "personalNumber": "personal_number",
     "documentNumber": "document_number",

@@ -1,6 +1,7 @@
 """`/api/v2/token`, `/api/v2/status` and `/api/v2/redirect`."""
 
 from contextlib import suppress
+from typing import Any
 from urllib.parse import quote
 
 import msgspec
@@ -167,7 +168,8 @@ def _made(
     pushed: Pushed,
     rules: UnattendedRules | None,
 ) -> TokenAnswer:
-    values, theme, named = good.values, asked.sent.get("theme"), countries_of(asked)
+    echoed: dict[str, Any] = dict(good.values)
+    dummy, theme, named = asked.sent.get("dummyStatus"), asked.sent.get("theme"), countries_of(asked)
     kinds = dict.fromkeys(kind for row in rules.documents for kind in row.kinds) if rules else {}
     reviewed = review_of(rules.review) if rules else (True, True)
     return TokenAnswer(
@@ -181,7 +183,7 @@ def _made(
         expiryTime=good.expiry_seconds,
         sessionLength=rules.session_seconds if rules else organisation.limits.test_seconds,
         tokenType=good.kind,
-        **values,
+        **echoed,
         country=(named[0] if len(named) == 1 else list(named)) if named else None,
         documents=[DOCUMENT_TYPES[kind] for kind in kinds],
         allowedDocuments=allowed_documents(rules) if rules else {},
@@ -205,4 +207,5 @@ def _made(
         additionalSteps=None,
         additionalData=None,
         theme=theme if isinstance(theme, str) else None,
+        dummyStatus=(dummy or None) if isinstance(dummy, str) else None,
     )

@@ -66,6 +66,30 @@ class TokenAnswer(Shape, kw_only=True):
     additionalSteps: dict[str, Any] | None
     additionalData: dict[str, Any] | None
     theme: str | None
+    questionnaireRequired: bool = False
+    checkAml: bool = False
+    autoAmlMonitoring: bool = False
+    checkLid: bool = False
+    checkIpProxy: bool = False
+    checkCriminal: bool = False
+    checkDriverLicense: bool = False
+    checkFaceBlacklist: bool = False
+    checkDocFaceBlacklist: bool = False
+    checkDuplicateFaces: bool = False
+    checkDuplicateDocFaces: bool = False
+    nfcRequired: bool = False
+    nfcOptional: bool = False
+    allowBsnMasking: bool = False
+    verifyEmail: bool = False
+    verifyPhone: bool = False
+    verifyAddress: bool = False
+    bankCardVerification: bool = False
+    bankCardPdfUpload: bool = False
+    faceMatchingThresholdModifier: float | None = None
+    registryCentersCountries: list[str] = []
+    riskAssessmentProfile: str | None = None
+    videoCallQuestions: list[str] = []
+    dummyStatus: str | None = None
 
 
 class StatusAnswer(Shape, kw_only=True):

@@ -15,6 +15,8 @@ VALIDATED, MATCH = "DOC_VALIDATED", "FACE_MATCH"
 NOT_ANALYSED, FACE_NOT_ANALYSED = "DOC_NOT_ANALYSED", "FACE_NOT_ANALYSED"
 NOT_CHECKED = "FACE_NOT_CHECKED"
 UNVERIFIABLE = "AUTO_UNVERIFIABLE"
+IN_BLACKLIST = "DATA_IN_BLACKLIST"
+"""The case itself is what an entry of the block list was made of."""
 
 
 class Spelling(msgspec.Struct, frozen=True):
@@ -133,6 +135,7 @@ COMPARED: Mapping[str, str] = {
     "nationality": "NATIONALITY",
     "document_number": "DOCUMENT_NUMBER",
     "expiry_date": "EXPIRY_DATE",
+    "issue_date": "DATE_OF_ISSUE",
     "personal_number": "PERSONAL_CODE",
 }
 """Pieces of data by our names: the tag when one differs from what the request said."""

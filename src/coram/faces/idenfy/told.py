@@ -4,30 +4,34 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
+
 from coram.actions.access.file_addresses import file_urls
 from coram.actions.evidence import handing
 from coram.actions.house import House
 from coram.actions.ledger import open_content, open_request
+from coram.actions.unattended.lists import made_an_entry
 from coram.core import mrz
 from coram.core.conference import Conference
 from coram.core.content import CaptureContent, ConferenceContent
 from coram.core.countries import alpha2
-from coram.core.document_fields import known_data
+from coram.core.document_fields import COUNTRIES, known_data
 from coram.core.document_reading import fields_of
 from coram.core.process import Process
 from coram.faces.idenfy.case import EVIDENCE, OPENING, Case, the_case
-from coram.faces.idenfy.document_data import FLAT, document_data
-from coram.faces.idenfy.read_shapes import ClientInfo, DataAnswer, DocumentInfo, FilesAnswer, FullStatusAnswer
+from coram.faces.idenfy.document_data import SEXES, DataAnswer, FlatData, document_data
+from coram.faces.idenfy.read_shapes import ClientInfo, DocumentInfo, FilesAnswer, FullStatusAnswer
 from coram.faces.idenfy.results import Findings, Overall, findings, overall
 from coram.faces.idenfy.shapes import StatusAnswer
+from coram.faces.idenfy.spellings import DOCUMENT_TYPES, IN_BLACKLIST
 from coram.faces.idenfy.webhook import files_of
 from coram.faces.reading import Asked
 from coram.faces.table import Answer
 
 READ_AS = {
-    "given_names": "name", "surname": "surname", "birth_date": "date_of_birth", "personal_number": "personal_id_number",
+    "given_names": "name", "surname": "surname", "birth_date": "date_of_birth", "personal_number": "personal_code",
     "document_number": "document_number", "expiry_date": "expiry_date", "nationality": "nationality", "sex": "sex",
-    "issuer": "country",
+    "issuer": "country", "issue_date": "date_of_issue",
 }  # fmt: skip
 """Our names of a document's data: what stands behind `doc_`, `mrz_` and `manual_`."""
 ZONE = {"number": "document_number", "birth": "birth_date", "expiry": "expiry_date"}
@@ -38,7 +42,7 @@ async def status(asked: Asked) -> Answer:
     empty before. REVIEWING while a person's decision is awaited.
     """
     case = await the_case(asked, OPENING)
-    found = findings_of(asked.house, case)
+    found = await findings_of(asked.house, case)
     return Answer(
         StatusAnswer(
             status=standing_of(case, found),
@@ -63,7 +67,7 @@ async def data(asked: Asked) -> Answer:
         process, content = await _opened(asked.house, case.last)
         await _note(asked, case, case.last, "data")
         known = document_data(process, content)
-        told = {name: getattr(known, name) for name in FLAT}
+        told = {name: getattr(known, name) for name in FlatData.__struct_fields__}
     return Answer(DataAnswer(**told, scanRef=case.identification.id, clientId=client_of(asked.house, case)))
 
 
@@ -82,7 +86,7 @@ async def full_status(asked: Asked) -> Answer:
     the document (`doc_…`), of its machine-readable zone (`mrz_…`), and what a reviewer put right (`manual_…`).
     """
     case = await the_case(asked, EVIDENCE)
-    found = findings_of(asked.house, case)
+    found = await findings_of(asked.house, case)
     process, content = None, ConferenceContent()
     if case.last is not None:
         process, content = await _opened(asked.house, case.last)
@@ -93,7 +97,7 @@ async def full_status(asked: Asked) -> Answer:
             document_validity=found.auto_document,
             manual_face_match_result=found.manual_face,
             manual_document_validity=found.manual_document,
-            client=_client(open_request(asked.house, case.identification).data),
+            client=_client(open_request(asked.house, case.identification).data, case, content.capture),
             client_identity_document=_document(asked.house, process, content) if process else DocumentInfo(),
             attempt_count=_attempts(case.conferences),
             suspection_reasons=found.suspicions,
@@ -104,10 +108,13 @@ async def full_status(asked: Asked) -> Answer:
     )
 
 
-def findings_of(house: House, case: Case) -> Findings:
-    """Of the conference that counts."""
+async def findings_of(house: House, case: Case) -> Findings:
+    """Of the conference that counts, and whether what is on it was put on the block list since."""
     content = open_content(house, case.last) if case.last is not None else ConferenceContent()
-    return findings(case.last, content)
+    found, fields = findings(case.last, content), content.capture.fields
+    if fields and await made_an_entry(house, case.organisation, fields, {one.id for one in case.conferences}):
+        return msgspec.structs.replace(found, fraud=(*found.fraud, IN_BLACKLIST))
+    return found
 
 
 def standing_of(case: Case, found: Findings) -> Overall:
@@ -135,7 +142,10 @@ async def _note(asked: Asked, case: Case, conference: Conference, what: str) -> 
 # --- the older interface ---------------------------------------------------------------------------------
 
 
-def _client(said: Mapping[str, Any]) -> ClientInfo:
+def _client(said: Mapping[str, Any], case: Case, capture: CaptureContent) -> ClientInfo:
+    rules = case.identification.rules
+    asked_for = {alpha2(row.country) for row in rules.documents} if rules else set()
+
     def text(name: str) -> str | None:
         value = said.get(name)
         return value if isinstance(value, str) and value else None
@@ -146,10 +156,13 @@ def _client(said: Mapping[str, Any]) -> ClientInfo:
         date_of_birth=text("birthDate"),
         personal_id_number=text("personalNumber"),
         document_number=text("documentNumber"),
+        document_type=DOCUMENT_TYPES[capture.document] if capture.document else None,
         expiry_date=text("documentExpiry"),
         nationality=text("nationality"),
         date_of_issue=text("documentIssue"),
         sex=text("sex"),
+        country=alpha2(capture.country) or None,
+        default_country=(asked_for.pop() or None) if len(asked_for) == 1 else None,
         utility_address=text("address"),
     )
 
@@ -161,16 +174,24 @@ def _document(house: House, process: Process, content: ConferenceContent) -> Doc
     zone = mrz.read(capture.lines) if capture.lines else None
     today = datetime.fromtimestamp(house.clock.now() / 1000, UTC).date()
     printed = {ZONE.get(name, name): value for name, value in fields_of(zone, today).items()} if zone else {}
-    told: dict[str, str | None] = {}
+    told: dict[str, Any] = {}
     for prefix, values in (("doc", read), ("mrz", printed), ("manual", by_hand)):
         for ours, theirs in READ_AS.items():
             value = values.get(ours) or None
-            country = value and ours in ("nationality", "issuer")
-            told[f"{prefix}_{theirs}"] = alpha2(value) or None if country and value else value
+            if value and ours in COUNTRIES:
+                value = alpha2(value) or None
+            elif value and ours == "sex":
+                value = SEXES.get(value[:1].upper(), "UNDEFINED")
+            told[f"{prefix}_{theirs}"] = value
+    kind, code = document_data(process, content).docType, printed.get("document_code", "")
     return DocumentInfo(
         **told,
-        mrz_string="\n".join(capture.lines) or None,
-        document_type=document_data(process, content).docType,
+        doc_document_type=kind,
+        mrz_document_type=code[:1] or None,
+        mrz_document_subtype=code[1:2].strip("<") or None,
+        mrz_optional_data=printed.get("personal_number") or None,
+        mrz_string="".join(capture.lines) or None,
+        document_type=kind,
     )
 
 

@@ -23,8 +23,14 @@ Event = Literal[
     "DOCUMENT_EXPIRATION",
 ]
 
-FILES = {"document_front": "FRONT", "document_back": "BACK", "face": "FACE", "challenge": "FACE_VIDEO"}
-"""The vendor's names of files by our purposes."""
+FILES = {
+    "document_front": "FRONT",
+    "document_back": "BACK",
+    "face": "FACE",
+    "challenge": "FACE_VIDEO",
+    "other": "OTHER",
+}
+"""The vendor's names of files by our purposes. What a process has photographed besides is a step of its own there."""
 UNTOLD = frozenset({"test_failed", "not_answered"})
 """Ends after which the applicant may try again at once with the same token: nothing has come of it yet."""
 

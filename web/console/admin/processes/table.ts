@@ -93,6 +93,7 @@ export const COMPARED = [
   "nationality",
   "document_number",
   "expiry_date",
+  "issue_date",
   "personal_number",
 ] as const;
 
