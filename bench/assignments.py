@@ -14,7 +14,6 @@ lost, and every draw follows from the seed to which the trail was committed.
 import argparse
 import asyncio
 import json
-import logging
 import os
 import shutil
 import sys
@@ -23,29 +22,17 @@ import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import structlog
 from harness import PEERS, answered, ask, cpu_seconds, npm_install, redis, spread, stop
+from line import TENANT, fill, quiet
 
 from coram.actions.conference.assigning import assignment_round
 from coram.actions.house import House
-from coram.actions.ledger import audit
 from coram.assembly.opening import open_house
-from coram.core.assignment import check_draw, commitment
-from coram.core.audit import Actor
-from coram.core.commands import PassTest
-from coram.core.conference import Conference, Rules, decide
+from coram.core.assignment import check_draw
 from coram.core.duty import call_over, go_ready, took
-from coram.core.identification import Identification
-from coram.core.operator import Duty
-from coram.core.organisation import Limits, Organisation
-from coram.core.process import Process
-from coram.core.staff import StaffMember
 from coram.ports.media import RoomPolicy
 from coram.ports.store import Change
 from coram.settings import Settings
-
-TENANT, PROCESS = "bank", "identify"
-CONTENT = b'{"consent":{"text":"' + b"I agree to be recorded. " * 40 + b'"}}'
 
 
 class Took(NamedTuple):
@@ -54,58 +41,6 @@ class Took(NamedTuple):
     assigned: int
     double: int
     lost: int
-
-
-async def fill(house: House, waiting: int, operators: int, languages: int) -> None:
-    tenant = Organisation(organisation=TENANT, id=TENANT, code=TENANT, name=TENANT)
-    spoken = [f"l{number}" for number in range(languages)]
-    process = Process(organisation=TENANT, id=PROCESS, name=PROCESS, languages=tuple(spoken))
-    now = house.clock.now()
-    staff = [
-        StaffMember(
-            organisation=TENANT,
-            id=f"operator{number:04}",
-            login=f"operator{number}@example.org",
-            name=f"Operator {number}",
-            roles=("operator",),
-            languages=(spoken[number % languages], spoken[number * 7 // languages % languages]),
-            created_at=now,
-        )
-        for number in range(operators)
-    ]
-    duties = [go_ready(Duty(organisation=TENANT, operator=member.id), now) for member in staff]
-    await house.store.commit(Change(organisation=TENANT, insert=[tenant, process, *staff, *duties]))
-    for first in range(0, waiting, 500):
-        made = [_enters(house, number, spoken) for number in range(first, min(first + 500, waiting))]
-        records = [record for one in made for record in one[:2]]
-        await house.store.commit(Change(organisation=TENANT, insert=records, audit=[one[2] for one in made]))
-
-
-def _enters(house: House, number: int, spoken: list[str]) -> tuple[Identification, Conference, Any]:
-    """As the device test leaves it: in the waiting room, with the draw's commitment in the trail."""
-    now, id_ = house.clock.now(), f"{number:08}-{house.chance.bytes(8).hex()}"
-    person = Identification(
-        organisation=TENANT, id=f"i{id_}", process=PROCESS, created_at=now, source="relying_party", state="active"
-    )
-    key = house.keyring.new_key(house.chance.bytes(32))
-    tested = Conference(
-        organisation=TENANT,
-        id=id_,
-        identification=person.id,
-        process=PROCESS,
-        process_version=1,
-        created_at=now,
-        state="testing",
-        language=spoken[number * 13 % len(spoken)],
-        wrapped_key=key,
-        sealed=house.keyring.seal(key, CONTENT, f"conference:{id_}"),
-    )
-    seed = house.chance.bytes(32).hex()
-    rules = Rules(limits=Limits(), wait_seconds=3600)
-    moved = decide(tested, PassTest(seed=seed, commitment=commitment(seed)), rules=rules, now=now)
-    happened = moved.happened[0]
-    entry = audit(house, moved.conference, Actor(kind="applicant"), happened.type, dict(happened.details))
-    return person, moved.conference, entry
 
 
 async def free_all(house: House) -> None:
@@ -152,7 +87,7 @@ async def drain(house: House, waiting: int) -> Took:
 
 async def serve(chosen: argparse.Namespace) -> None:
     """Coram's side, in a process group of its own."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    quiet()
     settings = Settings(data=chosen.serve, media_max_rooms=2 * chosen.waiting)
     async with open_house(settings) as house:
         await fill(house, chosen.waiting, chosen.operators, chosen.languages)

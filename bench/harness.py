@@ -176,6 +176,17 @@ def cpu_seconds(group: int) -> float:
     return total / TICKS
 
 
+def resident(group: int) -> float:
+    """Resident memory (MB) of all living processes of a group."""
+    pages = 0
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with suppress(OSError):
+                if int((entry / "stat").read_text().rpartition(")")[2].split()[2]) == group:
+                    pages += int((entry / "statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
 async def worker(target: Target, until_: float, times: list[float], number: int) -> None:
     """Keep-alive requests, one after the other, as raw HTTP/1.1: the client must not be the bottleneck. Each from a
     loopback address of its own, as the limit for one address would end a run.
