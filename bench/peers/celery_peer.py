@@ -19,7 +19,7 @@ app.conf.update(
 BODY = json.dumps({"status": "K", "reason": "cancelled", "padding": "x" * 900})
 
 
-@app.task(bind=True, max_retries=5)
+@app.task(name="deliver", bind=True, max_retries=5)
 def deliver(self, url: str, name: str) -> None:
     try:
         answer = requests.post(url, BODY, headers={"webhook-id": name, "content-type": "application/json"}, timeout=15)

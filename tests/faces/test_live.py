@@ -72,3 +72,27 @@ async def test_it_ends_when_the_view_is_refused() -> None:
 
     with pytest.raises(PermissionError):
         await take(live.messages(MemoryBus(), lambda _: ("x",), view), 1)
+
+
+async def test_a_glance_spares_the_whole_view_where_it_can_tell() -> None:
+    bus, looked = MemoryBus(), []
+
+    async def view() -> Shown:
+        looked.append("view")
+        return Shown(now=1, text=f"whole {len(looked)}")
+
+    async def glance(shown: Shown, topic: str) -> Shown | None:
+        looked.append(topic)
+        return msgspec.structs.replace(shown, text="place") if topic == "line" else None
+
+    stream = live.messages(bus, lambda _: ("own", "line"), view, glance)
+    reading = asyncio.ensure_future(take(stream, 3))
+    await asyncio.sleep(0.1)
+    looked.clear()
+    bus.nudge("line")
+    await asyncio.sleep(0.1)
+    assert looked == ["line"]
+    bus.nudge("own", "line")  # one's own comes first, as it was nudged
+    found = await asyncio.wait_for(reading, 5)
+    assert [one["view"]["text"] for one in found] == ["whole 2", "place", "whole 3"]  # type: ignore[index]
+    assert looked == ["line", "own", "view"]

@@ -387,10 +387,11 @@ def tell_organisation(house: House, organisation: str, *more: str) -> None:
 
 def _nudge(house: House, work: Work, moved: Moved) -> None:
     topics = [f"conference:{work.conference.id}", "clock"]
-    if moved.conference.state != work.conference.state or moved.conference.operator != work.conference.operator:
-        tell_organisation(house, work.organisation.id)
     if moved.conference.state in FINAL or _told_anew(work, moved) or _goes_to_review(work, moved):
         topics.append("deliveries")
     if moved.conference.state == "checking":
         topics.append("checks")
     house.bus.nudge(*topics)
+    # after its own people: what they see first is all of it
+    if moved.conference.state != work.conference.state or moved.conference.operator != work.conference.operator:
+        tell_organisation(house, work.organisation.id)

@@ -20,24 +20,28 @@ LEAST_INTERVAL_SECONDS = 0.05
 
 View = Callable[[], Awaitable[Any]]
 Topics = Callable[[Any], tuple[str, ...]]
+Glance = Callable[[Any, str], Awaitable[Any]]
+"""What became of the view that is shown, for whom a topic's nudge tells all that may have changed; None where it does
+not."""
 
 _PING = msgspec.json.encode({"type": "ping"})
 
 
-async def messages(bus: Bus, topics: Topics, view: View) -> AsyncIterator[bytes]:
+async def messages(bus: Bus, topics: Topics, view: View, glance: Glance | None = None) -> AsyncIterator[bytes]:
     """`{"type":"view","view":…}` now and after each change, `{"type":"ping"}` every five seconds whatever else is
     said. Ends when `view` raises.
 
     `now` inside the view is left out of the comparison, so that a clock alone is no news. The topics follow from
-    the view: an operator who takes a call listens to it from then on.
+    the view: an operator who takes a call listens to it from then on. A `glance` may spare the whole view after a
+    nudge; every five seconds all of it is looked at.
     """
     time = asyncio.get_running_loop().time
-    last, shown, ping_at = b"", await view(), time() + PING_SECONDS
+    last, shown, ping_at, topic = b"", await view(), time() + PING_SECONDS, ""
     while True:
         wanted = topics(shown)
         async with bus.listen(*wanted) as nudges:
             while True:
-                shown = await view()
+                shown = (await glance(shown, topic) if glance and topic else None) or await view()
                 key = msgspec.json.encode(msgspec.structs.replace(shown, now=0))
                 if key != last:
                     last = key
@@ -45,19 +49,22 @@ async def messages(bus: Bus, topics: Topics, view: View) -> AsyncIterator[bytes]
                 if topics(shown) != wanted:
                     break
                 await asyncio.sleep(LEAST_INTERVAL_SECONDS)
+                topic = ""
                 with suppress(TimeoutError):
                     async with asyncio.timeout_at(ping_at):  # wait_for of Python 3.11 may swallow a cancellation
-                        await anext(nudges)
+                        topic = await anext(nudges)
                 if time() >= ping_at:
                     ping_at = time() + PING_SECONDS
                     yield _PING
 
 
-async def serve_socket(socket: WebSocket[Any, Any, Any], bus: Bus, topics: Topics, view: View) -> None:
+async def serve_socket(
+    socket: WebSocket[Any, Any, Any], bus: Bus, topics: Topics, view: View, glance: Glance | None = None
+) -> None:
     """Send messages until the page goes away or falls silent. The socket is already accepted. What `view` raises is
     the caller's to tell: the socket is left open for a close with a reason.
     """
-    await serve_messages(socket, messages(bus, topics, view))
+    await serve_messages(socket, messages(bus, topics, view, glance))
 
 
 async def serve_messages(socket: WebSocket[Any, Any, Any], coming: AsyncIterator[bytes]) -> None:
@@ -87,7 +94,7 @@ async def serve_messages(socket: WebSocket[Any, Any, Any], coming: AsyncIterator
         await socket.close()
 
 
-async def event_stream(bus: Bus, topics: Topics, view: View) -> AsyncIterator[bytes]:
+async def event_stream(bus: Bus, topics: Topics, view: View, glance: Glance | None = None) -> AsyncIterator[bytes]:
     """The same messages as server-sent events."""
-    async for message in messages(bus, topics, view):
+    async for message in messages(bus, topics, view, glance):
         yield b"data: " + message + b"\n\n"

@@ -20,10 +20,12 @@ from coram.actions.conference.deciding import close
 from coram.actions.conference.ending import run_out
 from coram.actions.identification.requests import Request
 from coram.actions.identification.starting import Opened, open_link, push
+from coram.actions.ledger import secret_hash
 from coram.core.access import Caller
 from coram.core.organisation import Compatibility
 from coram.core.process import Branding, EndRule, ServiceHours
 from coram.faces import pages
+from coram.faces.pages.view import look, with_new_place
 from coram.ports.store import Change
 from support.house import BASE_URL, Filled, SetClock, fill, open_test_house
 from support.people import DATA, GOOD, key_of, ready
@@ -120,6 +122,28 @@ async def test_the_screens_in_order(client: AsyncTestClient[Litestar], filled: F
     await close(filled.house, operator, found.conference.id, "aborted", "DOC_EXPIRED", "")
     shown = await page.view()
     assert (shown["screen"], shown["end"]["abort_text"]) == ("end", "The document has expired (it)")
+
+
+async def test_whoever_waits_is_told_the_new_place_when_somebody_else_goes(
+    client: AsyncTestClient[Litestar], filled: Filled
+) -> None:
+    await ready(filled)
+    people = [Page(client, (await opened(filled)).secret) for _ in range(2)]
+    for page in people:
+        await page.to_waiting()
+    seen, shown = await look(filled.house, secret_hash(people[1].secret), "")
+    assert shown.wait is not None
+    assert shown.wait.position == 2
+    await people[0].post("cancel", {}, 204)
+    moved = await with_new_place(filled.house, seen, shown)
+    assert moved is not None
+    assert moved.wait is not None
+    assert moved.wait.position == 1
+    whole = await look(filled.house, secret_hash(people[1].secret), "")
+    assert msgspec.structs.replace(moved, now=0) == msgspec.structs.replace(whole[1], now=0)
+    filled.house.monitor.connected("applicant", seen.conference.id)
+    await assignment_round(filled.house, filled.organisation.id)
+    assert await with_new_place(filled.house, seen, shown) is None  # offered by now: all of it is looked at
 
 
 async def test_out_of_hours_says_when(client: AsyncTestClient[Litestar], filled: Filled) -> None:

@@ -36,12 +36,15 @@ class Seen(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """An applicant's place in the waiting room. `expected` is None where nobody can say."""
+    """An applicant's place in the waiting room. `expected` is None where nobody can say. `state` is the conference's as
+    the room was read: waiting, offered, or "" for whoever is not in it.
+    """
 
     position: int
     people: int
     expected: WaitRange | None
     on_duty: int
+    state: str
 
 
 class IceServers(NamedTuple):
@@ -69,9 +72,21 @@ class _Room(NamedTuple):
     """A waiting room as one reading shows it: who stands where, and who is at work."""
 
     places: dict[str, int]
+    states: dict[str, str]
     duties: Sequence[Duty]
     staff: Sequence[StaffMember]
     recent: Sequence[tuple[int, int]]
+    at_work: dict[str, tuple[int, int]]
+    """By language, once somebody asked: how many operators are ready, and on duty."""
+
+    def operators(self, process: str, language: str, now: int) -> tuple[int, int]:
+        """Counted once for all who speak that language."""
+        if language not in self.at_work:
+            self.at_work[language] = (
+                operators_ready(self.duties, self.staff, process, language, now=now),
+                operators_on_duty(self.duties, self.staff, process, language, now=now),
+            )
+        return self.at_work[language]
 
 
 async def _room(house: House, organisation: str, process: str) -> _Room:
@@ -87,11 +102,14 @@ async def _room(house: House, organisation: str, process: str) -> _Room:
 
 
 async def _read_room(house: House, organisation: str, process: str, now: int) -> _Room:
+    present = await house.store.conferences_in(organisation, ["waiting", "offered"], process)
     return _Room(
-        positions(await house.store.conferences_in(organisation, ["waiting", "offered"], process), process),
+        positions(present, process),
+        {one.id: one.state for one in present},
         await house.store.duties(organisation),
         await house.store.staff(organisation),
         await house.store.recent_waits(organisation, process, now - RECENT_MS),
+        {},
     )
 
 
@@ -100,17 +118,17 @@ async def waiting(house: House, seen: Seen) -> Waiting:
     process, language, now = seen.process.id, seen.conference.language, house.clock.now()
     room = await _room(house, seen.organisation.id, process)
     place = room.places.get(seen.conference.id, len(room.places) + 1)
-    on_duty = operators_on_duty(room.duties, room.staff, process, language, now=now)
+    ready, on_duty = room.operators(process, language, now)
     expected = expected_wait(
         place,
         room.recent,
         now=now,
         waiting_since=seen.conference.waiting_since or now,
-        ready=operators_ready(room.duties, room.staff, process, language, now=now),
+        ready=ready,
         on_duty=on_duty,
         wait_seconds=seen.process.wait_seconds or seen.organisation.limits.wait_seconds,
     )
-    return Waiting(place, len(room.places), expected, on_duty)
+    return Waiting(place, len(room.places), expected, on_duty, room.states.get(seen.conference.id, ""))
 
 
 async def anybody_on_duty(house: House, seen: Seen) -> bool:

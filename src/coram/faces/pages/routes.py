@@ -25,7 +25,7 @@ from coram.actions.conference.capturing import accept_document, file_arrived
 from coram.actions.conference.codes import check_code
 from coram.actions.conference.ending import cancel, give_up
 from coram.actions.conference.presence import came_back
-from coram.actions.conference.reading import see
+from coram.actions.conference.reading import Seen, see
 from coram.actions.house import House
 from coram.actions.identification.starting import retry
 from coram.actions.unattended.capturing import file_captured, locate_alone, note_upload
@@ -39,7 +39,7 @@ from coram.core.origins import origin_of
 from coram.faces.injected import TheCaller, TheHouse
 from coram.faces.live import event_stream, serve_socket
 from coram.faces.pages import capture_routes, self_test, shapes
-from coram.faces.pages.view import applicant_view
+from coram.faces.pages.view import applicant_view, look, with_new_place
 from coram.faces.problem import HANDLERS
 from coram.faces.qr import svg_of
 from coram.faces.static_pages import page as static_page
@@ -114,9 +114,16 @@ class _Presence:
     def __init__(self, house: House, caller: Caller, embedded_in: str) -> None:
         self._house, self._caller, self._embedded_in = house, caller, embedded_in
         self._counted = False
+        self._seen: Seen | None = None
+
+    async def glance(self, shown: shapes.ApplicantView, topic: str) -> shapes.ApplicantView | None:
+        """Where nothing of this applicant's own changed: the new place in the line."""
+        if self._seen is None or not topic.startswith("organisation:"):
+            return None
+        return await with_new_place(self._house, self._seen, shown)
 
     async def view(self) -> shapes.ApplicantView:
-        shown = await applicant_view(self._house, self._caller.session, self._embedded_in)
+        self._seen, shown = await look(self._house, self._caller.session, self._embedded_in)
         holds = shown.screen != "elsewhere"
         if holds and not self._counted:
             self._counted = True
@@ -143,7 +150,7 @@ async def events(house: TheHouse, caller: TheCaller, embedded_in: FromQuery[str]
 
     async def body() -> AsyncIterator[bytes]:
         try:
-            async for message in event_stream(house.bus, lambda _: _topics(caller), presence.view):
+            async for message in event_stream(house.bus, lambda _: _topics(caller), presence.view, presence.glance):
                 yield message
         finally:
             await presence.close()
@@ -159,7 +166,7 @@ async def live(socket: WebSocket[Any, Any, Any], house: TheHouse) -> None:
         caller = await verify_link(house, str(hello.get("token", "")))
         presence = _Presence(house, caller, str(hello.get("embedded_in", "")))
         try:
-            await serve_socket(socket, house.bus, lambda _: _topics(caller), presence.view)
+            await serve_socket(socket, house.bus, lambda _: _topics(caller), presence.view, presence.glance)
         finally:
             await presence.close()
     except (msgspec.DecodeError, msgspec.ValidationError):

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+import msgspec
+
 from coram.actions.access.tokens import browser_token
 from coram.actions.capture.files import open_name
 from coram.actions.conference.beginning import consent_step
 from coram.actions.conference.reading import (
     Seen,
+    Waiting,
     anybody_on_duty,
     ice_servers,
     recording_runs,
@@ -76,6 +79,23 @@ OUTLINES = {"document_front": "card", "document_back": "card", "face": "face"}
 
 async def applicant_view(house: House, session: str, embedded_in: str) -> ApplicantView:
     """Everything the page shows to the bearer of the link with that hash. Raises Unauthenticated, NotFound."""
+    return (await look(house, session, embedded_in))[1]
+
+
+async def with_new_place(house: House, seen: Seen, shown: ApplicantView) -> ApplicantView | None:
+    """The view with the applicant's place as it is now; None where there is more to look at than the line. `seen` is
+    what the view was made of: somebody else moved, and nothing else of it changed.
+    """
+    if shown.screen != "waiting" or shown.choice is not None:
+        return None
+    place = await waiting(house, seen)
+    if place.state != shown.state:
+        return None
+    return msgspec.structs.replace(shown, now=house.clock.now(), wait=_wait_view(house, seen, place))
+
+
+async def look(house: House, session: str, embedded_in: str) -> tuple[Seen, ApplicantView]:
+    """The same, with what it was made of."""
     link = await house.store.link_by_hash(session)
     if link is None or link.revoked:
         raise Unauthenticated("this link is no longer valid", code="INVALID_LINK")
@@ -93,7 +113,7 @@ async def applicant_view(house: House, session: str, embedded_in: str) -> Applic
     capture = None
     if screen in ("capture", "checking"):
         capture = await capture_view(house, seen, live_offered=choice is not None and choice.open)
-    return ApplicantView(
+    view = ApplicantView(
         conference=seen.conference.id,
         screen=screen,
         state=seen.conference.state,
@@ -114,7 +134,7 @@ async def applicant_view(house: House, session: str, embedded_in: str) -> Applic
         interpreter_allowed=seen.process.interpreter_allowed,
         unattended=seen.conference.run is not None,
         location_needed=any(step.kind == "location" and step.mandatory for step in seen.process.steps),
-        wait=await _wait(house, seen) if screen == "waiting" else None,
+        wait=_wait_view(house, seen, await waiting(house, seen)) if screen == "waiting" else None,
         hours=hours if screen == "closed_hours" else None,
         call=await _call(house, seen) if screen == "call" else None,
         capture=capture,
@@ -122,6 +142,7 @@ async def applicant_view(house: House, session: str, embedded_in: str) -> Applic
         end=_end(house, seen) if screen in ("end", "not_answered") else None,
         messages=await _messages(house, seen, embedded_in) if link.holder or seen.conference.played else [],
     )
+    return seen, view
 
 
 def _brand(seen: Seen) -> BrandView:
@@ -192,8 +213,7 @@ def _at_hand(seen: Seen) -> list[str]:
     ]
 
 
-async def _wait(house: House, seen: Seen) -> WaitView:
-    place = await waiting(house, seen)
+def _wait_view(house: House, seen: Seen, place: Waiting) -> WaitView:
     longest = seen.process.wait_seconds or seen.organisation.limits.wait_seconds
     return WaitView(
         position=place.position,
