@@ -109,8 +109,8 @@ def redis(directory: Path, *arguments: str) -> tuple[subprocess.Popen[bytes], in
     return process, port, f"Redis {told.split('v=')[1].split()[0]}"
 
 
-def until(ready: Callable[[], bool], process: subprocess.Popen[bytes], directory: Path) -> None:
-    deadline = time.monotonic() + 90
+def until(ready: Callable[[], bool], process: subprocess.Popen[bytes], directory: Path, seconds: float = 90) -> None:
+    deadline = time.monotonic() + seconds
     while not ready():
         if process.poll() is not None or time.monotonic() > deadline:
             raise SystemExit(f"the server did not start:\n{(directory / 'server.log').read_text()[-2000:]}")
