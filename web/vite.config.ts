@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 import { firstFiles } from "./shared/firstfiles.ts";
+import { neverHydrated } from "./shared/neverhydrated.ts";
 import { wordParts } from "./shared/wordparts.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -19,7 +20,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: testing || !existsSync(`${here}${page}/index.html`) ? here : `${here}${page}`,
     base: `/static/${page}/`,
-    plugins: [wordParts((path) => readFileSync(path, "utf8")), svelte({ compilerOptions: { runes: true, css: "external" } }), firstFiles()],
+    plugins: [neverHydrated(), wordParts((path) => readFileSync(path, "utf8")), svelte({ compilerOptions: { runes: true, css: "external" } }), firstFiles()],
     build: {
       outDir: `${here}../src/coram/static/${page}`,
       emptyOutDir: true,
@@ -30,7 +31,7 @@ export default defineConfig(({ mode }) => {
       modulePreload: false,
       target: "es2022",
       license: false,
-      rolldownOptions: { output: page === "applicant" ? { codeSplitting: { groups: GROUPS } } : {} },
+      rolldownOptions: { treeshake: { manualPureFunctions: ["$.reset", "$.next"] }, output: page === "applicant" ? { codeSplitting: { groups: GROUPS } } : {} },
     },
     test: { include: ["**/*.test.ts"], root: here },
   };
