@@ -1,6 +1,7 @@
 """How built pages are handed out."""
 
 import gzip
+import json
 import re
 from pathlib import Path
 
@@ -61,24 +62,20 @@ def test_the_real_pages_were_pressed() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "it", "de"])
-def test_the_way_to_the_call_needs_little_script(language: str) -> None:
-    """What `web/dev/size.mjs` prints: consent, device test and waiting room, compressed; the
-    rest comes when it is shown."""
-    assets = Path(__file__).parents[2] / "src" / "coram" / "static" / "applicant" / "assets"
-    page = (assets.parent / "index.html").read_text()
-    words = next(path for path in assets.glob(f"{language}-*.js") if '"consent.title"' in path.read_text())
-    waiting, seen = [*re.findall(r'src="[^"]*/([^/"]+\.js)"', page), words.name], set[str]()
-    while waiting:
-        name = waiting.pop()
-        if name not in seen:
-            seen.add(name)
-            text = (assets / name).read_text()
-            waiting += re.findall(r'(?:from|^import|[;}]import)\s*"\./([^"]+\.js)"', text)
-    assert len(seen) >= 3
-    # the smallest are not pressed: they travel as they are
-    pressed = {name: assets / f"{name}.br" for name in seen}
-    sent = [path if path.exists() else assets / name for name, path in pressed.items()]
-    assert sum(path.stat().st_size for path in sent) <= 40 * 1024
+@pytest.mark.parametrize(("page", "most"), [("applicant", 36_500), ("alone", 35_000)])
+def test_the_way_to_the_call_and_to_the_first_picture_needs_little_script(page: str, most: int, language: str) -> None:
+    """What `web/dev/size.mjs` prints: consent, device test and waiting room, or a self-service until the camera's
+    picture, compressed; the rest comes when it is shown."""
+    root = Path(__file__).parents[2] / "src" / "coram" / "static" / page
+    named = json.loads((root / "first.json").read_text())
+    files = [root / "assets" / name for name in re.findall(r'src="[^"]*/([^/"]+\.js)"', (root / "index.html").read_text())]
+    files += [root / name for name in (*named[""], *named[language])]
+    assert len(files) == 2, "the entry holds the screens, another file the words"
+    # what these import at once would travel too
+    for file in files:
+        imported = re.findall(r'(?:from|^import|[;}]import)\s*"\./([^"]+\.js)"', file.read_text())
+        assert {root / "assets" / name for name in imported} <= set(files)
+    assert sum(path.with_name(f"{path.name}.br").stat().st_size for path in files) <= most
 
 
 def test_a_header_is_read_as_it_is_meant() -> None:

@@ -1,6 +1,5 @@
-import "../look/base.css";
-import { mount } from "svelte";
-import App from "./App.svelte";
+import { ring, Test, Waiting } from "./live";
+import { show } from "./show";
 
-const target = document.getElementById("page");
-if (target) mount(App, { target });
+// the page as it is built for the way to an operator
+show({ live: { ring, Test, Waiting }, alone: () => import("./alone") });

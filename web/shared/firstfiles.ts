@@ -8,8 +8,7 @@ interface Chunk {
 
 /**
  * A Vite plugin that writes `first.json`: which files the first screens need, so that the server can name them in the
- * page. "": the page itself, besides its entry; "live", "alone": the way to an operator, the self-service; "en" and
- * "live.en": words.
+ * page. "": the page itself, besides its entry; "en", "it", "de": words.
  */
 export function firstFiles() {
   return {
@@ -21,8 +20,8 @@ export function firstFiles() {
     ): void {
       const chunks = Object.values(bundle).filter((one) => one.type === "chunk");
       const entry = chunks.find((one) => one.isEntry);
-      const of = (ending: string) => chunks.find((one) => one.moduleIds?.some((id) => id.endsWith(ending)));
-      if (!entry || !of("/applicant/live.ts")) return;
+      const words = (language: string) => chunks.find((one) => one.moduleIds?.some((id) => id.endsWith(`/${language}.json?base`)));
+      if (!entry || !words("en")) return;
       const needed = (chunk: Chunk | undefined, but: string[]): string[] => {
         const found = new Set<string>();
         const walk = (name: string): void => {
@@ -35,11 +34,7 @@ export function firstFiles() {
       };
       const page = needed(entry, []);
       const first: Record<string, string[]> = { "": page.filter((name) => name !== entry.fileName) };
-      for (const way of ["live", "alone"]) first[way] = needed(of(`/applicant/${way}.ts`), page);
-      for (const language of ["en", "it", "de"]) {
-        first[language] = needed(of(`/${language}.json?base`), page);
-        for (const way of ["live", "alone"]) first[`${way}.${language}`] = needed(of(`/${language}.json?${way}`), page);
-      }
+      for (const language of ["en", "it", "de"]) first[language] = needed(words(language), page);
       this.emitFile({ type: "asset", fileName: "first.json", source: JSON.stringify(first) });
     },
   };

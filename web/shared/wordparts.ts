@@ -20,16 +20,17 @@ export type Part = keyof typeof PARTS;
 export const partOf = (key: string): Part | "base" =>
   (Object.keys(PARTS) as Part[]).find((part) => PARTS[part].test(key)) ?? "base";
 
-/** A Vite plugin that reads a part where an import names one. */
-export function wordParts(readFile: (path: string) => string) {
+/** A Vite plugin that reads a part where an import names one. The base holds the words of the page's `own` way too. */
+export function wordParts(readFile: (path: string) => string, own?: Part) {
   return {
     name: "parts-of-words",
     enforce: "pre" as const,
     load(id: string): string | null {
       const [path = "", part = ""] = id.split("?");
       if (!path.endsWith(".json") || !(part === "base" || part in PARTS)) return null;
+      const placed = (key: string) => (partOf(key) === own ? "base" : partOf(key));
       const messages = Object.entries(JSON.parse(readFile(path)) as Record<string, string>);
-      return `export default ${JSON.stringify(Object.fromEntries(messages.filter(([key]) => partOf(key) === part)))}`;
+      return `export default ${JSON.stringify(Object.fromEntries(messages.filter(([key]) => placed(key) === part)))}`;
     },
   };
 }

@@ -37,10 +37,10 @@ def _scripts(name: str) -> str:
 
 
 @lru_cache(maxsize=200)
-def _html(name: str, language: str, way: str) -> str:
+def _html(name: str, language: str) -> str:
     """The page, naming the files that its first screens need, so that they are fetched at once."""
     first, html = _first(name), _built(name)
-    paths = [path for key in ("", language, way, f"{way}.{language}") for path in first.get(key, ())]
+    paths = [path for key in ("", language) for path in first.get(key, ())]
     links = "".join(
         f'<link rel="modulepreload" crossorigin href="/static/{name}/{path}">' for path in dict.fromkeys(paths)
     )
@@ -72,13 +72,13 @@ def page(
     frame_ancestors: tuple[str, ...] = (),
     form_targets: tuple[str, ...] = (),
     language: str = "",
-    way: str = "",
 ) -> Response[str]:
-    """The page `applicant` or `console`. `language` and `way` ("live", "alone") tell which screens come first.
+    """The page `applicant`, `alone` (the same, built for a self-service) or `console`. `language` tells which words come
+    first.
 
     Raises Unavailable where it was not built.
     """
-    html = _html(name, language, way)
+    html = _html(name, language)
     headers = {
         "content-security-policy": policy(
             frame_ancestors=frame_ancestors, form_targets=form_targets, scripts=_scripts(name)

@@ -75,18 +75,18 @@ async def acting(caller: TheCaller) -> Caller:
 
 @get("/app/session/{conference:str}", summary="The applicant's page", media_type="text/html")
 async def page(house: TheHouse, conference: FromPath[str]) -> Response[str]:
-    """What the page may show depends on the secret in its fragment; without it the page tells the language and way."""
+    """What the page may show depends on the secret in its fragment; without it the page tells the language and way: it
+    is built for each of the two ways."""
     organisation = await house.store.organisation_of_conference(conference)
     if organisation is None:
         return static_page("applicant")
     seen = await see(house, organisation, conference)
     targets = [origin_of(seen.identification.redirect_url)] if seen.identification.redirect_url else []
     return static_page(
-        "applicant",
+        "alone" if seen.conference.run is not None else "applicant",
         frame_ancestors=("'self'", *seen.process.embedding_origins),
         form_targets=(*targets, *seen.process.redirect_origins),
         language=seen.conference.language,
-        way="alone" if seen.conference.run is not None else "" if seen.conference.way == "ask" else "live",
     )
 
 
