@@ -27,7 +27,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: testing || !existsSync(`${here}${source}/index.html`) ? here : `${here}${source}`,
     base: `/static/${page}/`,
-    plugins: [neverHydrated(), wordParts((path) => readFileSync(path, "utf8"), own), entry(page), svelte({ compilerOptions: { runes: true, css: "external" } }), firstFiles()],
+    plugins: [source === "applicant" && neverHydrated(), wordParts((path) => readFileSync(path, "utf8"), own), entry(page), svelte({ compilerOptions: { runes: true, css: "external" } }), firstFiles()],
     build: {
       outDir: `${here}../src/coram/static/${page}`,
       emptyOutDir: true,
@@ -39,7 +39,7 @@ export default defineConfig(({ mode }) => {
       target: "es2022",
       license: false,
       rolldownOptions: {
-        treeshake: { manualPureFunctions: ["$.reset", "$.next"] },
+        treeshake: source === "applicant" ? { manualPureFunctions: ["$.reset", "$.next"] } : true,
         output: source === "applicant" ? { codeSplitting: { groups: [oneFile()] } } : {},
       },
     },
