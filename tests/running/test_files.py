@@ -68,7 +68,8 @@ def test_the_way_to_the_call_and_to_the_first_picture_needs_little_script(page: 
     picture, compressed; the rest comes when it is shown."""
     root = Path(__file__).parents[2] / "src" / "coram" / "static" / page
     named = json.loads((root / "first.json").read_text())
-    files = [root / "assets" / name for name in re.findall(r'src="[^"]*/([^/"]+\.js)"', (root / "index.html").read_text())]
+    (entry,) = re.findall(r'src="[^"]*/([^/"]+\.js)"', (root / "index.html").read_text())
+    files = [root / "assets" / entry]
     files += [root / name for name in (*named[""], *named[language])]
     assert len(files) == 2, "the entry holds the screens, another file the words"
     # what these import at once would travel too

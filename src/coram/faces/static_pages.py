@@ -73,8 +73,8 @@ def page(
     form_targets: tuple[str, ...] = (),
     language: str = "",
 ) -> Response[str]:
-    """The page `applicant`, `alone` (the same, built for a self-service) or `console`. `language` tells which words come
-    first.
+    """The page `applicant`, `alone` (the same, built for a self-service) or `console`. `language` tells which words
+    come first.
 
     Raises Unavailable where it was not built.
     """

@@ -76,7 +76,8 @@ async def acting(caller: TheCaller) -> Caller:
 @get("/app/session/{conference:str}", summary="The applicant's page", media_type="text/html")
 async def page(house: TheHouse, conference: FromPath[str]) -> Response[str]:
     """What the page may show depends on the secret in its fragment; without it the page tells the language and way: it
-    is built for each of the two ways."""
+    is built for each of the two ways.
+    """
     organisation = await house.store.organisation_of_conference(conference)
     if organisation is None:
         return static_page("applicant")
