@@ -16,6 +16,7 @@ _BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BASE36 = _BASE62[:36]
 _IDENTIFIER = re.compile(r"[0-9A-Z]{20}")
 _SECRET = re.compile(r"[0-9A-Za-z]{43}")
+_SECRET_WITH_CHECK = 43 + 6
 _REFERENCES = UUID("5b0c3f0e-6d0a-4f0e-9d6c-0f6f2e5d7a31")
 _SHAPE = re.compile(r"coram_sk_(live|test)_([0-9A-Z]{20})_([0-9A-Za-z]{43})([0-9A-Za-z]{6})")
 
@@ -43,14 +44,17 @@ def read(text: str) -> KeyText | None:
 
 
 def read_secret(identifier: str, secret: str) -> KeyText | None:
-    """The parts of a key whose identifier and secret came apart (Basic, a login form). The secret may also be the
-    full value, as people paste it. The mode is not written there: "live" stands for either.
+    """The parts of a key whose identifier and secret came apart (Basic, a login form). As people paste it, the secret
+    may also be the full value, or all that stands behind the identifier. Else no mode is written there: "live" stands
+    for either.
     """
     full = read(secret)
     if full is not None:
         return full if full.identifier == identifier else None
     if _IDENTIFIER.fullmatch(identifier) and _SECRET.fullmatch(secret):
         return KeyText("live", identifier, secret)
+    if len(secret) == _SECRET_WITH_CHECK:
+        return read(f"coram_sk_live_{identifier}_{secret}") or read(f"coram_sk_test_{identifier}_{secret}")
     return None
 
 

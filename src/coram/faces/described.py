@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from coram import __version__
-from coram.faces.table import Face, Operation, Parameter
+from coram.faces.table import Face, Hook, Operation, Parameter
 
 MEANINGS = {
     200: "Done",
@@ -34,13 +34,14 @@ MEANINGS = {
 def document_of(face: Face, base_url: str) -> dict[str, Any]:
     """OpenAPI 3.1, as JSON-ready values."""
     shapes = {shape for operation in face.operations for shape in _shapes(face, operation)}
+    shapes |= {hook.body for hook in face.hooks}
     ordered = sorted(shapes, key=str)
     _, components = msgspec.json.schema_components(ordered, ref_template="#/components/schemas/{name}")
     paths: dict[str, dict[str, Any]] = {}
     for operation in face.operations:
         path = re.sub(r"\{(\w+):\w+\}", r"{\1}", operation.path)
         paths.setdefault(path, {})[operation.method.lower()] = _operation(face, operation)
-    document = {
+    document: dict[str, Any] = {
         "openapi": "3.1.0",
         "info": {
             "title": face.title,
@@ -53,6 +54,8 @@ def document_of(face: Face, base_url: str) -> dict[str, Any]:
         "paths": paths,
         "components": {"schemas": components, "securitySchemes": face.schemes(base_url)},
     }
+    if face.hooks:
+        document["webhooks"] = {hook.name: {"post": _hook(face, hook)} for hook in face.hooks}
     plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(document))  # defaults may be tuples
     return plain
 
@@ -84,6 +87,18 @@ def _operation(face: Face, operation: Operation) -> dict[str, Any]:
     if body:
         described["requestBody"] = body
     return described
+
+
+def _hook(face: Face, hook: Hook) -> dict[str, Any]:
+    (schema,), _ = msgspec.json.schema_components([hook.body], ref_template="#/components/schemas/{name}")
+    return {
+        "operationId": f"told{hook.body.__name__}",
+        "tags": [face.name],
+        "summary": hook.summary,
+        "parameters": [_parameter(parameter) for parameter in hook.headers],
+        "requestBody": {"content": {"application/json": {"schema": schema}}, "required": True},
+        "responses": {"2XX": {"description": "Taken. Anything else, and it is told again"}},
+    }
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:

@@ -81,6 +81,15 @@ class Operation(NamedTuple):
     """Media types of files that the same good answers may be instead."""
 
 
+class Hook(NamedTuple):
+    """What a face tells receivers: the body's shape, and the headers by which they know it."""
+
+    name: str
+    summary: str
+    body: Any
+    headers: tuple[Parameter, ...] = ()
+
+
 def no_headers(_: Req) -> Mapping[str, str]:
     """A face that adds none."""
     return {}
@@ -101,6 +110,7 @@ class Face(NamedTuple):
     failure_type: str = "application/json"
     headers: Callable[[Req], Mapping[str, str]] = no_headers
     tags: Mapping[str, str] = {}
+    hooks: tuple[Hook, ...] = ()
 
 
 def router_of(face: Face) -> Router:

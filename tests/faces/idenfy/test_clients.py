@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from coram.actions.delivery.secrets import face_key
+from coram.core.api_key_text import write
 from support.idenfy import Self, refusal, self_service
 from support.idenfy_receiver import NAMED, Shop, gone_through
 
@@ -170,6 +171,19 @@ async def test_a_site_plugin_tries_its_key_with_a_token_and_degrades_politely(al
     for path in ("/kyb/tokens/", "/kyb/tokens"):
         answer = await alone.program.post(path, json=business, headers={**headers, "Accept": "application/json"})
         refusal(answer, 403, "PARTNER_CONTRACT_ERROR")
+
+
+async def test_a_key_that_was_split_behind_its_identifier(alone: Self) -> None:
+    for mode in ("live", "test"):
+        _, _, behind = write(mode, alone.bank.identifier, alone.bank.secret).partition(f"{alone.bank.identifier}_")
+        assert len(behind) == 49, "with its check"
+        answer = await alone.program.post("/api/v2/token", json={"clientId": "c"}, headers=basic(alone, behind))
+        assert answer.status_code == 201, answer.text
+        cut = "x" if behind[-1] != "x" else "y"
+        wrong = await alone.program.post(
+            "/api/v2/token", json={"clientId": "c"}, headers=basic(alone, behind[:-1] + cut)
+        )
+        refusal(wrong, 401, "UNAUTHORIZED")
 
 
 async def test_a_program_that_sends_json_and_does_not_say_so(alone: Self) -> None:

@@ -14,6 +14,7 @@ from coram.core.audit import SYSTEM
 from coram.core.delivery import Delivery
 from coram.core.document_expiry import mark_of
 from coram.core.notice import Notice
+from coram.faces.idenfy import document
 from coram.faces.liveid.dialect import LiveIdDialect
 from coram.ports.store import Change
 from coram.worker.clockwork import documents
@@ -78,6 +79,23 @@ async def test_each_mark_is_told_once_and_signed(shop: Shop) -> None:
     (conference,) = await shop.house.store.conferences_of(shop.tenant.organisation.id, token["scanRef"])
     trail = await shop.house.store.audit(shop.tenant.organisation.id, conference.id)
     assert [one.details for one in trail if one.type == "document.expiry_told"] == [{}] * 4, "how near is sealed"
+
+
+async def test_the_document_says_what_receivers_get(shop: Shop) -> None:
+    expiry = today(shop) + timedelta(days=5)
+    await gone_through(shop, await shop.token(), expiry=expiry.isoformat())
+    result = await shop.delivered()
+    await tell_expiring(shop.house)
+    described = document("https://coram.example")
+    shapes = described["components"]["schemas"]
+    for hook, got in (("identification", result), ("documentExpiration", await shop.delivered())):
+        post = described["webhooks"][hook]["post"]
+        name = post["requestBody"]["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[1]
+        assert set(shapes[name]["properties"]) == set(got.body)
+        kind = next(one["schema"] for one in post["parameters"] if one["name"] == "Idenfy-Event-Type")
+        assert event(got) in kind.get("enum", [kind.get("const")])
+        assert {one["name"].lower() for one in post["parameters"]} <= got.headers.keys()
+    assert set(shapes["DocumentData"]["properties"]) == set(result.body["data"])
 
 
 async def test_only_the_newest_mark_is_told_after_a_long_absence(shop: Shop) -> None:

@@ -1,7 +1,7 @@
 """The table of the iDenfy face."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from coram.faces.idenfy import file_routes, sessions, told
 from coram.faces.idenfy import shapes as s
@@ -10,8 +10,9 @@ from coram.faces.idenfy.dummy import SCENARIOS
 from coram.faces.idenfy.reading_operations import READING
 from coram.faces.idenfy.refusals import failure
 from coram.faces.idenfy.rules import SWITCHED
+from coram.faces.idenfy.webhook import Event, Expiration, Webhook
 from coram.faces.schemes import schemes
-from coram.faces.table import Face, Operation, Parameter
+from coram.faces.table import Face, Hook, Operation, Parameter
 
 _KEY = ("Basic", "ApiKeyAuth", "ServiceToken")
 _BOTH = {"type": ["string", "integer"]}
@@ -19,6 +20,8 @@ _EITHER = {"type": ["string", "integer", "null"]}
 _YES = {"type": ["boolean", "null"]}
 _TEXT = {"type": ["string", "null"]}
 _NUMBER = {"type": ["integer", "null"]}
+_TYPES = {"type": ["array", "null"], "items": {"type": "string"}}
+_COUNTRIES = {"type": ["string", "array", "null"], "items": {"type": "string"}}
 _DUMMY = {"enum": [*SCENARIOS, "", None]}
 
 
@@ -47,8 +50,8 @@ _FIELDS = (
     _field("unverifiedUrl", "Where it goes when it ended without either"),
     _field("callbackUrl", "Where the result is told instead of the receiver of the settings"),
     _field("externalRef", "At most 40 characters"),
-    _field("documents", "Types that may be shown, of those that the process accepts", {"type": ["array", "null"]}),
-    _field("country", "ISO 3166-1, two letters, or a list of such: of whose documents alone", {}),
+    _field("documents", "Types that may be shown, of those that the process accepts", _TYPES),
+    _field("country", "ISO 3166-1, two letters, or a list of such: of whose documents alone", _COUNTRIES),
     _field("sessionLength", "Seconds for the self-service, 60 to 3600", _NUMBER),
     _field("ageLimit", "The least age", _NUMBER),
     _field("ageMax", "The greatest age", _NUMBER),
@@ -106,6 +109,22 @@ OPERATIONS: tuple[Operation, ...] = (
     ),
 )  # fmt: skip
 
+_HEADERS = (
+    Parameter("Idenfy-Event-Type", "What happened", required=True, where="header",
+              schema={"enum": [one for one in get_args(Event) if one != "DOCUMENT_EXPIRATION"]}),
+    Parameter("Idenfy-Signature", "HMAC-SHA256 of the raw body in hexadecimal digits, with the key of the settings",
+              required=True, where="header"),
+    Parameter("webhook-id", "The same at each attempt", required=True, where="header"),
+)  # fmt: skip
+_EXPIRES = Parameter("Idenfy-Event-Type", "What happened", required=True, where="header",
+                     schema={"const": "DOCUMENT_EXPIRATION"})  # fmt: skip
+
+HOOKS = (
+    Hook("identification", "An identification came to a result, ended, or waits for a reviewer", Webhook, _HEADERS),
+    Hook("documentExpiration", "An approved document comes to its end", Expiration, (_EXPIRES, *_HEADERS[1:])),
+)
+"""What the receiver is told: at the token's `callbackUrl`, else at the address of the settings."""
+
 FACE = Face(
     name="idenfy",
     title="Coram: iDenfy face",
@@ -115,4 +134,5 @@ FACE = Face(
     failure=failure,
     failure_shape=s.Failure,
     tags={"idenfy": "Identifications"},
+    hooks=HOOKS,
 )

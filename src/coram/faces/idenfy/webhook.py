@@ -75,7 +75,7 @@ class Webhook(msgspec.Struct, kw_only=True):
     final: bool
     platform: str
     status: WebhookStatus
-    data: dict[str, Any]
+    data: DocumentData
     fileUrls: dict[str, str]
     scanRef: str
     externalRef: str | None
@@ -157,7 +157,7 @@ def _body(told: Told, *, over: bool) -> Webhook:
         final=told.notice.kind != "in_review",
         platform=platform_of(content.applicant_user_agent),
         status=status_of(found, "EXPIRED" if over else found.verdict),
-        data=msgspec.to_builtins(document_data(told.process, content)),
+        data=document_data(told.process, content),
         fileUrls={},
         scanRef=told.identification.id,
         externalRef=external if isinstance(external, str) else None,
@@ -194,7 +194,7 @@ def sample_notice() -> Notice:
         final=True,
         platform="OTHER",
         status=status_of(found, found.verdict),
-        data=msgspec.to_builtins(DocumentData(docFirstName="SAMPLE", docLastName="NOBODY", fullName="SAMPLE NOBODY")),
+        data=DocumentData(docFirstName="SAMPLE", docLastName="NOBODY", fullName="SAMPLE NOBODY"),
         fileUrls={},
         scanRef=nobody,
         externalRef=None,
