@@ -21,8 +21,8 @@ LEAST_INTERVAL_SECONDS = 0.05
 View = Callable[[], Awaitable[Any]]
 Topics = Callable[[Any], tuple[str, ...]]
 Glance = Callable[[Any, str], Awaitable[Any]]
-"""What became of the view that is shown, for whom a topic's nudge tells all that may have changed; None where it does
-not."""
+"""What became of the view that is shown, after the nudge of a topic ("": some seconds went by), where that tells all
+that may have changed; None where it does not."""
 
 _PING = msgspec.json.encode({"type": "ping"})
 
@@ -32,24 +32,25 @@ async def messages(bus: Bus, topics: Topics, view: View, glance: Glance | None =
     said. Ends when `view` raises.
 
     `now` inside the view is left out of the comparison, so that a clock alone is no news. The topics follow from
-    the view: an operator who takes a call listens to it from then on. A `glance` may spare the whole view after a
-    nudge; every five seconds all of it is looked at.
+    the view: an operator who takes a call listens to it from then on. A `glance` may spare the whole view.
     """
     time = asyncio.get_running_loop().time
-    last, shown, ping_at, topic = b"", await view(), time() + PING_SECONDS, ""
+    last, shown, ping_at, woken = b"", await view(), time() + PING_SECONDS, False
+    topic = ""
     while True:
         wanted = topics(shown)
         async with bus.listen(*wanted) as nudges:
             while True:
-                shown = (await glance(shown, topic) if glance and topic else None) or await view()
+                shown = (await glance(shown, topic) if glance and woken else None) or await view()
                 key = msgspec.json.encode(msgspec.structs.replace(shown, now=0))
                 if key != last:
                     last = key
                     yield b'{"type":"view","view":' + msgspec.json.encode(shown) + b"}"
                 if topics(shown) != wanted:
+                    woken = False
                     break
                 await asyncio.sleep(LEAST_INTERVAL_SECONDS)
-                topic = ""
+                topic, woken = "", True
                 with suppress(TimeoutError):
                     async with asyncio.timeout_at(ping_at):  # wait_for of Python 3.11 may swallow a cancellation
                         topic = await anext(nudges)

@@ -46,6 +46,8 @@ from coram.faces.static_pages import page as static_page
 from coram.faces.uploads import offset_of, piece_of
 
 APPLICANT = Actor(kind="applicant")
+WHOLE_MS = 15_000
+"""How old a view may be of which only the place in the line was read anew."""
 BANDWIDTH_MAX = 2 * 1024 * 1024
 NO_STORE = {"cache-control": "no-store"}
 PICTURE_ONLY = {
@@ -116,14 +118,18 @@ class _Presence:
         self._house, self._caller, self._embedded_in = house, caller, embedded_in
         self._counted = False
         self._seen: Seen | None = None
+        self._looked_at = 0
 
     async def glance(self, shown: shapes.ApplicantView, topic: str) -> shapes.ApplicantView | None:
         """Where nothing of this applicant's own changed: the new place in the line."""
-        if self._seen is None or not topic.startswith("organisation:"):
+        if self._seen is None or topic.startswith("conference:"):
+            return None
+        if self._house.clock.now() - self._looked_at > WHOLE_MS:
             return None
         return await with_new_place(self._house, self._seen, shown)
 
     async def view(self) -> shapes.ApplicantView:
+        self._looked_at = self._house.clock.now()
         self._seen, shown = await look(self._house, self._caller.session, self._embedded_in)
         holds = shown.screen != "elsewhere"
         if holds and not self._counted:
