@@ -10,7 +10,8 @@ that is needed (which document) to that picture; the whole, from opening the lin
 times is of a good phone on a good line (no slowing, 50 Mbit/s, 40 ms). The kits need their makers' servers for that; of
 them the time is measured until their main script was fetched and run on an empty page, which comes before anything they
 show.
-The way to an operator is weighed too, from the link to the waiting room.
+The way to an operator is weighed too, from the link to the waiting room: with an operator on duty, and where nobody is,
+which shows one screen more.
 Weights are of script as it travelled, compressed by Brotli on both sides.
 """
 
@@ -23,6 +24,7 @@ import sys
 import tarfile
 import tempfile
 import time
+from contextlib import asynccontextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -32,7 +34,7 @@ from harness import ROOT
 from playwright.async_api import async_playwright
 
 sys.path.insert(0, str(ROOT / "tests"))
-from support.browsers import ARGUMENTS, CHROMIUM, GRANTED, ApplicantTab, push
+from support.browsers import ARGUMENTS, CHROMIUM, GRANTED, ApplicantTab, OperatorTab, push
 from support.running import running_demo
 
 KITS = {"onfido-sdk-ui@13.8.7": "dist/onfido.min.js", "@jumio/websdk@0.3.19": "js/index.BEBD0ZpD.js"}
@@ -138,6 +140,18 @@ async def coram(phone, began, address):
     return Marks(shown, agreed, now - tapped, now - began, phone.script / 1000, phone.all / 1000)
 
 
+@asynccontextmanager
+async def on_duty(browser, demo):
+    """An operator who is ready, and goes home afterwards."""
+    context = await browser.new_context()
+    operator = OperatorTab(await context.new_page())
+    await operator.sign_in(demo)
+    await operator.go_ready()
+    yield
+    await operator.go_home()
+    await context.close()
+
+
 async def attended(phone, began, address):
     """Script until the waiting room, and with what is fetched ahead there for the call."""
     await ApplicantTab(phone.page).to_waiting_room(address)
@@ -163,7 +177,7 @@ async def main():
     parser.add_argument("--latency", type=float, default=170)
     wish = parser.parse_args()
     good = SimpleNamespace(cpu=1, kbps=50_000, latency=40)
-    slow_marks, good_marks, waiting, ahead = [], [], [], []
+    slow_marks, good_marks, waiting, ahead, nobody = [], [], [], [], []
     times = {name: [] for name in KITS}
     with tempfile.TemporaryDirectory() as scratch, running_demo(Path(scratch) / "demo") as demo:
         kits = {name: kit(Path(scratch), name, script) for name, script in KITS.items()}
@@ -175,7 +189,10 @@ async def main():
                     link = (await push(demo, id_process=demo.ready["processes"]["unattended"]))["url"]
                     marks.append(await with_phone(browser, profile, lambda p, t, link=link: coram(p, t, link)))
                 link = (await push(demo))["url"]
-                before, with_call = await with_phone(browser, wish, lambda p, t, link=link: attended(p, t, link))
+                nobody.append((await with_phone(browser, wish, lambda p, t, link=link: attended(p, t, link)))[0])
+                async with on_duty(browser, demo):
+                    link = (await push(demo))["url"]
+                    before, with_call = await with_phone(browser, wish, lambda p, t, link=link: attended(p, t, link))
                 waiting.append(before)
                 ahead.append(with_call)
                 for at, name in enumerate(KITS):
@@ -186,7 +203,7 @@ async def main():
             await browser.close()
         await runner.cleanup()
     print(f"Coram, with an operator: script {told(waiting)} kB until the waiting room (to reach: 40), "
-          f"{told(ahead)} kB with the call's screen fetched ahead there")  # fmt: skip
+          f"{told(ahead)} kB with what is fetched ahead there; {told(nobody)} kB where nobody is on duty")  # fmt: skip
     weights, everything = ([getattr(one, name) for one in slow_marks] for name in ("script", "all"))
     print(f"Coram, alone: script {told(weights)} kB, everything {told(everything)} kB until the camera's picture")
     for title, marks in (("slow", slow_marks), ("good", good_marks)):

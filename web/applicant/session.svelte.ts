@@ -32,6 +32,10 @@ export class Session {
   agreed = $state(false);
   /** What went wrong with the last command, in a word for people; "" when nothing. */
   trouble = $state<{ reference: string } | null>(null);
+  /** The self-service's first task is shown already; whether it began is still being stored. */
+  ahead = $state(false);
+  /** Whether that was stored: what the first task does waits for it. */
+  began: Promise<boolean> | null = null;
   /** The self-service began on this page: no tab before it left anything to be sent. */
   fresh = false;
   /** The camera that is being opened beside a command. */
@@ -61,6 +65,7 @@ export class Session {
     if (!screen) return "loading";
     const asks = screen === "consent" || (this.patient && this.mayWait);
     if (asks) return this.agreed ? "test" : "consent";
+    if (this.ahead && screen === "test") return "capture";
     return this.reading && screen === "waiting" ? "test" : screen;
   });
 
@@ -241,6 +246,14 @@ export class Session {
     }
   }
 
+  /** Begin a self-service; where it begins with the choice of a document, that is shown at once. */
+  async capture(camera: string, error: string): Promise<void> {
+    this.fresh = true;
+    this.ahead = this.view?.capture?.task?.kind === "document";
+    this.began = this.attempt(() => this.api.post("/capture/begin", { camera, camera_error: error }));
+    if (!(await this.began)) this.ahead = false;
+  }
+
   /** Stop: first the camera, then the news; told until it is heard. */
   async stop(): Promise<void> {
     this.off();
@@ -266,7 +279,7 @@ export class Session {
       this.stopped = false;
       this.reading = false;
       this.patient = false;
-      this.agreed = this.#stored = false;
+      this.agreed = this.#stored = this.ahead = false;
       this.#connect();
     });
   }

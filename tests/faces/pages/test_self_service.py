@@ -49,6 +49,19 @@ async def stored(page: SelfService) -> Conference:
     return found
 
 
+async def test_the_first_task_is_told_before_it_begins_and_cannot_be_done(page: SelfService) -> None:
+    assert (await page.view())["capture"] is None
+    await page.post("consent", {"language": "en"}, 204)
+    await page.post("begin", {"language": "en"}, 204)
+    before = await page.view()
+    assert (before["screen"], before["state"], before["capture"]["task"]["kind"]) == ("test", "testing", "document")
+    refused = await page.post("capture/document", {"country": "", "document": "passport"})
+    assert (refused.status_code, refused.json()["detail"]) == (409, "nothing is captured now")
+    await page.post("capture/begin", {"camera": "Back Camera"}, 204)
+    # the page goes on with what it showed
+    assert (await page.view())["capture"]["task"] == before["capture"]["task"]
+
+
 async def test_somebody_is_identified_alone(page: SelfService) -> None:
     assert (await page.view())["screen"] == "consent"
     await page.begin()

@@ -32,11 +32,11 @@ def rules_of(seen: Seen) -> UnattendedRules:
 
 
 async def capture_view(house: House, seen: Seen, *, live_offered: bool) -> CaptureView:
-    """One task at a time; none while something is checked."""
+    """One task at a time; none while something is checked. Before it begins, what will be first."""
     rules, capture = rules_of(seen), seen.content.capture
     artifacts = await house.store.artifacts(seen.organisation.id, seen.conference.id)
     task = None
-    if seen.conference.state == "capturing":
+    if seen.conference.state in ("testing", "capturing"):
         task = next_task(seen.process, rules, seen.conference, seen.content, artifacts)
     countries = rules.countries() or tuple(THREE_LETTERS.values())
     return CaptureView(

@@ -111,7 +111,9 @@ async def look(house: House, session: str, embedded_in: str) -> tuple[Seen, Appl
         place = (place[1] if screen == "end" else STEP_OF[screen], place[1])
     choice = await _choice(house, seen)
     capture = None
-    if screen in ("capture", "checking"):
+    # before it begins the first task is known: the page shows it while that it begins is stored
+    soon = seen.conference.run is not None and screen == "test" and seen.conference.state == "testing"
+    if soon or screen in ("capture", "checking"):
         capture = await capture_view(house, seen, live_offered=choice is not None and choice.open)
     view = ApplicantView(
         conference=seen.conference.id,
