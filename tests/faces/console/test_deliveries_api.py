@@ -116,6 +116,26 @@ async def test_filters_and_pages(client: httpx.AsyncClient, filled: Filled, rece
     assert (await client.get(AT, params={"limit": "0"})).status_code == 400
 
 
+async def test_who_may_look_into_cases_sees_what_it_says(
+    client: httpx.AsyncClient, filled: Filled, receiver: str
+) -> None:
+    delivery = await told(filled, receiver)
+    await enter(client, filled, "admin")
+    refused = await client.post(f"{AT}/{delivery.id}/content")
+    assert (refused.status_code, refused.json()["code"]) == (403, "NOT_REVIEWER")
+    await enter(client, filled, "supervisor")
+    answer = await client.post(f"{AT}/{delivery.id}/content")
+    assert answer.status_code == 200, answer.text
+    body = json.loads(answer.json()["body"])
+    assert (body["event"], body["callID"]) == ("error", delivery.conference) and "token" not in body["message"]
+    assert answer.json()["headers"] == {"Content-Type": "application/json"}
+    trail = await filled.house.store.audit(filled.organisation.id, delivery.conference)
+    (entry,) = [entry for entry in trail if entry.type == "delivery.viewed"]
+    assert (entry.actor.kind, entry.details) == ("staff", {"delivery": delivery.id})
+    await erase_everything(filled.house, SYSTEM, filled.organisation.id, delivery.conference)
+    assert (await client.post(f"{AT}/{delivery.id}/content")).status_code in (404, 409)
+
+
 async def test_what_failed_is_told_again(client: httpx.AsyncClient, filled: Filled, receiver: str) -> None:
     delivery = await told(filled, receiver, 8)
     assert delivery.state == "failed"
@@ -160,3 +180,5 @@ async def test_another_tenants_deliveries_are_not_found(
     assert (await get(client))["deliveries"] == []
     assert (await client.get(f"{AT}/{theirs.id}")).status_code == 404
     assert (await client.post(f"{AT}/{theirs.id}/replay")).status_code == 404
+    await enter(client, filled, "supervisor")
+    assert (await client.post(f"{AT}/{theirs.id}/content")).status_code == 404

@@ -1,5 +1,5 @@
 import { http } from "../lib/api";
-import type { DeliveryDetail, DeliveryPage } from "./deliveries/protocol";
+import type { DeliveryContent, DeliveryDetail, DeliveryPage } from "./deliveries/protocol";
 import type { RetentionView } from "./retention/protocol";
 import type { PlayedTest, PlayTest, TestSide, TestsView } from "./tests/protocol";
 import type {
@@ -130,6 +130,7 @@ export const admin = {
   deliveries: (wanted: DeliveryQuery, before: string) =>
     http.get<DeliveryPage>(`/deliveries?${query({ ...wanted }, { before })}`),
   delivery: (id: string) => http.get<DeliveryDetail>(`/deliveries/${part(id)}`),
+  deliveryContent: (id: string) => http.post<DeliveryContent>(`/deliveries/${part(id)}/content`),
   replayDelivery: (id: string) => http.post(`/deliveries/${part(id)}/replay`),
 
   openTestSide: () => http.post<TestSide>("/test-side"),

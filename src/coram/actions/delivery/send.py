@@ -7,6 +7,7 @@ import msgspec
 from coram.actions.access.file_addresses import file_urls
 from coram.actions.access.tokens import callback_token
 from coram.actions.alerts.receivers import Noted, note_outcome
+from coram.actions.delivery.content import notice_in
 from coram.actions.delivery.responses import with_sealed_response
 from coram.actions.delivery.secrets import face_key, face_signature, signed_headers, webhook_secret
 from coram.actions.house import House
@@ -17,7 +18,6 @@ from coram.core.conference import Conference
 from coram.core.delivery import LISTENERS, Answer, Delivery
 from coram.core.delivery_schedule import settle
 from coram.core.errors import Unavailable
-from coram.core.notice import Notice
 from coram.ports.store import Change, Conflict
 
 SAMPLE = "coram-sample"
@@ -52,8 +52,7 @@ async def _post(house: House, delivery: Delivery, conference: Conference) -> Ans
         return Answer(error=f"nothing here speaks '{delivery.kind}'")
     context = f"delivery:{delivery.id}"
     url = house.keyring.open(conference.wrapped_key, delivery.url_sealed, context).decode()
-    body = house.keyring.open(conference.wrapped_key, delivery.sealed, context)
-    notice = msgspec.json.decode(body, type=Notice)
+    notice = notice_in(house, conference, delivery)
     token = callback_token(house, conference) if dialect.wants_token(notice) else ""
     addresses = await file_urls(house, conference, dialect.files(notice))
     callback = dialect.callback(notice, token, addresses)

@@ -6,6 +6,7 @@ from litestar import get, post
 from litestar.params import FromPath, QueryParameter
 
 from coram.actions.delivery import log
+from coram.actions.delivery.content import look_at
 from coram.actions.house import House
 from coram.core.audit import Actor
 from coram.core.delivery import Attempt, Delivery
@@ -64,6 +65,12 @@ async def again(house: TheHouse, overseer: TheCaller, delivery: FromPath[str]) -
     await log.replay(house, Actor(kind="staff", id=overseer.id), overseer.organisation, delivery)
 
 
+@post("/console/api/deliveries/{delivery:str}/content", status_code=200, summary="What it says; the look is noted")
+async def content(house: TheHouse, overseer: TheCaller, delivery: FromPath[str]) -> shapes.DeliveryContent:
+    told = await look_at(house, overseer, delivery)
+    return shapes.DeliveryContent(headers=told.headers, body=told.body.decode())
+
+
 async def _process_names(house: House, organisation: str) -> dict[str, str]:
     return {process.id: process.name for process in await house.store.processes(organisation)}
 
@@ -97,4 +104,4 @@ def _attempt(attempt: Attempt) -> shapes.DeliveryAttempt:
     )
 
 
-ROUTES = [listed, one, again]
+ROUTES = [listed, one, again, content]

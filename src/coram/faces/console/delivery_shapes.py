@@ -57,3 +57,10 @@ class DeliveryDetail(Shape):
     content_hash: str
     waits_for: str
     attempts: list[DeliveryAttempt]
+
+
+class DeliveryContent(Shape):
+    """What is sent but for what is fresh at each attempt (token, addresses of files, signatures). `body` is JSON."""
+
+    headers: dict[str, str]
+    body: str

@@ -44,3 +44,8 @@ export interface DeliveryDetail {
   waits_for: string;
   attempts: DeliveryAttempt[];
 }
+
+export interface DeliveryContent {
+  headers: Record<string, string>;
+  body: string;
+}
