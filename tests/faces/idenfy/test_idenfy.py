@@ -15,8 +15,8 @@ from coram.actions.conference.deciding import close
 from coram.actions.house import House
 from coram.actions.ledger import open_request
 from coram.core.process import Process
-from coram.faces.idenfy.asked import REFUSED, SWITCHES
-from coram.faces.idenfy.rules import ATTENDED, SWITCHED
+from coram.faces.idenfy.refused import ATTENDED, REFUSED, SWITCHES
+from coram.faces.idenfy.rules import SWITCHED
 from coram.faces.idenfy.sessions import NO_LINK
 from coram.ports.store import Change
 from support.house import BASE_URL, STEPS

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
+from coram.faces.idenfy.refused import PRODUCTS
 from support.idenfy import Self, auth, images_of, opened, refusal, self_service
 from support.tenants import Tenant, make_tenant
 
@@ -131,7 +132,7 @@ async def test_what_is_not_asked_anew(alone: Self) -> None:
 
 
 async def test_other_products_are_not_in_the_contract(alone: Self) -> None:
-    for path in ("/kyb/tokens/", "/api/v2/poa-checks/", "/partner/authentication-info", "/api/v2/video-call"):
+    for path in (*PRODUCTS.values(), "/kyb/tokens/", "/api/v2/poa-checks/"):
         refusal(await alone.post(path), 403, "PARTNER_CONTRACT_ERROR", "this product is not offered")
         refusal(await alone.program.post(path), 401, "UNAUTHORIZED")
     one = await alone.minted()

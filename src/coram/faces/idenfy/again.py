@@ -8,13 +8,12 @@ from coram.actions.ledger import new_letters
 from coram.faces.idenfy.case import OPENING, admitted, conflicts, switch, the_case
 from coram.faces.idenfy.read_shapes import AskedAnswer
 from coram.faces.idenfy.refusals import bad, not_offered
+from coram.faces.idenfy.refused import ANEW, ANEW_SWITCHES
 from coram.faces.reading import Asked
 from coram.faces.table import Answer
 
 LETTERS = 40
 LIFETIME, LONGEST = 86_400, 2_592_000
-REFUSED = ("questionnaire", "riskAssessmentProfile")
-SWITCHES = ("additionalStepUploadRequired", "bankCardVerification", "bankCardPdfUpload")
 
 
 async def request_information(asked: Asked) -> Answer:
@@ -23,10 +22,10 @@ async def request_information(asked: Asked) -> Answer:
     One that was approved, that waits for a reviewer, or whose earlier link is still good is not asked again.
     """
     case = await the_case(asked, OPENING)
-    for name in REFUSED:
+    for name in ANEW:
         if asked.values.get(name) not in (None, "", {}, []):
             raise not_offered(name, "only the whole identification is repeated")
-    for name in SWITCHES:
+    for name in ANEW_SWITCHES:
         if switch(asked, name, False):
             raise not_offered(name, "only the whole identification is repeated")
     seconds = _lifetime(asked.values.get("lifetime"))

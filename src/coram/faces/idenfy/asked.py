@@ -1,7 +1,6 @@
 """What a token is asked for: every field of the vendor's table, taken, or refused by name."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -10,7 +9,8 @@ import structlog
 from coram.core.errors import Forbidden
 from coram.core.origins import LONGEST_URL, checked_address, checked_receiver
 from coram.faces.idenfy.refusals import bad, missing, not_offered
-from coram.faces.idenfy.rules import ATTENDED, SWITCHED, flag, whole
+from coram.faces.idenfy.refused import ATTENDED, MODIFIER, REFUSED, SWITCHES
+from coram.faces.idenfy.rules import SWITCHED, flag, whole
 from coram.faces.reading import Asked
 
 log = structlog.get_logger(__name__)
@@ -24,29 +24,6 @@ CLIENT_ID = re.compile(r"[\x20-\x7e]{1,100}")
 
 SHOWN_TO_NOBODY = frozenset({"showInstructions", "theme"})
 """How the vendor's own pages look: echoed, without effect on the outcome."""
-
-MODIFIER = "faceMatchingThresholdModifier"
-REFUSED: Mapping[str, str] = {
-    "questionnaire": "questionnaires are not offered",
-    "additionalSteps": "additional steps are not offered",
-    "additionalData": "additional steps are not offered",
-    MODIFIER: "the distances at which faces count as alike are those of this installation",
-    "registryCentersCountries": "registries are not asked",
-    "riskAssessmentProfile": "risk is not assessed",
-    "videoCallQuestions": "questions are those of the process",
-}
-"""Refused whenever something is in them."""
-
-SWITCHES = frozenset(
-    {
-        "generateDigitString", "utilityBill", "checkAml", "autoAmlMonitoring", "checkLid",
-        "checkIpProxy", "checkCriminal", "checkDriverLicense", "checkFaceBlacklist", "checkDocFaceBlacklist",
-        "checkDuplicateFaces", "checkDuplicateDocFaces",
-        "nfcRequired", "nfcOptional", "allowBsnMasking", "verifyEmail", "verifyPhone",
-        "verifyBank", "bankCardVerification", "bankCardPdfUpload", "verifyAddress",
-    }
-)  # fmt: skip
-"""Refused when true; false asks for nothing."""
 
 TAKEN = frozenset(
     {

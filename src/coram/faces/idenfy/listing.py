@@ -14,6 +14,7 @@ from coram.faces.idenfy.case import OPENING, Case, admitted, case_of, conflicts,
 from coram.faces.idenfy.clients import sessions_of
 from coram.faces.idenfy.read_shapes import BlockedAnswer, ListAnswer, ListRow
 from coram.faces.idenfy.refusals import bad, missing, not_offered
+from coram.faces.idenfy.refused import FACE_LISTS
 from coram.faces.idenfy.told import findings_of, standing_of
 from coram.faces.reading import Asked
 from coram.faces.table import Answer
@@ -23,7 +24,6 @@ PAGE, LARGEST_PAGE = 20, 100
 CONFERENCES = "conferences"
 """The scope for acting on a case."""
 DATA = "DOCUMENT_INFO"
-FACES = ("DOCUMENT", "SELFIE")
 LONGEST_CLIENT = 100
 
 
@@ -85,7 +85,7 @@ async def take_off(asked: Asked) -> Answer:
 async def _listed(asked: Asked) -> Case:
     case = await the_case(asked, CONFERENCES)
     named = asked.text("blocklist", longest=40).upper()
-    if named in FACES:
+    if named in FACE_LISTS:
         raise not_offered("blocklist", f"faces are not listed here; {DATA} is offered")
     if named != DATA:
         raise bad("blocklist", f"{DATA} is the one that is offered")

@@ -5,10 +5,10 @@ from typing import Any, get_args
 
 from coram.faces.idenfy import file_routes, sessions, told
 from coram.faces.idenfy import shapes as s
-from coram.faces.idenfy.asked import REFUSED, SWITCHES
 from coram.faces.idenfy.dummy import SCENARIOS
 from coram.faces.idenfy.reading_operations import READING
 from coram.faces.idenfy.refusals import failure
+from coram.faces.idenfy.refused import REFUSED, SWITCHES
 from coram.faces.idenfy.rules import SWITCHED
 from coram.faces.idenfy.webhook import Event, Expiration, Webhook
 from coram.faces.schemes import schemes

@@ -7,6 +7,7 @@ from coram.faces.idenfy import again, direct, listing, removing, reports, told
 from coram.faces.idenfy import read_shapes as r
 from coram.faces.idenfy.case import EVIDENCE, OPENING
 from coram.faces.idenfy.document_data import DataAnswer
+from coram.faces.idenfy.refused import ANEW, ANEW_SWITCHES, PRODUCTS
 from coram.faces.idenfy.spellings import KINDS
 from coram.faces.table import Operation, Parameter
 
@@ -89,8 +90,8 @@ READING: tuple[Operation, ...] = (
                 IN_BODY if "{" not in path else _path("scanRef", _SCAN),
                 _body("lifetime", "Seconds in which it must be opened; 86400 when missing or 0",
                       {"type": ["integer", "null"]}),
-                *(_body(name, "Refused when it holds something") for name in again.REFUSED),
-                *(_body(name, "Refused when true", _YES) for name in again.SWITCHES),
+                *(_body(name, "Refused when it holds something") for name in ANEW),
+                *(_body(name, "Refused when true", _YES) for name in ANEW_SWITCHES),
             ),
             forms=True, refusals=(400, 404, 413, 415), scope=OPENING,
         )
@@ -122,12 +123,7 @@ READING: tuple[Operation, ...] = (
         Operation(
             id_, "POST", path, "Not offered", again.elsewhere, {}, KEY, refusals=(400, 403, 413, 415), scope=OPENING,
         )
-        for id_, path in (
-            ("poaChecks", "/api/v2/poa-checks"), ("uploadAdditionalStep", "/api/v2/upload-additional-step"),
-            ("videoCall", "/api/v2/video-call"), ("videoCallRecord", "/api/v2/video-call-record"),
-            ("authenticationInfo", "/partner/authentication-info"), ("kybTokens", "/kyb/tokens"),
-            ("fraudCheck", "/V1/check"),
-        )
+        for id_, path in PRODUCTS.items()
     ),
     Operation(
         "facialAuthStatus", "GET", "/identification/facial-auth/{scanRef:str}/check-status", "Not offered",

@@ -1,7 +1,7 @@
 """What a token asks of a self-service, on top of the process's rules: documents, ages, review, checks.
 
 A token may ask for less of what the process accepts, and for more to be checked; what the process does not offer is
-refused by name. Everything here is for unattended processes: `ATTENDED` says what a call with an operator refuses.
+refused by name. Everything here is for unattended processes; a call with an operator refuses `refused.ATTENDED`.
 """
 
 from collections.abc import Mapping
@@ -12,17 +12,9 @@ import msgspec
 from coram.core.countries import alpha2, alpha3
 from coram.core.unattended import AllowedDocument, ComparedField, DocumentKind, Reviewing, UnattendedRules
 from coram.faces.idenfy.refusals import bad, not_offered
+from coram.faces.idenfy.refused import ATTENDED, OTHER_TYPES
 from coram.faces.idenfy.spellings import DOCUMENT_TYPES, KINDS
 from coram.faces.reading import Asked
-
-ATTENDED: Mapping[str, str] = {
-    "documents": "an operator sees the document; restricting its kind is not offered",
-    "country": "an operator sees the document; restricting its country is not offered",
-    "sessionLength": "an attended session has the limits of its process",
-    "ageLimit": "limits of age are not offered in a call",
-    "ageMax": "limits of age are not offered in a call",
-}
-"""Refused by an attended process whenever something is in them."""
 
 SWITCHED: Mapping[str, str] = {
     "checkLiveness": "liveness",
@@ -31,15 +23,6 @@ SWITCHED: Mapping[str, str] = {
     "driverLicenseBack": "licence_back",
 }
 """Switches that are members of the rules. An attended process refuses them when true."""
-
-OTHER_TYPES = frozenset(
-    {
-        "BORDER_CROSSING", "ASYLUM", "NATIONAL_PASSPORT", "PROVISIONAL_DRIVER_LICENSE", "VOTER_CARD", "OLD_ID_CARD",
-        "TRAVEL_CARD", "PHOTO_CARD", "MILITARY_CARD", "PROOF_OF_AGE_CARD", "DIPLOMATIC_ID", "PAN_CARD", "AADHAAR",
-        "ADDRESS_CARD", "SOCIAL_SECURITY_CARD", "WORK_PERMIT",
-    }
-)  # fmt: skip
-"""Documents that the vendor knows, and Coram does not."""
 
 COMPARED: Mapping[str, ComparedField] = {
     "firstName": "given_names",
