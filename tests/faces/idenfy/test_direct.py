@@ -10,6 +10,7 @@ import pytest
 from coram.actions.ledger import open_content
 from coram.faces.idenfy.direct import LARGEST_IMAGE, LARGEST_REQUEST
 from coram.ports.store import Change
+from support.acting import card, jpeg, portrait
 from support.idenfy import Self, auth, base64, images_of, refusal, self_service
 from support.self_service import passport
 from support.tenants import make_tenant
@@ -119,3 +120,36 @@ async def test_a_call_with_an_operator_takes_no_images(alone: Self) -> None:
     one = await alone.minted()
     answer = await alone.post(PATH, **images_of(one.token))
     refusal(answer, 403, "PARTNER_CONTRACT_ERROR", "authToken: this token opens a call with an operator")
+
+
+@pytest.mark.parametrize(
+    ("face", "status", "auto", "overall"),
+    [
+        ("astronaut", "passed", "FACE_MATCH", "APPROVED"),
+        ("statesman", "failed", "FACE_MISMATCH", "SUSPECTED"),
+    ],
+)
+async def test_the_face_is_compared_with_the_document(
+    tmp_path: Path, face: str, status: str, auto: str, overall: str
+) -> None:
+    async with self_service(tmp_path, face_match=True) as alone:
+        one = await alone.minted()
+        sent = images_of(one.token)
+        sent["images"] = {"FRONT": base64(passport(picture=jpeg(card()))), "FACE": base64(jpeg(portrait(face)))}
+        assert (await alone.post(PATH, **sent)).status_code == 200
+        done = await alone.checked(one.scan)
+        made = {check.name: check for check in open_content(alone.house, done).capture.checks}
+        assert made["face_match"].status == status, made
+        told = (await alone.post("/api/v2/status", scanRef=one.scan)).json()
+        assert (told["autoFace"], told["autoDocument"], told["status"]) == (auto, "DOC_VALIDATED", overall), told
+
+
+async def test_a_proof_of_life_is_not_had_from_images(tmp_path: Path) -> None:
+    async with self_service(tmp_path, face_match=True, liveness=True) as alone:
+        one = await alone.minted()
+        refused = await alone.post(PATH, **images_of(one.token))
+        refusal(refused, 403, "PARTNER_CONTRACT_ERROR", "this token demands a proof of life")
+        assert "checkLiveness false" in refused.json()["message"]
+        spared = await alone.post("/api/v2/token", clientId="user-9", checkLiveness=False)
+        assert spared.status_code == 201, spared.text
+        assert (await alone.post(PATH, **images_of(spared.json()["authToken"]))).status_code == 200

@@ -33,7 +33,8 @@ LONGEST_TOKEN = 100
 async def process(asked: Asked) -> Answer:
     """Hand in all images of a self-service at once. The token is used up; the result comes by webhook and `status`.
 
-    Nothing is said about the images here but whether they are images. There is no liveness, and no step is repeated.
+    Nothing is said about the images here but whether they are images. FACE is compared with FRONT where the token's
+    rules ask for it. There is no liveness: a token that demands it is refused. No step is repeated.
     """
     caller = await admitted(asked, OPENING)  # before 28 MiB are read
     asked = await read_request(asked.house, asked.request, LARGEST_REQUEST)
@@ -49,6 +50,10 @@ async def process(asked: Asked) -> Answer:
     rules = found.rules or process.unattended
     if rules is None or found.ways:
         raise not_offered(name, "this token opens a call with an operator; images are taken for self-service only")
+    if rules.liveness and rules.face:
+        raise not_offered(
+            name, "this token demands a proof of life, which images are none of: ask for checkLiveness false"
+        )
     _check_complete(images, needed(process, rules, kind))
     _check_allowed(rules, country, kind)
     try:
