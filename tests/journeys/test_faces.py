@@ -11,15 +11,17 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, expect
 
+from coram.actions.unattended.wording import to_reviewer
 from journeys.test_whole_identification import get_data
 from support import actor
 from support.accessibility import Audit
 from support.alone import AloneTab
 from support.browsers import GRANTED, browser, push
-from support.deciding import console, decided
+from support.deciding import console, decided, review_of
 from support.meeting import PHONE, receiving
 from support.processes import load_process
 from support.running import Demo
+from support.shop import shop_of
 
 pytestmark = pytest.mark.browser
 
@@ -90,10 +92,12 @@ async def test_the_holder_who_does_as_asked_is_accepted(demo: Demo, tmp_path: Pa
 
 
 async def test_somebody_else_who_sits_still_is_told_then_reviewed_and_denied(demo: Demo, tmp_path: Path) -> None:
-    process, audit = load_process(demo, tmp_path, "unattended", RULES), Audit()
-    async with receiving() as receiver, browser(GRANTED) as opened:
+    load_process(demo, tmp_path, "unattended", RULES)  # a new version of the one that tokens open
+    audit = Audit()
+    async with shop_of(demo) as shop, browser(GRANTED) as opened:
         applicant = await tab(opened, "statesman", follows=False, dark=True)
-        await applicant.to_selfie((await push(demo, id_process=process, liveid_servercallback=receiver.url))["url"])
+        token = await shop.token(**dict.fromkeys(("successUrl", "errorUrl", "unverifiedUrl")))
+        await applicant.to_selfie(token["redirectUrl"])
         await applicant.face_and_challenge()
         again = applicant.root.get_by_text("Please do this once more")
         await expect(again).to_be_visible(timeout=LONG_MS)
@@ -104,20 +108,25 @@ async def test_somebody_else_who_sits_still_is_told_then_reviewed_and_denied(dem
         await applicant.button("Yes, this is right").click()
         await applicant.heading("Everything has arrived")
         conference = applicant.page.url.rpartition("/")[2].partition("#")[0]
+        first = await shop.told()
+        assert first.told == ("IDENTIFICATION_AUTO_FINISHED", False, "SUSPECTED"), first.status
         async with console(demo) as session:
+            waits = await review_of(session, conference)
+            read = {check["name"]: check["reason"] for check in waits["checks"] if check["status"] == "failed"}
+            assert read == {
+                "face_match": to_reviewer("FACE_DIFFERS", "en"),
+                "liveness": to_reviewer("CHALLENGE_NOT_FOLLOWED", "en"),
+            }
             await decided(session, conference, "rejected", "FACE_DIFFERS")
+            votes = (await review_of(session, conference))["votes"]
+        assert [vote["reasons"] for vote in votes] == [[to_reviewer("FACE_DIFFERS", "en")]]
         # a code that means fraud is not told at the end; what the measurement said was told before
         await applicant.heading("The identification could not be finished")
         await audit.look(applicant.page, "face-denied")
-        while True:
-            _, told = await asyncio.wait_for(receiver.told.get(), 30)
-            if told["event"] == "close":
-                break
-        data = await get_data(demo, told["message"]["token"], told["callID"])
-        checks = made(data)
-        assert told["message"]["closeStatus"] == "S", "ended in self-service"
-        assert [checks[name]["reason"] for name in ("face_match", "liveness")] == [
-            "FACE_DIFFERS",
-            "CHALLENGE_NOT_FOLLOWED",
-        ]
+        last = await shop.told()
+        assert last.told == ("IDENTIFICATION_MANUAL_FINISHED", True, "DENIED"), last.status
+        for hook in (first, last):
+            assert (hook.status["autoFace"], hook.status["autoDocument"]) == ("FACE_MISMATCH", "DOC_VALIDATED")
+        assert (first.status["manualFace"], last.status["manualFace"]) == (None, "FACE_MISMATCH")
+        assert last.status["manualDocument"] == "DOC_VALIDATED"
     audit.holds()

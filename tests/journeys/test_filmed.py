@@ -13,6 +13,8 @@ import pytest
 from playwright.async_api import expect
 
 from coram.actions.unattended.wording import at_the_end, to_applicant, to_reviewer
+from journeys.test_board import hire, sign_in
+from journeys.test_reviews import DeskTab
 from support.accessibility import look
 from support.alone import READABLE, AloneTab
 from support.browsers import GRANTED, PATIENCE_MS, browser, camera
@@ -20,7 +22,7 @@ from support.deciding import console, decided, review_of
 from support.framing import embedding
 from support.meeting import DESK, PHONE
 from support.processes import load_process
-from support.rolls import CARD, EXPIRED, GLARE, GOOD, HOLDER, PASSPORT, Roll, film_of
+from support.rolls import CARD, EXPIRED, GLARE, GOOD, HOLDER, PASSPORT, SCREEN, Roll, film_of
 from support.running import Demo
 from support.shop import Hook, Shop, shop_of
 
@@ -228,8 +230,10 @@ async def _hears_of_it(visit: Visit, refusal: Refusal) -> None:
 @pytest.mark.parametrize(("way", "decision"), [(PAGE, "rejected"), (FRAME, "accepted"), (THEIRS, "accepted"),
                                                (THEIR_FRAME, "rejected")], ids=str)  # fmt: skip
 async def test_reviewed(house: House, way: Way, decision: str) -> None:
-    """The rules approve, a person decides; whoever waits for it is told first that a person looks, then the result."""
-    async with visiting(house, way, GOOD, person=True) as visit:
+    """The rules approve, a person decides; whoever waits for it is told first that a person looks, then the result.
+    Nothing here sees that a document is shown on a screen: whoever reviews does.
+    """
+    async with visiting(house, way, GOOD if decision == "accepted" else SCREEN, person=True) as visit:
         applicant = visit.applicant
         await applicant.go_through_filmed()
         await applicant.heading("Everything has arrived")
@@ -239,13 +243,18 @@ async def test_reviewed(house: House, way: Way, decision: str) -> None:
         async with console(house.demo) as desk:
             waits = await review_of(desk, conference)
             assert (waits["waits"], waits["by_rule"]) == (True, "accepted")
-            await decided(desk, conference, decision, *(["SCREEN_SUSPECTED"] if decision == "rejected" else []))
+            if decision == "accepted":
+                await decided(desk, conference, decision)
+            else:
+                await _denied_on_the_page(visit, conference)
             votes = (await review_of(desk, conference))["votes"]
         second = await visit.shop.told()
         if way.face == "idenfy":
             assert first.told == ("IDENTIFICATION_AUTO_FINISHED", False, "APPROVED")
             overall = "APPROVED" if decision == "accepted" else "DENIED"
             assert second.told == ("IDENTIFICATION_MANUAL_FINISHED", True, overall)
+            assert [one.status["autoFace"] for one in (first, second)] == ["FACE_MATCH"] * 2
+            assert second.status["manualFace"] == "FACE_MATCH"
         else:
             letter = "N" if decision == "accepted" else "A"
             said = [one.body["message"] for one in (first, second)]
@@ -256,6 +265,32 @@ async def test_reviewed(house: House, way: Way, decision: str) -> None:
         if way.framed and decision == "accepted":
             await applicant.heading("You are done, thank you")
         elif way.framed:
-            assert second.status["fraudTags"] == ["DOC_MOBILE_PHOTO"]
+            assert (second.status["fraudTags"], second.status["manualDocument"]) == (
+                ["DOC_MOBILE_PHOTO"], "DOC_SPOOF_DETECTED",
+            )  # fmt: skip
             await applicant.heading("The identification could not be finished")
             await expect(applicant.root.get_by_text(to_applicant("SCREEN_SUSPECTED", "en"))).to_be_visible()
+
+
+async def _denied_on_the_page(visit: Visit, conference: str) -> None:
+    """By a reviewer, at the console: from the queue to the photos, the checks, and a reason."""
+    context = await visit.applicant.page.context.browser.new_context(viewport=DESK, bypass_csp=True)
+    desk, demo = DeskTab(await context.new_page()), visit.shop.demo
+    await sign_in(desk.page, demo, await hire(demo, f"Renate-{visit.way}", "reviewer"))
+    await desk.page.goto(f"{demo.base_url}/console#/review")
+    await desk.page.locator(f'a[href="#/cases/{conference}"]').click()
+    await desk.open_evidence()
+    await expect(desk.page.get_by_role("region", name="Photos").locator("figure img")).to_have_count(2)
+    judged = desk.page.get_by_role("region", name="Your decision")
+    matched = judged.get_by_role("listitem").filter(has_text="Face against the document")
+    await expect(matched).to_contain_text(re.compile("passed.*Advice: distance 0", re.IGNORECASE | re.DOTALL))
+    await desk.take()
+    await desk.page.get_by_role("checkbox", name=to_reviewer("SCREEN_SUSPECTED", "en")).check()
+    await desk.button("Deny").click()
+    await expect(judged).to_contain_text(to_reviewer("SCREEN_SUSPECTED", "en"))
+    await expect(desk.button("Deny")).to_have_count(0)
+    problems: list[str] = []
+    await look(desk.page, f"screen-{visit.way}", problems)
+    assert not problems, problems
+    assert not [said for said in desk.errors if "401" not in said]
+    await context.close()

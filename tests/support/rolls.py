@@ -37,12 +37,15 @@ FACE_IS_SHOWN, FACE_WAS_TAKEN = _FACE_IN % "video", _FACE_IN % ".picture img"
 
 
 class Roll(NamedTuple):
-    """What is filmed: a passport, or the back of an identity card, of the same person. `glare`: a lamp in it."""
+    """What is filmed: a passport, or the back of an identity card, of the same person. `glare`: a lamp in it. `screen`:
+    it is shown on a telephone.
+    """
 
     name: str
     expiry: str = "320415"
     glare: bool = False
     card: bool = False
+    screen: bool = False
     face: bool = False
 
 
@@ -51,6 +54,7 @@ PASSPORT = Roll("passport")
 EXPIRED = Roll("expired", expiry="200415")
 GLARE = Roll("glare", glare=True)
 CARD = Roll("card", card=True)
+SCREEN = Roll("screen", screen=True, face=True)
 
 
 def zone_of(roll: Roll) -> tuple[str, ...]:
@@ -95,7 +99,7 @@ def _document(roll: Roll) -> Any:
     page = page_of(lines) if roll.card else _with_portrait(passport_page(lines))
     if roll.glare:
         _lamp(page)
-    return _laid(page, 900, TABLE)
+    return _laid(_on_screen(page) if roll.screen else page, 900, TABLE)
 
 
 def _with_portrait(page: Any) -> Any:
@@ -107,6 +111,16 @@ def _with_portrait(page: Any) -> Any:
     page[top : round(0.8 * high), left : left + across] = 225
     page[top : top + down, left : left + across] = cv2.resize(face, (across, down), interpolation=cv2.INTER_AREA)
     return page
+
+
+def _on_screen(page: Any) -> Any:
+    """In a telephone's black frame, with the stripes that its rows of light make before a camera."""
+    high, wide = page.shape[:2]
+    rows = 1 + 0.05 * np.sin(2 * np.pi * np.arange(high) / 9)[:, None, None]
+    bluish = np.array([1.04, 1.0, 0.96])
+    shown = np.clip(page * rows * bluish, 0, 255).astype(np.uint8)
+    edge = round(0.03 * wide)
+    return cv2.copyMakeBorder(shown, edge, edge, 3 * edge, 2 * edge, cv2.BORDER_CONSTANT, value=(12, 12, 12))
 
 
 def _lamp(page: Any) -> None:
