@@ -2,13 +2,11 @@ import { pause, Refusal } from "../../shared/api";
 import type { Looked, Point } from "../../shared/protocol";
 import type { Still } from "../../shared/still";
 import type { Session } from "../session.svelte";
+import { Steadiness } from "./steadiness";
 
 /** What the server looks at: enough to find a page and its problems, small enough for two a second. */
 const LONG_SIDE = 1280;
 const EVERY_MS = 500;
-const STEADY = 3;
-/** Of a face's width: how far its middle may move from one look to the next. */
-const STILL = 0.15;
 
 /**
  * A picture that the applicant may still reject: its page's corners in its own px (`moved`: put there by hand, and so
@@ -40,8 +38,7 @@ export class Seeing {
   }
 
   async #loop(video: HTMLVideoElement, onsteady: (() => void) | null, signal: AbortSignal): Promise<void> {
-    let good = 0;
-    let before: Point[] = [];
+    const steadiness = new Steadiness(this.purpose === "face");
     while (!signal.aborted) {
       const began = performance.now();
       try {
@@ -49,10 +46,8 @@ export class Seeing {
         const looked = frame && (await this.look(frame.blob, signal));
         if (looked && !signal.aborted) {
           this.hint = looked.hint;
-          good = looked.problems.length || !looked.corners.length ? 0 : this.#moved(before, looked.corners) ? 1 : good + 1;
-          before = looked.corners;
-          this.steady = Math.min(1, good / STEADY);
-          if (good >= STEADY && onsteady) return onsteady();
+          this.steady = steadiness.after(looked);
+          if (this.steady === 1 && onsteady) return onsteady();
         }
       } catch (error) {
         // the shutter can be pressed all the same
@@ -63,24 +58,12 @@ export class Seeing {
     }
   }
 
-  /** Whether a face is elsewhere than before; of pages the server says itself what is blurred. */
-  #moved(before: Point[], now: Point[]): boolean {
-    const [a, b] = [middle(before), middle(now)];
-    if (this.purpose !== "face" || !a || !b) return false;
-    return Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y)) > STILL * b.width;
-  }
-
   look(picture: Blob, signal?: AbortSignal): Promise<Looked> {
     const path = `/capture/look?purpose=${encodeURIComponent(this.purpose)}`;
     const headers = { "Content-Type": "image/jpeg" };
     const sent = { bytes: picture, headers, patience: 6000, ...(signal ? { signal } : {}) };
     return this.session.api.post<Looked>(path, undefined, sent);
   }
-}
-
-function middle(corners: Point[]): { x: number; y: number; width: number } | null {
-  const [one, , other] = corners;
-  return one && other ? { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2, width: other.x - one.x } : null;
 }
 
 /** A picture as JPEG, small enough for a look. */
