@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Looked } from "../../shared/protocol";
-import { ENOUGH, Steadiness } from "./steadiness";
+import { ENOUGH, Steadiness, type Seen } from "./steadiness";
 
 /** A face 100 px wide whose left edge is at `x`; with what is to mend, perhaps. */
-const at = (x: number, ...problems: string[]): Looked => ({
-  hint: problems.join(" "),
+const at = (x: number, ...problems: string[]): Seen => ({
   problems,
   corners: [
     { x, y: 50 },
@@ -13,8 +11,8 @@ const at = (x: number, ...problems: string[]): Looked => ({
     { x, y: 180 },
   ],
 });
-const nothing: Looked = { hint: "", problems: [], corners: [] };
-const steps = (steadiness: Steadiness, looks: Looked[]) => looks.map((one) => Math.round(steadiness.after(one) * ENOUGH));
+const nothing: Seen = { problems: [], corners: [] };
+const steps = (steadiness: Steadiness, looks: Seen[]) => looks.map((one) => Math.round(steadiness.after(one) * ENOUGH));
 
 describe("looks that release the shutter", () => {
   it("are three of a face that stays where it is", () => {

@@ -5,6 +5,9 @@ export const ENOUGH = 3;
 /** Of a face's width: how far its middle may move from one look to the next. */
 const STILL = 0.15;
 
+/** What counts of a look. */
+export type Seen = Pick<Looked, "problems" | "corners">;
+
 /** How many looks on end found nothing to mend. A face must stay where it is; of pages the server says what is blurred. */
 export class Steadiness {
   #good = 0;
@@ -13,7 +16,7 @@ export class Steadiness {
   constructor(private readonly ofFace: boolean) {}
 
   /** What there is after another look: 0 to 1, which releases the shutter. */
-  after(looked: Looked): number {
+  after(looked: Seen): number {
     const nothing = looked.problems.length > 0 || looked.corners.length === 0;
     this.#good = nothing ? 0 : this.#moved(looked.corners) ? 1 : this.#good + 1;
     this.#before = looked.corners;
