@@ -178,7 +178,7 @@ async def test_a_selfie_that_was_taken_is_looked_at_before_it_is_sent(page: Self
         ["MANY_FACES"], "There are several faces in the picture. Please be alone in it.",
     )  # fmt: skip
     across = np.full((900, 1200, 3), 170, np.uint8)
-    across[300:570, 480:720] = cv2.resize(portrait()[:540], (240, 270), interpolation=cv2.INTER_AREA)
+    across[200:583, 400:740] = cv2.resize(portrait()[:540], (340, 383), interpolation=cv2.INTER_AREA)
     looked = await look(across)
     assert (looked["problems"], looked["hint"]) == (["FACE_TOO_FAR"], "Your face is too far away. Come closer.")
     assert looked["corners"], "the page draws where it is all the same"
