@@ -106,7 +106,8 @@ OWN = {
     "POST /v1/keys", "GET /v1/keys", "GET /v1/issuers", "POST /v1/issuers", "POST /api/v2/token",
     "GET /v1/test/scenarios", "POST /v1/test/scenarios", "GET /v1/test/deliveries",
     "POST /api/v2/poa-checks", "POST /api/v2/upload-additional-step", "POST /api/v2/video-call",
-    "POST /api/v2/video-call-record", "POST /partner/authentication-info", "POST /kyb/tokens",  # not offered
+    "POST /api/v2/video-call-record", "POST /partner/authentication-info", "POST /kyb/tokens",
+    "POST /V1/check",  # not offered
     "POST /auth/logout",  # which ends the token that is shown, and nothing else
 }  # fmt: skip
 """Operations with a key that name no object."""
