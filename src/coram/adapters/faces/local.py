@@ -1,22 +1,12 @@
 """Faces seen on this machine, each photo or film in a process of its own."""
 
-import asyncio
-import os
-
-import msgspec
-import structlog
-
 from coram.adapters.faces.job import FaceAnswer, FaceJob
 from coram.adapters.faces.notes import Note, note_of
-from coram.adapters.nursery import Nursery
+from coram.adapters.seeing import PHOTOS, Seeing
 from coram.core.face_comparison import Bands
 from coram.core.face_reading import FaceFilm, FacePicture
 
-PHOTOS = frozenset({"image/jpeg", "image/png", "image/webp"})
 FILMS = frozenset({"video/webm", "video/mp4"})
-MOST_PIXELS = 60_000_000
-_ENVIRONMENT = {"OPENCV_IO_MAX_IMAGE_PIXELS": str(MOST_PIXELS)}  # read when OpenCV is loaded
-_log = structlog.get_logger(__name__)
 
 
 class LocalFaces:
@@ -27,11 +17,10 @@ class LocalFaces:
     def __init__(self, embedder: str = "", worker: str = "coram.adapters.faces.worker") -> None:
         self._note: Note = note_of(embedder)
         self._embedder = embedder
-        self._room = asyncio.Semaphore(max(1, (os.cpu_count() or 1) // 2))
-        self._nursery = Nursery(worker, _ENVIRONMENT)
+        self._seeing = Seeing("faces", worker, FaceAnswer)
 
     async def close(self) -> None:
-        await self._nursery.close()
+        await self._seeing.close()
 
     def bands(self) -> Bands | None:
         note = self._note
@@ -46,23 +35,9 @@ class LocalFaces:
 
     async def follow(self, film: bytes, mime: str, *, seconds: float) -> FaceFilm:
         job = FaceJob(task="follow", data=film, embedder=self._embedder)
-        told = await self._ask(job, seconds) if mime.split(";")[0] in FILMS else FaceAnswer()
+        told = await self._seeing.ask(job, seconds=seconds) if mime.split(";")[0] in FILMS else FaceAnswer()
         return told.film or FaceFilm()
 
     async def _picture(self, job: FaceJob, mime: str, seconds: float) -> FacePicture:
-        told = await self._ask(job, seconds) if mime in PHOTOS else FaceAnswer()
+        told = await self._seeing.ask(job, seconds=seconds) if mime in PHOTOS else FaceAnswer()
         return told.picture or FacePicture()
-
-    async def _ask(self, job: FaceJob, seconds: float) -> FaceAnswer:
-        """The bytes travel by a pair of sockets: nothing is written to disk."""
-        async with self._room:
-            try:
-                said = await self._nursery.answer(msgspec.msgpack.encode(job), seconds=seconds)
-                return msgspec.msgpack.decode(said, type=FaceAnswer)
-            except TimeoutError:
-                _log.warning("faces.too_slow", task=job.task, seconds=seconds)
-            except msgspec.DecodeError:
-                _log.warning("faces.broken", task=job.task)
-            except OSError as error:
-                _log.warning("faces.no_process", error=str(error))
-        return FaceAnswer()

@@ -2,24 +2,16 @@
 
 import asyncio
 import importlib.util
-import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
-import msgspec
-import structlog
-
-from coram.adapters.nursery import Nursery
 from coram.adapters.reader.job import Answer, Job
+from coram.adapters.seeing import PHOTOS, Seeing
 from coram.core.document_reading import Corner, DocumentReading, Quality, Sighting
 from coram.ports.clock import Clock
 
-MIMES = frozenset({"image/jpeg", "image/png", "image/webp"})
-MOST_PIXELS = 60_000_000
-_ENVIRONMENT = {"OPENCV_IO_MAX_IMAGE_PIXELS": str(MOST_PIXELS)}  # read when OpenCV is loaded
 _NOTHING = Quality(problems=("no_document",))
-_log = structlog.get_logger(__name__)
 
 
 class LocalReader:
@@ -27,11 +19,10 @@ class LocalReader:
 
     def __init__(self, clock: Clock, worker: str = "coram.adapters.reader.worker") -> None:
         self._clock = clock
-        self._room = asyncio.Semaphore(max(1, (os.cpu_count() or 1) // 2))
-        self._nursery = Nursery(worker, _ENVIRONMENT)
+        self._seeing = Seeing("reader", worker, Answer)
 
     async def close(self) -> None:
-        await self._nursery.close()
+        await self._seeing.close()
 
     def can_read_print(self) -> bool:
         return importlib.util.find_spec("rapidocr") is not None
@@ -67,18 +58,8 @@ class LocalReader:
         *,
         with_print: bool = False,
     ) -> Answer:
-        if mime not in MIMES:
+        if mime not in PHOTOS:
             return Answer()
-        async with self._room:
-            today = datetime.fromtimestamp(self._clock.now() / 1000, UTC).date()
-            job = Job(task=task, photo=photo, today=today, corners=corners, printed=with_print)
-            try:
-                said = await self._nursery.answer(msgspec.msgpack.encode(job), seconds=seconds)
-                return msgspec.msgpack.decode(said, type=Answer)
-            except TimeoutError:
-                _log.warning("reader.too_slow", task=job.task, seconds=seconds)
-            except msgspec.DecodeError:
-                _log.warning("reader.broken", task=job.task)
-            except OSError as error:
-                _log.warning("reader.no_process", error=str(error))
-        return Answer()
+        today = datetime.fromtimestamp(self._clock.now() / 1000, UTC).date()
+        job = Job(task=task, photo=photo, today=today, corners=corners, printed=with_print)
+        return await self._seeing.ask(job, seconds=seconds)
