@@ -162,7 +162,7 @@ async def test_two_different_people_must_agree(demo: Demo, tmp_path: Path) -> No
 
 
 async def test_four_eyes_of_a_call_and_the_covert_flag(demo: Demo, tmp_path: Path) -> None:
-    changes = {'name = "Identify me"': 'name = "Seen twice"\nfour_eyes = true'}
+    changes = {'name = "Identify me"': 'name = "Seen twice"\nfour_eyes = true\nface_match = true'}
     process = load_process(demo, tmp_path, "attended", changes)
     async with at_desk(demo, "Sara", "supervisor") as sara, meeting(demo, tmp_path, id_process=process) as two:
         applicant, operator = two
@@ -172,6 +172,11 @@ async def test_four_eyes_of_a_call_and_the_covert_flag(demo: Demo, tmp_path: Pat
             await look(operator.page, "call-suspicion", problems)
         await operator.button("Tell the supervisors").click()
         await proof(operator)
+        # the specimen has no face: that is said, and hinders nobody
+        measured = operator.page.get_by_role("region", name="Face and portrait")
+        await expect(measured).to_contain_text("No face in the photo: take it again.")
+        async with watched(operator.page) as problems:
+            await look(operator.page, "call-faces", problems)
         await decide(operator, "Complete")
         await applicant.heading("Your call is finished")
         assert "suspect" not in (await applicant.page.content()).lower()
