@@ -24,7 +24,7 @@ from coram.core.audit import Actor
 from coram.core.bitrate import LineStats
 from coram.core.content import Camera
 from coram.core.errors import NotFound
-from coram.faces.console import media_shapes, shapes
+from coram.faces.console import call_shapes, media_shapes, shapes
 from coram.faces.console.call_view import masked
 from coram.faces.console.case_shapes import FlagCase
 from coram.faces.console.guards import NO_STORE
@@ -34,7 +34,7 @@ from coram.faces.uploads import offset_of, piece_of
 
 @post("/console/api/calls/{conference:str}/ask", status_code=200, summary="Ask the applicant for something")
 async def ask(
-    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.AskFor]
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[call_shapes.AskFor]
 ) -> shapes.AskView:
     made = await calling.ask_for(house, agent, conference, data.kind, data.purpose, data.text)
     return shapes.AskView(id=made.id, kind=made.kind, purpose=made.purpose, at=made.at)
@@ -47,14 +47,18 @@ async def ask_nothing(house: TheHouse, agent: TheCaller, conference: FromPath[st
 
 @put("/console/api/calls/{conference:str}/camera", status_code=204, summary="Flip, light, zoom")
 async def camera(
-    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.SetCamera]
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[call_shapes.SetCamera]
 ) -> None:
     await calling.set_camera(house, agent, conference, Camera(facing=data.facing, torch=data.torch, zoom=data.zoom))
 
 
 @put("/console/api/calls/{conference:str}/steps/{step:str}", status_code=204, summary="Set a step or its form")
 async def step_set(
-    house: TheHouse, agent: TheCaller, conference: FromPath[str], step: FromPath[str], data: JSONBody[shapes.SetStep]
+    house: TheHouse,
+    agent: TheCaller,
+    conference: FromPath[str],
+    step: FromPath[str],
+    data: JSONBody[call_shapes.SetStep],
 ) -> None:
     await calling.set_step(house, agent, conference, step, status=data.status, values=data.values, note=data.note)
 
@@ -66,7 +70,7 @@ async def item_set(
     conference: FromPath[str],
     step: FromPath[str],
     item: FromPath[str],
-    data: JSONBody[shapes.SetItem],
+    data: JSONBody[call_shapes.SetItem],
 ) -> None:
     await calling.set_item(house, agent, conference, step, item, result=data.result, note=data.note)
 
@@ -78,7 +82,7 @@ async def photo_retake(house: TheHouse, agent: TheCaller, conference: FromPath[s
 
 @post("/console/api/calls/{conference:str}/code", status_code=200, summary="Send a one-time code")
 async def code_send(
-    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.SendCode]
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[call_shapes.SendCode]
 ) -> shapes.CodeView:
     sent = await send_code(house, agent, conference, data.step, data.channel, data.destination)
     return shapes.CodeView(
@@ -93,29 +97,33 @@ async def code_send(
 
 @post("/console/api/calls/{conference:str}/code/check", status_code=200, summary="Check what the applicant reads out")
 async def code_check(
-    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.CheckCode]
-) -> shapes.CodeResult:
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[call_shapes.CheckCode]
+) -> call_shapes.CodeResult:
     result = await check_code(house, agent, conference, data.code)
-    return shapes.CodeResult(verified=result.verified, tries_left=result.tries_left)
+    return call_shapes.CodeResult(verified=result.verified, tries_left=result.tries_left)
 
 
 @post("/console/api/calls/{conference:str}/chat", status_code=204, summary="Say something in writing")
-async def chat(house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Text]) -> None:
+async def chat(house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[call_shapes.Text]) -> None:
     await calling.say(house, agent, conference, data.text)
 
 
 @put("/console/api/calls/{conference:str}/note", status_code=204, summary="The note for the relying party")
-async def note(house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Text]) -> None:
+async def note(house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[call_shapes.Text]) -> None:
     await calling.set_note(house, agent, conference, data.text)
 
 
 @put("/console/api/calls/{conference:str}/write-up", status_code=204, summary="Words after the call")
-async def write_up(house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Text]) -> None:
+async def write_up(
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[call_shapes.Text]
+) -> None:
     await calling.set_write_up(house, agent, conference, data.text)
 
 
 @post("/console/api/calls/{conference:str}/decide", status_code=204, summary="Complete, suspend or abort")
-async def decision(house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.Decide]) -> None:
+async def decision(
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[call_shapes.Decide]
+) -> None:
     await close(house, agent, conference, data.outcome, data.abort_code, data.note)
 
 
@@ -127,8 +135,8 @@ async def flag(house: TheHouse, agent: TheCaller, conference: FromPath[str], dat
 
 @post("/console/api/calls/{conference:str}/uploads", status_code=200, summary="Begin a document for the applicant")
 async def upload_begin(
-    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[shapes.BeginUpload]
-) -> shapes.UploadState:
+    house: TheHouse, agent: TheCaller, conference: FromPath[str], data: JSONBody[call_shapes.BeginUpload]
+) -> call_shapes.UploadState:
     await _own_call(house, agent, conference)
     state = await begin_upload(
         house,
@@ -144,7 +152,7 @@ async def upload_begin(
     )
     if state.complete:  # the server may have died between the last piece and what follows from it
         await file_arrived(house, agent, conference, state.upload)
-    return shapes.UploadState(upload=state.upload, offset=state.offset, complete=state.complete)
+    return call_shapes.UploadState(upload=state.upload, offset=state.offset, complete=state.complete)
 
 
 @patch("/console/api/calls/{conference:str}/uploads/{upload:str}", status_code=200, summary="Add bytes at an offset")
@@ -154,17 +162,19 @@ async def upload_append(
     agent: TheCaller,
     conference: FromPath[str],
     upload: FromPath[str],
-) -> Response[shapes.UploadState]:
+) -> Response[call_shapes.UploadState]:
     await _own_call(house, agent, conference)
     offset, data = offset_of(request), await piece_of(request)
     try:
         state = await append_upload(house, agent.organisation, conference, upload, offset, data, person="operator")
     except OffsetMismatch as mismatch:
         at = mismatch.progress
-        return Response(shapes.UploadState(upload=at.upload, offset=at.offset, complete=at.complete), status_code=409)
+        return Response(
+            call_shapes.UploadState(upload=at.upload, offset=at.offset, complete=at.complete), status_code=409
+        )
     if state.complete:
         await file_arrived(house, agent, conference, upload)
-    return Response(shapes.UploadState(upload=state.upload, offset=state.offset, complete=state.complete))
+    return Response(call_shapes.UploadState(upload=state.upload, offset=state.offset, complete=state.complete))
 
 
 async def _own_call(house: House, agent: Caller, conference: str) -> None:
