@@ -153,7 +153,11 @@ def test_what_can_be_triggered_is_listed_without_a_key() -> None:
     assert liveid[0] == "Events of LiveID+:" and "close/N" in [line.split()[0] for line in liveid[1:]]
     assert idenfy[0] == "Events of iDenfy:"
     assert {line.split()[0].partition("/")[0] for line in idenfy[1:]} == {
-        f"IDENTIFICATION_{what}" for what in ("AUTO_FINISHED", "MANUAL_FINISHED", "EXPIRED", "CANCELLED", "RESUBMITTED")
+        "DOCUMENT_EXPIRATION",
+        *(
+            f"IDENTIFICATION_{one}"
+            for one in ("AUTO_FINISHED", "MANUAL_FINISHED", "EXPIRED", "CANCELLED", "RESUBMITTED")
+        ),
     }
 
 

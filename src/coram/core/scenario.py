@@ -16,12 +16,14 @@ from coram.core.unattended import FinalDecision
 
 Course = Literal[
     "decided", "device_failed", "cancelled", "unanswered", "dropped", "expired",
-    "left", "withdrawn", "in_review", "resubmitted", "superseded",
+    "left", "withdrawn", "in_review", "resubmitted", "superseded", "expiring",
 ]  # fmt: skip
 CallbackCourse = Literal["", "late", "fails_first"]
 
 LATE_MS = 30_000
 """How much later a late callback is sent."""
+EXPIRING_DAYS = 7
+"""How long the document of one that is expiring holds."""
 GIVEN = "MAGIC"
 """The given name of magic persons; their surname is a scenario's."""
 GIVEN_NAMES = ("name", "firstName", "given_name", "givenName", "given_names")
@@ -109,6 +111,14 @@ SCENARIOS: Mapping[str, Scenario] = {
             course="superseded",
             decision="accepted",
             text="accepted; then another decision replaces that one: rejected, with an abort code",
+        ),
+        Scenario(
+            name="expiring",
+            course="expiring",
+            decision="accepted",
+            text=f"accepted by the rules alone, with a document that ends in {EXPIRING_DAYS} days; then that is told",
+            attended=False,
+            review="never",
         ),
         Scenario(
             name="late",

@@ -53,6 +53,7 @@ IDENFY: dict[str, tuple[str, bool]] = {
     "IDENTIFICATION_EXPIRED": ("EXPIRED", True),
     "IDENTIFICATION_CANCELLED": ("", True),
     "IDENTIFICATION_RESUBMITTED": ("APPROVED", True),
+    "DOCUMENT_EXPIRATION": ("", True),
 }
 
 
@@ -125,6 +126,10 @@ async def test_an_event_reaches_the_listener_as_itself(tmp_path: Path, face: str
             return
         status, final = IDENFY[event.name]
         assert handed.headers["Idenfy-Event-Type"] == event.name.partition("/")[0]
+        if event.name == "DOCUMENT_EXPIRATION":
+            assert body["expirationThreshold"] == "DOCUMENT_EXPIRES_WITHIN_7_DAYS"
+            assert set(body) == {"scanRef", "clientId", "expirationThreshold", "documentExpiration"}
+            return
         assert body["final"] is final
         assert body["status"]["overall"] == status or not status
         assert body["scanRef"] == handed.identification

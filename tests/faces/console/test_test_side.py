@@ -1,6 +1,7 @@
 """The console of the test side: who may look at it, what is played there, and the wall between it and what is live."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from coram.actions.administration.staff import issue_sign_in_link, put_staff
 from coram.actions.administration.test_side import side_of
 from coram.actions.testing.playing import play_round
 from coram.core.errors import NotAllowed
+from coram.core.scenario import SCENARIOS
 from coram.core.staff import StaffMember
 from coram.ports.store import Change
 from support.house import open_test_house
@@ -183,3 +185,11 @@ async def test_a_rejection_has_the_abort_code_that_was_chosen(tenant: Tenant) ->
         code = (await admin.get(f"{TEST}/tests")).json()["processes"][0]["codes"][-1]
         run = await played(tenant, admin, "rejected", code=code, face="idenfy")
         assert (run["outcome"], run["code"], run["face"]) == ("aborted", code, "idenfy")
+
+
+def test_the_page_has_words_for_everything_that_can_be_played() -> None:
+    for language in ("en", "it", "de"):
+        file = Path(__file__).parents[3] / f"web/messages/admin/{language}.json"
+        words = json.loads(file.read_text("utf-8"))
+        for name in SCENARIOS:
+            assert words.get(f"scenario.{name}") and words.get(f"scenario_text.{name}"), (language, name)

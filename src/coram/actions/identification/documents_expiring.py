@@ -50,7 +50,7 @@ async def _tell_of(house: House, organisation: str, face: str) -> int:
     while page := await house.store.identifications_in(organisation, face, "completed", after=after, limit=PAGE):
         for one in page:
             try:
-                count += await _look(house, one)
+                count += await look(house, one)
             except Exception:
                 log.exception("document_expiry.failed", identification=one.id)
             await asyncio.sleep(0)  # thousands are opened in a row; calls go on meanwhile
@@ -58,7 +58,8 @@ async def _tell_of(house: House, organisation: str, face: str) -> int:
     return count
 
 
-async def _look(house: House, one: Identification) -> bool:
+async def look(house: House, one: Identification) -> bool:
+    """The same for one. Returns whether anything is told."""
     for _ in range(TRIES):
         approved = _approved(await house.store.conferences_of(one.organisation, one.id))
         if approved is None:

@@ -9,6 +9,7 @@ from coram.actions.conference.ending import reject
 from coram.actions.house import House
 from coram.actions.identification.asking_again import ask_anew
 from coram.actions.identification.conferences import open_conference
+from coram.actions.identification.documents_expiring import look
 from coram.actions.ledger import new_letters
 from coram.actions.testing.people import caller_of, simulated_staff
 from coram.core.access import Caller
@@ -16,7 +17,7 @@ from coram.core.conference import Conference
 from coram.core.errors import NotAllowed
 from coram.core.scenario import Played
 
-FOLLOWED = ("resubmitted", "superseded")
+FOLLOWED = ("resubmitted", "superseded", "expiring")
 """The courses that go on after a decision."""
 LETTERS = 40
 HELD_SECONDS = 3_600
@@ -44,6 +45,15 @@ async def follow_up(house: House, organisation: str, conference: str, played: Pl
         await _replace(house, found, played)
     elif played.known.course == "resubmitted" and found.attempt == 1:
         await _ask_anew(house, found)
+    elif played.known.course == "expiring":
+        await _tell_of_document(house, found)
+
+
+async def _tell_of_document(house: House, found: Conference) -> None:
+    """What the daily look would tell, at once. Where it was told, or the face tells no such thing, nothing."""
+    identification = await house.store.identification(found.organisation, found.identification)
+    if identification is not None and await look(house, identification):
+        house.bus.nudge("deliveries")
 
 
 async def _replace(house: House, found: Conference, played: Played) -> None:

@@ -3,6 +3,7 @@ as ever. Where the rules want a reviewer, a simulated one decides.
 """
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 
@@ -26,7 +27,7 @@ from coram.core.capture_plan import CAPTURED, CHALLENGE, purposes, request_of, r
 from coram.core.check import ADVICE, REASONS, Check, checked
 from coram.core.content import ReadField
 from coram.core.document_fields import FIELDS, requested
-from coram.core.scenario import Played
+from coram.core.scenario import EXPIRING_DAYS, Played
 from coram.core.unattended import UnattendedRules, abort_code, required
 
 PLAYED: dict[str, str | int | float | bool] = {"played": True}
@@ -44,7 +45,7 @@ async def hand_everything_in(house: House, applicant: Caller, conference: str, p
         first = rules.documents[0]
         await choose_document(house, applicant, first.country, first.kinds[0])
     await _pictures(house, applicant, conference)
-    await _read(house, applicant, conference)
+    await _read(house, applicant, conference, played)
     await settle_at_once(house, applicant.organisation, conference, _checks(work, rules, played, house.clock.now()))
 
 
@@ -60,13 +61,16 @@ async def _pictures(house: House, applicant: Caller, conference: str) -> None:
                 await hand_in(house, work.conference, APPLICANT, request=request, purpose=purpose)
 
 
-async def _read(house: House, applicant: Caller, conference: str) -> None:
-    """What the document would say: what the request says."""
+async def _read(house: House, applicant: Caller, conference: str, played: Played) -> None:
+    """What the document would say: what the request says; and of one that is expiring, when it does."""
+    ends = datetime.fromtimestamp(house.clock.now() / 1000, UTC).date() + timedelta(days=EXPIRING_DAYS)
 
     def decision(work: Work) -> Moved | None:
         content = open_content(house, work.conference)
         said = requested(open_request(house, work.identification).data)
         fields = {name: ReadField(value=value, source="applicant") for name, value in said.items() if name in FIELDS}
+        if played.known.course == "expiring":
+            fields["expiry_date"] = ReadField(value=ends.isoformat(), source="applicant")
         if not fields or content.capture.fields == fields:
             return None
         capture = msgspec.structs.replace(content.capture, fields=fields)

@@ -41,4 +41,11 @@ EVENTS = (
         unattended=True,
         place=2,
     ),
-)  # fmt: skip
+    Event(
+        name="DOCUMENT_EXPIRATION",
+        text="an approved document ends within 7 days; comes after AUTO_FINISHED",
+        scenario="expiring",
+        unattended=True,
+        place=2,
+    ),
+)
