@@ -56,7 +56,8 @@ PLACES = {
     "staff": Place("people", "Staff: list, show, add, load, link, disable, sign-out, reset-factors."),
     "trigger": Place(
         "testing",
-        "Play an identification to its end: its real callbacks arrive within seconds, signed as all are.",
+        "Play an identification to its end, or so far that an event happens: its real callbacks arrive within seconds, "
+        "signed as all are.",
     ),
     "verify": Place("proving", "Check an evidence package, offline."),
 }
