@@ -1,6 +1,6 @@
 import { untrack } from "svelte";
 import { desk } from "../lib/desk.svelte";
-import { Draft } from "../lib/draft.svelte";
+import { Draft, inTurn } from "../lib/draft.svelte";
 import type { FieldView, StepView } from "../protocol";
 import type { Room } from "./room.svelte";
 
@@ -11,10 +11,11 @@ export class FormDrafts {
   constructor(room: Room, step: StepView) {
     const name = step.name;
     // All values go up each time, so that it does not matter whether the server replaces or merges them.
-    const store = () =>
+    const store = inTurn(() =>
       room.commands.step(name, {
         values: Object.fromEntries([...this.fields].map(([field, draft]) => [field, untrack(() => draft.value)])),
-      });
+      }),
+    );
     this.fields = new Map(step.fields.map((field) => [field.name, new Draft(field.value, store)]));
   }
 

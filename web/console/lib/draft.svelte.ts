@@ -79,3 +79,9 @@ export class Draft {
     }
   }
 }
+
+/** Send once what was sent before has arrived: several drafts' saves cannot overtake each other. */
+export function inTurn(send: () => Promise<void>): () => Promise<void> {
+  let before: Promise<void> = Promise.resolve();
+  return () => (before = before.catch(() => undefined).then(send));
+}

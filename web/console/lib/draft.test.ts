@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Draft } from "./draft.svelte";
+import { Draft, inTurn } from "./draft.svelte";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -71,5 +71,33 @@ describe("what is being typed", () => {
     await vi.advanceTimersByTimeAsync(401);
     release.shift()?.();
     expect(saved).toEqual(["first", "first and second"]);
+  });
+});
+
+describe("fields of one form, which go up together", () => {
+  const typedOneAfterTheOther = async (wrapped: (send: () => Promise<void>) => () => Promise<void>) => {
+    const held: string[][] = [];
+    const slow = [80, 1];
+    const store = wrapped(async () => {
+      const values = fields.map((draft) => draft.value);
+      await new Promise((resolve) => setTimeout(resolve, slow.shift()));
+      held.push(values);
+    });
+    const fields = [new Draft("", store), new Draft("", store)];
+    for (const [at, draft] of fields.entries()) {
+      draft.typed(`value ${at}`);
+      draft.left();
+      await vi.advanceTimersByTimeAsync(5);
+    }
+    await vi.advanceTimersByTimeAsync(200);
+    return held.at(-1);
+  };
+
+  it("are stored as they were typed, however long the first one takes", async () => {
+    expect(await typedOneAfterTheOther(inTurn)).toEqual(["value 0", "value 1"]);
+  });
+
+  it("would lose the later one if the first arrived last", async () => {
+    expect(await typedOneAfterTheOther((send) => send)).toEqual(["value 0", ""]);
   });
 });
