@@ -164,7 +164,7 @@ TITLES = {
     "The applicant, alone": ("alone",),
     "The operator's console": ("console", "call"),
     "Supervisors and reviewers": ("board", "case", "cases", "four", "review"),
-    "The administrator's settings": ("admin", "recordings"),
+    "The administrator's settings": ("admin", "crossing", "recordings", "tests"),
 }
 REST = "The demonstration"
 WHERE = {
