@@ -20,11 +20,12 @@ from support.alone import READABLE, AloneTab
 from support.browsers import GRANTED, PATIENCE_MS, browser, camera
 from support.deciding import console, decided, review_of
 from support.framing import embedding
+from support.hook import Hook
 from support.meeting import DESK, PHONE
 from support.processes import load_process
 from support.rolls import CARD, EXPIRED, GLARE, GOOD, HOLDER, PASSPORT, SCREEN, Roll, film_of
 from support.running import Demo
-from support.shop import Hook, Shop, shop_of
+from support.shop import Shop, shop_of
 
 pytestmark = pytest.mark.browser
 

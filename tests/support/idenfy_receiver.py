@@ -1,11 +1,10 @@
 """A relying party of iDenfy's interface whose receiver keeps what it was sent."""
 
-import json
 import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
@@ -19,6 +18,7 @@ from coram.core.delivery import Delivery
 from coram.core.organisation import Compatibility
 from coram.core.unattended import Reviewing, UnattendedRules
 from coram.ports.store import Change
+from support.hook import Hook
 from support.house import open_test_house
 from support.self_service import CODES, STEPS, LabelledReader, SelfService
 from support.tenants import Tenant, client_of, make_tenant
@@ -27,25 +27,12 @@ SIGNATURE = Path(__file__).with_name("signature.mjs")
 NAMED = {"firstName": "Anna Maria", "lastName": "Eriksson", "dateOfBirth": "1974-08-12", "externalRef": "order 7"}
 
 
-class Got(NamedTuple):
-    headers: dict[str, str]
-    raw: bytes
-
-    @property
-    def body(self) -> dict[str, Any]:
-        return dict(json.loads(self.raw))
-
-    @property
-    def told(self) -> tuple[str, bool, str]:
-        return self.headers["idenfy-event-type"], self.body["final"], self.body["status"]["overall"]
-
-
 class Shop:
     """A relying party with an unattended process, and its receiver."""
 
     def __init__(self, tenant: Tenant, client: httpx.AsyncClient) -> None:
         self.tenant, self.client = tenant, client
-        self.got: list[Got] = []
+        self.got: list[Hook] = []
         self.answers: list[int] = []
         self.url = ""
 
@@ -55,7 +42,7 @@ class Shop:
 
     async def handle(self, request: web.Request) -> web.Response:
         headers = {name.lower(): value for name, value in request.headers.items()}
-        self.got.append(Got(headers, await request.read()))
+        self.got.append(Hook(headers, await request.read()))
         return web.Response(status=self.answers.pop(0) if self.answers else 200)
 
     async def token(self, **fields: Any) -> dict[str, Any]:
@@ -74,7 +61,7 @@ class Shop:
         found = await self.house.store.due_deliveries(self.house.clock.now(), 10)
         return list(found)
 
-    async def delivered(self) -> Got:
+    async def delivered(self) -> Hook:
         """The one that is due, sent."""
         (delivery,) = await self.due()
         assert (await send(self.house, delivery)).state == "delivered"
@@ -86,7 +73,7 @@ class Shop:
         changed = msgspec.structs.replace(found, compatibility=Compatibility(**switches))
         await self.house.store.commit(Change(organisation=found.id, update=[changed]))
 
-    def genuine(self, got: Got, key: str = "") -> bool:
+    def genuine(self, got: Hook, key: str = "") -> bool:
         """By another implementation than ours."""
         known = key or face_key(self.house, self.tenant.organisation.id, "idenfy")
         command = ["node", str(SIGNATURE), known, got.headers["idenfy-signature"]]

@@ -1,42 +1,22 @@
 """A relying party of both vendors' integrations: its pages, and its receiver, which trusts no code of ours."""
 
 import asyncio
-import json
 import re
 import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import aiohttp
 from aiohttp import web
 
 from support.browsers import push
+from support.hook import Hook
 from support.running import Demo
 
 HERE = Path(__file__).parent
 PERSON = {"firstName": "Anna Maria", "lastName": "Eriksson", "dateOfBirth": "1974-08-12"}
-
-
-class Hook(NamedTuple):
-    """One webhook as it came."""
-
-    headers: dict[str, str]
-    raw: bytes
-
-    @property
-    def body(self) -> dict[str, Any]:
-        return dict(json.loads(self.raw))
-
-    @property
-    def told(self) -> tuple[str, bool, str]:
-        """Of iDenfy's: the event, whether it is final, and the status."""
-        return self.headers["idenfy-event-type"], self.body["final"], self.status["overall"]
-
-    @property
-    def status(self) -> dict[str, Any]:
-        return dict(self.body["status"])
 
 
 class Shop:

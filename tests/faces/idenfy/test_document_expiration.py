@@ -18,7 +18,8 @@ from coram.faces.idenfy import document
 from coram.faces.liveid.dialect import LiveIdDialect
 from coram.ports.store import Change
 from coram.worker.clockwork import documents
-from support.idenfy_receiver import Got, Shop, gone_through
+from support.hook import Hook
+from support.idenfy_receiver import Shop, gone_through
 
 DAY = 86_400
 
@@ -41,7 +42,7 @@ async def approved(shop: Shop, days: int, **fields: Any) -> tuple[dict[str, Any]
     return token, expiry
 
 
-def event(got: Got) -> str:
+def event(got: Hook) -> str:
     return got.headers["idenfy-event-type"]
 
 
